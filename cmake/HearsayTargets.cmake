@@ -1,0 +1,148 @@
+# Makes the targets: modules as src/LAYERS lists them, their tests, the program, the installable library.
+
+# What every target of ours is compiled with. Warnings bind our own code only.
+add_library(hearsay_flags INTERFACE)
+target_compile_options(hearsay_flags INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # GCC 12 sees false danger in inlined std::string and vector code at -O2 and under sanitizers.
+  target_compile_options(hearsay_flags INTERFACE -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds
+                                                 -Wno-maybe-uninitialized -Wno-stringop-overread)
+endif()
+if(HEARSAY_SANITIZE)
+  target_compile_options(hearsay_flags INTERFACE -fsanitize=${HEARSAY_SANITIZE} -fno-sanitize-recover=all
+                                                 -fno-omit-frame-pointer)
+  target_link_options(hearsay_flags INTERFACE -fsanitize=${HEARSAY_SANITIZE})
+  target_compile_definitions(hearsay_flags INTERFACE _GLIBCXX_ASSERTIONS HEARSAY_SANITIZED=1)
+endif()
+if(HEARSAY_FUZZ)
+  target_compile_options(hearsay_flags INTERFACE -fsanitize=fuzzer-no-link)
+  target_link_options(hearsay_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
+# Reads `name : names` lines into HEARSAY_MODULES and HEARSAY_MAY_INCLUDE_<name>; faces are left to hearsay_add_program.
+function(hearsay_read_layers file)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+  file(STRINGS ${file} lines)
+  set(modules)
+  foreach(line IN LISTS lines)
+    if(line MATCHES "^([a-z]+) *:(.*)$")
+      set(module ${CMAKE_MATCH_1})
+      string(STRIP "${CMAKE_MATCH_2}" allowed)
+      string(REGEX REPLACE " +" ";" allowed "${allowed}")
+      foreach(name IN LISTS allowed)
+        if(NOT name IN_LIST modules)
+          message(FATAL_ERROR "src/LAYERS: ${module} names ${name}, which no line above it declares")
+        endif()
+      endforeach()
+      list(APPEND modules ${module})
+      set(HEARSAY_MAY_INCLUDE_${module} ${allowed} PARENT_SCOPE)
+    endif()
+  endforeach()
+  set(HEARSAY_MODULES ${modules} PARENT_SCOPE)
+endfunction()
+
+# The library of one module; a module without sources is an interface, so that others can name it.
+function(hearsay_add_module module)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${module}/*.cc)
+  list(FILTER sources EXCLUDE REGEX "_test\\.cc$")
+  if(module STREQUAL "lexicon" AND HEARSAY_PACKED_SOURCE)
+    list(APPEND sources ${HEARSAY_PACKED_SOURCE})
+  endif()
+  if(sources)
+    add_library(hearsay_${module} STATIC ${sources})
+    target_link_libraries(hearsay_${module} PRIVATE hearsay_flags)
+    set(reach PUBLIC)
+  else()
+    add_library(hearsay_${module} INTERFACE)
+    set(reach INTERFACE)
+  endif()
+  target_include_directories(hearsay_${module} ${reach} ${PROJECT_SOURCE_DIR}/src
+                                                        ${PROJECT_BINARY_DIR}/generated)
+  target_link_libraries(hearsay_${module} ${reach} ${HEARSAY_LINKS_${module}})
+  foreach(name IN LISTS HEARSAY_MAY_INCLUDE_${module})
+    target_link_libraries(hearsay_${module} ${reach} hearsay_${name})
+  endforeach()
+endfunction()
+
+# What a test program knows of the tree. HEARSAY_SHARED_DIR may be absent: such tests skip with a message.
+function(hearsay_test_definitions target)
+  target_compile_definitions(${target} PRIVATE HEARSAY_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
+                                               HEARSAY_SHARED_DIR="${PROJECT_SOURCE_DIR}/../shared")
+endfunction()
+
+# A GoogleTest program, registered as one ctest that also leaves its counts in results/ for ./dev test.
+function(hearsay_add_gtest name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS")
+  find_package(GTest REQUIRED)
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE ${arg_LINKS} GTest::gtest_main hearsay_flags)
+  hearsay_test_definitions(${name})
+  add_test(NAME ${name} COMMAND ${name} --gtest_brief=1
+                                        --gtest_output=json:${PROJECT_BINARY_DIR}/results/${name}.json)
+  set_tests_properties(${name} PROPERTIES TIMEOUT 900 LABELS unit)
+endfunction()
+
+function(hearsay_add_module_test module)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${module}/*_test.cc)
+  if(sources)
+    hearsay_add_gtest(hearsay_${module}_test SOURCES ${sources} LINKS hearsay_${module})
+  endif()
+endfunction()
+
+# The program. Sources named *_test.cc beside it are its unit tests.
+function(hearsay_add_program)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/faces/cli/*.cc)
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_test\\.cc$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cc$")
+  if(NOT sources)
+    return()
+  endif()
+  find_package(CLI11 REQUIRED)
+  add_executable(hearsay ${sources})
+  target_include_directories(hearsay PRIVATE ${PROJECT_SOURCE_DIR})
+  target_link_libraries(hearsay PRIVATE hearsay_engine CLI11::CLI11 fmt::fmt hearsay_flags)
+  install(TARGETS hearsay RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  if(tests AND HEARSAY_DEVELOPER)
+    list(FILTER sources EXCLUDE REGEX "/main\\.cc$")
+    hearsay_add_gtest(hearsay_cli_test SOURCES ${tests} ${sources} LINKS hearsay_engine CLI11::CLI11 fmt::fmt)
+    target_include_directories(hearsay_cli_test PRIVATE ${PROJECT_SOURCE_DIR})
+  endif()
+endfunction()
+
+# hearsay::hearsay: all modules' objects in one archive, for other projects (see test/install).
+function(hearsay_add_installable_library)
+  set(objects)
+  set(links)
+  foreach(module IN LISTS HEARSAY_MODULES)
+    get_target_property(type hearsay_${module} TYPE)
+    if(type STREQUAL "STATIC_LIBRARY")
+      list(APPEND objects $<TARGET_OBJECTS:hearsay_${module}>)
+      list(APPEND links ${HEARSAY_LINKS_${module}})
+    endif()
+  endforeach()
+  if(NOT objects)
+    return()
+  endif()
+  list(REMOVE_DUPLICATES links)
+  add_library(hearsay_library STATIC ${objects})
+  add_library(hearsay::hearsay ALIAS hearsay_library)
+  set_target_properties(hearsay_library PROPERTIES OUTPUT_NAME hearsay EXPORT_NAME hearsay LINKER_LANGUAGE CXX)
+  target_compile_features(hearsay_library PUBLIC cxx_std_20)
+  target_link_libraries(hearsay_library PUBLIC ${links})
+  target_include_directories(hearsay_library INTERFACE
+    $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/src> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/hearsay>)
+
+  include(CMakePackageConfigHelpers)
+  set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/hearsay)
+  install(TARGETS hearsay_library EXPORT hearsayTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+  install(EXPORT hearsayTargets NAMESPACE hearsay:: DESTINATION ${package_dir})
+  install(DIRECTORY ${PROJECT_SOURCE_DIR}/src/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/hearsay
+          FILES_MATCHING PATTERN "*.h")
+  configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/hearsayConfig.cmake.in
+    ${PROJECT_BINARY_DIR}/hearsayConfig.cmake INSTALL_DESTINATION ${package_dir})
+  write_basic_package_version_file(${PROJECT_BINARY_DIR}/hearsayConfigVersion.cmake
+    COMPATIBILITY SameMinorVersion)
+  install(FILES ${PROJECT_BINARY_DIR}/hearsayConfig.cmake ${PROJECT_BINARY_DIR}/hearsayConfigVersion.cmake
+                ${PROJECT_SOURCE_DIR}/cmake/HearsayDependencies.cmake DESTINATION ${package_dir})
+endfunction()
