@@ -1,0 +1,129 @@
+// Reading of word lists and look-up in them.
+#include "lexicon/lexicon.h"
+
+#include <algorithm>
+
+#include "lexicon/packed_files.h"
+
+namespace hearsay::lexicon {
+namespace {
+
+std::vector<std::string> cut(std::string_view line, char at) {
+  std::vector<std::string> out;
+  size_t from = 0;
+  for (;;) {
+    const size_t to = line.find(at, from);
+    out.emplace_back(line.substr(from, to == std::string_view::npos ? to : to - from));
+    if (to == std::string_view::npos) return out;
+    from = to + 1;
+  }
+}
+
+std::string_view first_word(std::string_view phrase) { return phrase.substr(0, phrase.find(' ')); }
+
+uint32_t words_in(std::string_view phrase) {
+  return static_cast<uint32_t>(1 + std::count(phrase.begin(), phrase.end(), ' '));
+}
+
+std::string_view name_of(std::string_view path) {
+  const size_t slash = path.rfind('/');
+  std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  return name.substr(0, name.rfind('.'));
+}
+
+}  // namespace
+
+const Row* WordList::find(std::string_view folded) const {
+  const auto it = by_entry_.find(folded);
+  return it == by_entry_.end() ? nullptr : &rows_[it->second];
+}
+
+std::optional<WordList::Hit> WordList::longest(std::span<const std::string_view> words) const {
+  if (words.empty()) return std::nullopt;
+  const auto starts = by_first_.find(words[0]);
+  if (starts == by_first_.end()) return std::nullopt;
+  const size_t most = std::min<size_t>(starts->second, words.size());
+  std::string phrase;
+  std::vector<size_t> ends;
+  for (size_t i = 0; i < most; ++i) {
+    if (i > 0) phrase += ' ';
+    phrase += words[i];
+    ends.push_back(phrase.size());
+  }
+  for (size_t i = most; i > 0; --i)
+    if (const Row* row = find(std::string_view(phrase).substr(0, ends[i - 1])))
+      return Hit{static_cast<uint32_t>(i), row};
+  return std::nullopt;
+}
+
+std::string_view WordList::cell(const Row& row, std::string_view column) const {
+  const auto it = std::find(columns_.begin(), columns_.end(), column);
+  const auto at = static_cast<size_t>(it - columns_.begin());
+  return at < row.cells.size() ? std::string_view(row.cells[at]) : std::string_view();
+}
+
+const Lexicon& Lexicon::built_in(std::string_view language) {
+  static const std::map<std::string, Lexicon, std::less<>> kAll = [] {
+    std::map<std::string, std::vector<std::pair<std::string, std::string>>> files;
+    for (const PackedFile& file : packed_files()) {
+      const std::vector<std::string> steps = cut(file.path, '/');
+      if (steps.size() == 3 && steps[0] == "lexicon" && file.path.ends_with(".tsv"))
+        files[steps[1]].emplace_back(file.path, file.bytes);
+    }
+    std::map<std::string, Lexicon, std::less<>> all;
+    for (const auto& [language_name, texts] : files)
+      if (base::Result<Lexicon> read_one = read(texts)) all.emplace(language_name, std::move(*read_one));
+    all.try_emplace("en");
+    return all;
+  }();
+  const auto it = kAll.find(language);
+  return it != kAll.end() ? it->second : kAll.find("en")->second;
+}
+
+base::Result<Lexicon> Lexicon::read(std::span<const std::pair<std::string, std::string>> files) {
+  Lexicon lexicon;
+  for (const auto& [path, text] : files) {
+    WordList list;
+    uint64_t at = 0;
+    size_t line_number = 0;
+    for (const std::string& line : cut(text, '\n')) {
+      ++line_number;
+      const uint64_t line_at = at;
+      at += line.size() + 1;
+      if (line.empty() || line[0] == '#') continue;
+      std::vector<std::string> cells = cut(line, '\t');
+      const auto wrong = [&](const std::string& why) {
+        return base::Error{base::Code::kDamaged, line_at,
+                           path + ":" + std::to_string(line_number) + ": " + why};
+      };
+      if (list.columns_.empty()) {
+        if (cells[0] != "entry") return wrong("the first column must be called entry");
+        list.columns_ = std::move(cells);
+        continue;
+      }
+      if (cells.size() > list.columns_.size()) return wrong("more cells than columns");
+      if (cells[0].empty()) return wrong("an empty entry");
+      const auto number = static_cast<uint32_t>(list.rows_.size());
+      const auto enter = [&](const std::string& form) {
+        list.by_entry_.try_emplace(form, number);
+        uint32_t& most = list.by_first_.try_emplace(std::string(first_word(form)), 0).first->second;
+        most = std::max(most, words_in(form));
+        list.longest_ = std::max(list.longest_, words_in(form));
+      };
+      enter(cells[0]);
+      list.rows_.push_back(Row{std::move(cells)});
+      for (const std::string& form : cut(std::string(list.cell(list.rows_.back(), "forms")), ','))
+        if (!form.empty()) enter(form);
+    }
+    lexicon.lists_.insert_or_assign(std::string(name_of(path)), std::move(list));
+  }
+  return lexicon;
+}
+
+const WordList& Lexicon::list(std::string_view name) const {
+  static const WordList kNone;
+  const auto it = lists_.find(name);
+  return it == lists_.end() ? kNone : it->second;
+}
+
+}  // namespace hearsay::lexicon

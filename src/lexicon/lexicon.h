@@ -1,0 +1,72 @@
+// The words of a language as data: lists of words and phrases with their attributes.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace hearsay::lexicon {
+
+// One line of a list. Cells in the order of the list's header, the entry itself is cell 0.
+struct Row {
+  std::vector<std::string> cells;
+};
+
+// One file lexicon/<language>/<name>.tsv: a header line (column names), then one entry a line, columns parted by tabs.
+// Lines starting with # are comments. Column 0, "entry", is a word or phrase, folded (text::fold_word per word, one blank
+// between words). Missing trailing cells are empty. Further forms of an entry stand in a column "forms", parted by commas:
+// each form finds the same row.
+class WordList {
+ public:
+  struct Hit {
+    uint32_t words = 0;  // how many words the entry takes
+    const Row* row = nullptr;
+  };
+
+  // The row of exactly this entry or form (folded; blanks between words), or null.
+  const Row* find(std::string_view folded) const;
+  bool has(std::string_view folded) const { return find(folded) != nullptr; }
+
+  // The longest entry or form that words[0], words[1], … begin with. Each is a folded word.
+  std::optional<Hit> longest(std::span<const std::string_view> words) const;
+
+  // The cell of `column` in `row`, empty where the list has no such column.
+  std::string_view cell(const Row& row, std::string_view column) const;
+
+  const std::vector<Row>& rows() const { return rows_; }
+  uint32_t longest_entry() const { return longest_; }  // words
+
+ private:
+  friend class Lexicon;
+  std::vector<std::string> columns_;
+  std::vector<Row> rows_;
+  std::map<std::string, uint32_t, std::less<>> by_entry_;          // entry or form -> row
+  std::map<std::string, uint32_t, std::less<>> by_first_;          // first word -> most words of an entry starting so
+  uint32_t longest_ = 0;
+};
+
+// All lists of one language. Immutable after reading, so one may be shared by all threads.
+class Lexicon {
+ public:
+  // The lists linked into the program for `language` ("en"). Never fails for a shipped language (a test holds this);
+  // an unknown language gives the lexicon of English.
+  static const Lexicon& built_in(std::string_view language = "en");
+
+  // Reads lexicon/<language>/*.tsv texts. Errors name file and line.
+  static base::Result<Lexicon> read(std::span<const std::pair<std::string, std::string>> files);
+
+  // The list of that name ("cues", "roles"); an empty list where there is none.
+  const WordList& list(std::string_view name) const;
+
+ private:
+  std::map<std::string, WordList, std::less<>> lists_;
+};
+
+}  // namespace hearsay::lexicon
