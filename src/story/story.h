@@ -1,0 +1,28 @@
+// A statement's journey: who carries it, in which form, and what each form changed.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "wording/change.h"
+
+namespace hearsay::story {
+
+// One version of the words in one document.
+struct Telling {
+  uint32_t document = 0;       // index into the documents given
+  uint32_t statement = 0;      // index into that document's statements
+  uint32_t similarity = 0;     // 0..1000 to the fullest version
+  std::vector<wording::Change> changes;  // a = the fullest version's text, b = this one's text
+  bool reattributed = false;   // another speaker than the fullest version's
+};
+
+// Versions of one thing said, from fullest to shortest; equal lengths by document and statement number.
+// "Earliest" is the earliest dated telling in what was given, never "the original"; none where no telling is dated.
+struct Story {
+  std::vector<Telling> tellings;  // the first is the fullest
+  std::optional<uint32_t> earliest;  // index into tellings
+};
+
+}  // namespace hearsay::story
