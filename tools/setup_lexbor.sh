@@ -22,6 +22,12 @@ give_up() {
   exit 1
 }
 
+# Runs quietly; what it said is shown only if it fails.
+quietly() {
+  local said
+  said=$("$@" 2>&1) || { tail -15 <<<"$said" >&2; return 1; }
+}
+
 candidate() { LC_ALL=C apt-cache policy liblexbor-dev 2>/dev/null | awk '/Candidate:/ { print $2 }'; }
 
 is_new_enough() {
@@ -60,13 +66,14 @@ PIN
     echo "Components: main"
     if [[ -r $keyring ]]; then echo "Signed-By: $keyring"; fi
   } >"$source_file"
-  if ! "${apt[@]}" update -o Dir::Etc::sourcelist="$source_file" -o Dir::Etc::sourceparts=- \
-    -o APT::Get::List-Cleanup=0 -o Acquire::Languages=none >&2 || ! is_new_enough "$(candidate)"; then
+  if ! quietly "${apt[@]}" update -o Dir::Etc::sourcelist="$source_file" -o Dir::Etc::sourceparts=- \
+    -o APT::Get::List-Cleanup=0 -o Acquire::Languages=none || ! is_new_enough "$(candidate)"; then
     rm -f "$source_file" "$pin_file"
     give_up "Debian testing could not be read from this system's mirror."
   fi
 fi
 
-DEBIAN_FRONTEND=noninteractive "${apt[@]}" install --no-install-recommends liblexbor-dev >&2 ||
+export DEBIAN_FRONTEND=noninteractive
+quietly "${apt[@]}" install --no-install-recommends liblexbor-dev ||
   give_up "Debian testing's liblexbor-dev no longer installs on this system."
 say "installed $(dpkg-query -W -f '${Version}' liblexbor-dev)"

@@ -9,7 +9,7 @@ HOSTS = ["deb" + r"\.debian\.org", "security" + r"\.debian\.org", "archive" + r"
          "pypi" + r"\.org", "files" + r"\.pythonhosted", "crates" + r"\.io", "registry" + r"\.npmjs",
          "proxy" + r"\.golang", "repo1?" + r"\.maven"]
 RULES = [
-    ("a path of one machine", re.compile("/wo" + "rk/|/ho" + r"me/\w|/ro" + r"ot/\w|/t" + r"mp/\w")),
+    ("a path of one machine", re.compile(r"(?<![\w.$}])/(wo" + "rk/|ho" + r"me/\w|ro" + r"ot/\w|t" + r"mp/\w)")),
     ("a registry's host name", re.compile("|".join(HOSTS))),
     ("a note to self", re.compile(r"\b(TO" + "DO|FIX" + "ME|X" + r"XX)\b")),
 ]
@@ -34,7 +34,8 @@ FAULTS = {
     "a host": ({"dev": "get deb" + ".debian.org\n"}, "dev:1"),
     "a note": ({"src/base/a.cc": "// TO" + "DO later\n"}, "src/base/a.cc:1"),
 }
-CLEAN = {"src/base/a.cc": "// A workshop; tomorrow; todos los dias\n", "a.md": "`${TMPDIR:-/t" + "mp}`\n"}
+CLEAN = {"src/base/a.cc": "// A workshop; tomorrow; todos los dias\n", "b.json": "http://post.example/ho" + "me/dolac",
+         "a.md": "`${TMPDIR:-/t" + "mp}`\n"}
 
 if __name__ == "__main__":
     main(check, FAULTS, CLEAN)
