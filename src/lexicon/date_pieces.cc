@@ -1,0 +1,65 @@
+// Cuts a text into runs of letters, runs of digits and single marks.
+#include "lexicon/date_pieces.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace hearsay::lexicon {
+namespace {
+
+bool is_ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
+
+// The run of letters or digits that starts at piece.begin with `first`.
+void take_run(std::string_view text, const text::Point& first, Piece& piece) {
+  const bool digit = is_ascii_digit(first.value);
+  piece.kind = digit ? Piece::Kind::kNumber : Piece::Kind::kWord;
+  piece.capital = !digit && text::is_upper(first.value);
+  size_t at = piece.begin;
+  while (at < text.size()) {
+    const text::Point p = text::point_at(text, at);
+    if (!(digit ? is_ascii_digit(p.value) : text::is_letter(p.value))) break;
+    at += p.bytes;
+  }
+  piece.end = base::narrow(at);
+  if (digit && piece.size() <= 9)
+    std::from_chars(text.data() + piece.begin, text.data() + piece.end, piece.value);
+}
+
+}  // namespace
+
+std::vector<Piece> cut_pieces(std::string_view text, base::Bytes range) {
+  std::vector<Piece> pieces;
+  const size_t end = std::min<size_t>(range.end, text.size());
+  bool glued = false;
+  int lines = 0;
+  for (size_t at = range.begin; at < end;) {
+    const text::Point p = text::point_at(text, at);
+    if (text::is_space(p.value)) {
+      if (p.value == '\n') ++lines;
+      glued = false;
+      at += std::max<uint32_t>(p.bytes, 1);
+      continue;
+    }
+    Piece piece;
+    piece.begin = base::narrow(at);
+    piece.glued = glued;
+    piece.paragraph = lines > 1;
+    if (is_ascii_digit(p.value) || text::is_letter(p.value)) {
+      take_run(text.substr(0, end), p, piece);
+      at = piece.end;
+    } else {
+      piece.mark = p.value;
+      at += std::max<uint32_t>(p.bytes, 1);
+      piece.end = base::narrow(std::min(at, end));
+    }
+    lines = 0;
+    glued = true;
+    pieces.push_back(piece);
+  }
+  return pieces;
+}
+
+}  // namespace hearsay::lexicon

@@ -1,0 +1,537 @@
+// The date reader: pieces of words and digits, tried at each place with every shape a date is written in.
+#include "lexicon/read_dates.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+
+#include "lexicon/date_pieces.h"
+#include "text/fold.h"
+
+namespace hearsay::lexicon {
+namespace {
+
+using base::Moment;
+using base::Precision;
+
+int days_of_month(int year, int month) {
+  constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return month == 2 && (leap || year == 0) ? 29 : kDays[static_cast<size_t>(month - 1)];
+}
+
+bool is_day(int year, int month, int day) {
+  return month >= 1 && month <= 12 && day >= 1 && day <= days_of_month(year, month);
+}
+
+int number_in(std::string_view cell) {
+  int value = 0;
+  std::from_chars(cell.data(), cell.data() + cell.size(), value);
+  return value;
+}
+
+struct Clock {
+  int hour = 0;
+  int minute = 0;
+  int second = -1;
+  std::optional<int16_t> zone;
+  size_t end = 0;       // piece behind it
+  bool certain = false; // a meridiem or zone was written
+};
+
+// A date under way: what was read and the piece behind it.
+struct Reading {
+  WrittenDate date;
+  size_t end = 0;
+};
+
+class DateReader {
+ public:
+  DateReader(std::string_view text, base::Bytes range, const Lexicon& lexicon, bool month_first)
+      : text_(text),
+        months_(lexicon.list("months")),
+        weekdays_(lexicon.list("weekdays")),
+        words_(lexicon.list("date_words")),
+        month_first_(month_first),
+        pieces_(cut_pieces(text, range)) {
+    for (const WordList* list : {&months_, &weekdays_, &words_})
+      for (const Row& row : list->rows())
+        if (const auto c = static_cast<unsigned char>(row.cells[0][0]); c >= 'a' && c <= 'z')
+          first_letters_ |= 1u << (c - 'a');
+  }
+
+  std::vector<WrittenDate> run() {
+    std::vector<WrittenDate> dates;
+    for (size_t p = 0; p < pieces_.size();) {
+      std::optional<Reading> best = at(p);
+      if (!best || best->end <= p) {
+        ++p;
+        continue;
+      }
+      best->date.span = {pieces_[p].begin, pieces_[best->end - 1].end};
+      dates.push_back(best->date);
+      p = best->end;
+    }
+    return dates;
+  }
+
+ private:
+  using Kind = Piece::Kind;
+
+  bool is(size_t p, Kind kind) const { return p < pieces_.size() && pieces_[p].kind == kind; }
+  bool is_mark(size_t p, char32_t c) const { return is(p, Kind::kMark) && pieces_[p].mark == c; }
+  bool glued(size_t p) const { return p < pieces_.size() && pieces_[p].glued; }
+  // Whether a date may run on into piece p.
+  bool goes_on(size_t p) const { return p < pieces_.size() && !pieces_[p].paragraph; }
+  std::string_view raw(size_t p) const {
+    return text_.substr(pieces_[p].begin, pieces_[p].end - pieces_[p].begin);
+  }
+
+  // The row of word p in a list; most words of a text are turned away by their first letter or length.
+  const Row* row_of(const WordList& list, size_t p) const {
+    if (!is(p, Kind::kWord) || pieces_[p].size() > 9) return nullptr;
+    const auto c = static_cast<unsigned char>(raw(p)[0] | 0x20);
+    if (c < 'a' || c > 'z' || (first_letters_ >> (c - 'a') & 1u) == 0) return nullptr;
+    std::array<char, 9> folded{};
+    for (size_t i = 0; i < raw(p).size(); ++i) {
+      const char letter = raw(p)[i];
+      folded[i] = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
+    }
+    return list.find(std::string_view(folded.data(), pieces_[p].size()));
+  }
+
+  std::string_view kind_of(size_t p) const {
+    const Row* row = row_of(words_, p);
+    return row != nullptr ? words_.cell(*row, "kind") : std::string_view();
+  }
+
+  // A month name at p; moves p behind it and behind the dot of an abbreviation.
+  int take_month(size_t& p) const {
+    if (!goes_on(p)) return 0;
+    const Row* row = row_of(months_, p);
+    if (row == nullptr || glued_word(p)) return 0;
+    if (!pieces_[p].capital && !months_.cell(*row, "ambiguous").empty()) return 0;
+    const int month = number_in(months_.cell(*row, "number"));
+    ++p;
+    if (is_mark(p, '.') && glued(p) && pieces_[p - 1].size() <= 4) ++p;
+    return month;
+  }
+
+  // A word glued to a digit or another word by no blank ("12may") is no date word, but "28-Dec-2017" is fine.
+  bool glued_word(size_t p) const {
+    return p > 0 && glued(p) && !is(p - 1, Kind::kMark);
+  }
+
+  // A day of the month with its ordinal ending, and the second day of a range ("29-30"), which is passed over.
+  int take_day(size_t& p) const {
+    if (!goes_on(p) || !is(p, Kind::kNumber) || pieces_[p].size() > 2) return 0;
+    const int day = pieces_[p].value;
+    if (day < 1 || day > 31) return 0;
+    size_t next = p + 1;
+    skip_ordinal(next);
+    if (is(next, Kind::kMark) && text::is_dash(pieces_[next].mark) && glued(next) &&
+        is(next + 1, Kind::kNumber) && glued(next + 1) && pieces_[next + 1].size() <= 2 &&
+        pieces_[next + 1].value > day && pieces_[next + 1].value <= 31) {
+      next += 2;
+      skip_ordinal(next);
+    }
+    p = next;
+    return day;
+  }
+
+  void skip_ordinal(size_t& p) const {
+    if (glued(p) && kind_of(p) == "ordinal") ++p;
+  }
+
+  int take_year(size_t& p) const {
+    if (!goes_on(p) || !is(p, Kind::kNumber) || pieces_[p].size() != 4) return 0;
+    const int year = pieces_[p].value;
+    if (year < 1000 || year > 2999) return 0;
+    if (glued(p + 1) && (is(p + 1, Kind::kWord) || is_mark(p + 1, '%'))) return 0;
+    if (is_mark(p + 1, ':') && glued(p + 1) && is(p + 2, Kind::kNumber) && glued(p + 2)) return 0;
+    ++p;
+    return year;
+  }
+
+  void skip_mark(size_t& p, char32_t mark) const {
+    if (goes_on(p) && is_mark(p, mark)) ++p;
+  }
+
+  void skip_kind(size_t& p, std::string_view kind) const {
+    while (goes_on(p) && kind_of(p) == kind) ++p;
+  }
+
+  // Digits joined to other digits by a mark are parts of a longer number ("2.4 May").
+  bool inside_number(size_t p) const {
+    return p >= 2 && glued(p) && is(p - 1, Kind::kMark) && glued(p - 1) && is(p - 2, Kind::kNumber);
+  }
+
+  static void keep_longer(std::optional<Reading>& best, std::optional<Reading> other) {
+    if (other && (!best || other->end > best->end)) best = std::move(other);
+  }
+
+  std::optional<Reading> at(size_t p) const {
+    std::optional<Reading> best;
+    if (is(p, Kind::kNumber)) {
+      if (inside_number(p) || (p > 0 && glued(p) && is(p - 1, Kind::kWord))) return std::nullopt;
+      keep_longer(best, with_clock(date_at(p)));
+      keep_longer(best, clock_first(p));
+      return best;
+    }
+    if (!is(p, Kind::kWord) || glued_word(p)) return std::nullopt;
+    keep_longer(best, with_clock(date_at(p)));
+    keep_longer(best, weekday_first(p));
+    if (!best && kind_of(p) == "shift") {
+      Reading reading;
+      reading.date.form = WrittenDate::Form::kRelative;
+      reading.date.day_shift = number_in(words_.cell(*row_of(words_, p), "value"));
+      reading.end = p + 1;
+      return reading;
+    }
+    return best;
+  }
+
+  // A date of the calendar at p, without weekday and clock.
+  std::optional<Reading> date_at(size_t p) const {
+    std::optional<Reading> best;
+    if (is(p, Kind::kNumber)) {
+      keep_longer(best, numeric(p));
+      keep_longer(best, day_first(p));
+    } else {
+      keep_longer(best, month_name_first(p));
+    }
+    return best;
+  }
+
+  static std::optional<Reading> full(int year, int month, int day, size_t end) {
+    if (!is_day(year, month, day)) return std::nullopt;
+    Reading reading;
+    reading.end = end;
+    reading.date.moment.year = static_cast<int16_t>(year);
+    reading.date.moment.month = static_cast<int8_t>(month);
+    reading.date.moment.day = static_cast<int8_t>(day);
+    reading.date.form = year == 0 ? WrittenDate::Form::kMonthDay : WrittenDate::Form::kFull;
+    return reading;
+  }
+
+  // "2017-12-28", "2017/12/28", "12/28/2017", "28.12.2017", "12/28/17": three numbers and two like marks, all glued.
+  std::optional<Reading> numeric(size_t p) const {
+    if (!is(p + 2, Kind::kNumber) || !is(p + 4, Kind::kNumber) || !is(p + 1, Kind::kMark) ||
+        !is(p + 3, Kind::kMark))
+      return std::nullopt;
+    for (size_t i = p + 1; i <= p + 4; ++i)
+      if (!glued(i)) return std::nullopt;
+    const char32_t mark = pieces_[p + 1].mark;
+    if (mark != pieces_[p + 3].mark || (mark != '/' && mark != '.' && !text::is_dash(mark)))
+      return std::nullopt;
+    if (glued(p + 5) && is_mark(p + 5, mark) && is(p + 6, Kind::kNumber) && glued(p + 6))
+      return std::nullopt;  // four numbers: an address, a version
+    const std::array<const Piece*, 3> n = {&pieces_[p], &pieces_[p + 2], &pieces_[p + 4]};
+    if (n[0]->size() == 4 && n[1]->size() <= 2 && n[2]->size() <= 2)
+      return full(n[0]->value, n[1]->value, n[2]->value, p + 5);
+    if (n[0]->size() > 2 || n[1]->size() > 2) return std::nullopt;
+    int year = n[2]->value;
+    if (n[2]->size() == 2 && !text::is_dash(mark)) year += year <= 68 ? 2000 : 1900;
+    else if (n[2]->size() != 4) return std::nullopt;
+    const int a = n[0]->value, b = n[1]->value;
+    if (year < 1000 || year > 2999) return std::nullopt;
+    const bool month_leads = month_first_ && mark != '.';
+    const bool can_lead = is_day(year, a, b), can_follow = is_day(year, b, a);
+    if (can_lead && (month_leads || !can_follow)) return full(year, a, b, p + 5);
+    return full(year, b, a, p + 5);
+  }
+
+  // "28 December 2017", "4\nJune, 2016", "28th of December", "28-Dec-2017".
+  std::optional<Reading> day_first(size_t p) const {
+    size_t next = p;
+    const int day = take_day(next);
+    if (day == 0) return std::nullopt;
+    skip_kind(next, "of");
+    const bool dashed = is(next, Kind::kMark) && text::is_dash(pieces_[next].mark) && glued(next);
+    if (dashed) ++next;
+    const int month = take_month(next);
+    if (month == 0) return std::nullopt;
+    size_t behind = next;
+    if (dashed && is(behind, Kind::kMark) && text::is_dash(pieces_[behind].mark)) ++behind;
+    skip_mark(behind, ',');
+    if (const int year = take_year(behind)) return full(year, month, day, behind);
+    return full(0, month, day, next);
+  }
+
+  // "December 28th, 2017", "Dec. 28", "December 2017".
+  std::optional<Reading> month_name_first(size_t p) const {
+    size_t next = p;
+    const int month = take_month(next);
+    if (month == 0) return std::nullopt;
+    size_t behind = next;
+    skip_mark(behind, ',');
+    if (const int year = take_year(behind)) {
+      Reading reading;
+      reading.end = behind;
+      reading.date.form = WrittenDate::Form::kMonthYear;
+      reading.date.moment.year = static_cast<int16_t>(year);
+      reading.date.moment.month = static_cast<int8_t>(month);
+      reading.date.moment.precision = Precision::kMonth;
+      return reading;
+    }
+    skip_kind(next, "of");
+    if (is(next, Kind::kMark) && text::is_dash(pieces_[next].mark) && glued(next)) ++next;
+    const int day = take_day(next);
+    if (day == 0) return std::nullopt;
+    const Piece& last = pieces_[next - 1];
+    if (last.kind == Kind::kNumber && glued(next) &&
+        (is(next, Kind::kWord) || is_mark(next, '%') || (is_mark(next, ':') && glued(next + 1))))
+      return std::nullopt;
+    behind = next;
+    skip_mark(behind, ',');
+    if (is(behind, Kind::kMark) && text::is_dash(pieces_[behind].mark) && glued(behind)) ++behind;
+    if (const int year = take_year(behind)) return full(year, month, day, behind);
+    return full(0, month, day, next);
+  }
+
+  // "Thu, 12/28/2017 - 16:51", "Friday 3 June", or the weekday alone.
+  std::optional<Reading> weekday_first(size_t p) const {
+    const Row* row = row_of(weekdays_, p);
+    if (row == nullptr) return std::nullopt;
+    const int number = number_in(weekdays_.cell(*row, "number"));
+    const bool alone = !weekdays_.cell(*row, "alone").empty();
+    size_t next = p + 1;
+    if (!alone && glued(next)) skip_mark(next, '.');
+    skip_mark(next, ',');
+    if (goes_on(next) && kind_of(next) == "of") ++next;
+    if (goes_on(next)) {
+      if (std::optional<Reading> reading = with_clock(date_at(next));
+          reading && reading->date.form != WrittenDate::Form::kMonthYear) {
+        reading->date.weekday = number;
+        return reading;
+      }
+    }
+    if (!alone) return std::nullopt;
+    Reading reading;
+    reading.date.form = WrittenDate::Form::kWeekday;
+    reading.date.weekday = number;
+    reading.end = p + 1;
+    return reading;
+  }
+
+  // Marks and words that may stand between a date and its clock.
+  void skip_join(size_t& p) const {
+    for (int i = 0; i < 2 && goes_on(p); ++i) {
+      const bool mark = is(p, Kind::kMark) &&
+                        (pieces_[p].mark == ',' || pieces_[p].mark == '|' || pieces_[p].mark == '@' ||
+                         pieces_[p].mark == 0xb7 || pieces_[p].mark == 0x2022 ||
+                         pieces_[p].mark == ':' || text::is_dash(pieces_[p].mark));
+      if (!mark && kind_of(p) != "join") return;
+      ++p;
+    }
+  }
+
+  std::optional<Reading> with_clock(std::optional<Reading> reading) const {
+    if (!reading || reading->date.form == WrittenDate::Form::kMonthYear) return reading;
+    size_t p = reading->end;
+    if (is(p, Kind::kWord) && glued(p) && (raw(p) == "T" || raw(p) == "t")) ++p;  // ISO 8601
+    else skip_join(p);
+    if (!goes_on(p)) return reading;
+    const std::optional<Clock> clock = clock_at(p);
+    if (!clock) return reading;
+    reading->end = clock->end;
+    if (reading->date.form == WrittenDate::Form::kMonthDay) {  // "Dec 28 16:51:00 EST 2017"
+      size_t behind = clock->end;
+      skip_mark(behind, ',');
+      if (const int year = take_year(behind)) {
+        reading = full(year, reading->date.moment.month, reading->date.moment.day, behind);
+        if (!reading) return std::nullopt;
+      }
+    }
+    put_clock(*clock, reading->date.moment);
+    return reading;
+  }
+
+  static void put_clock(const Clock& clock, Moment& moment) {
+    moment.hour = static_cast<int8_t>(clock.hour);
+    moment.minute = static_cast<int8_t>(clock.minute);
+    moment.second = static_cast<int8_t>(std::max(clock.second, 0));
+    moment.precision = clock.second >= 0 ? Precision::kSecond : Precision::kMinute;
+    moment.zone = clock.zone;
+  }
+
+  // "16:51 GMT, 28 December 2017", or a clock alone where meridiem or zone say that it is one.
+  std::optional<Reading> clock_first(size_t p) const {
+    const std::optional<Clock> clock = clock_at(p);
+    if (!clock) return std::nullopt;
+    size_t next = clock->end;
+    skip_join(next);
+    if (goes_on(next)) {
+      std::optional<Reading> reading = date_at(next);
+      if (!reading && is(next, Kind::kWord)) reading = weekday_first(next);
+      if (reading && (reading->date.form == WrittenDate::Form::kFull ||
+                      reading->date.form == WrittenDate::Form::kMonthDay)) {
+        if (reading->date.moment.precision == Precision::kDay) put_clock(*clock, reading->date.moment);
+        return reading;
+      }
+    }
+    if (!clock->certain) return std::nullopt;
+    Reading reading;
+    reading.end = clock->end;
+    reading.date.form = WrittenDate::Form::kClock;
+    put_clock(*clock, reading.date.moment);
+    return reading;
+  }
+
+  // "16:51", "16:51:03", "5:12 p.m.", "5.12pm", "5 pm", "1651 GMT". After a date a bare "16:51" will do.
+  std::optional<Clock> clock_at(size_t p) const {
+    if (!is(p, Kind::kNumber)) return std::nullopt;
+    Clock clock;
+    bool minutes = false;
+    size_t next = p + 1;
+    if (pieces_[p].size() == 4) {
+      clock.hour = pieces_[p].value / 100;
+      clock.minute = pieces_[p].value % 100;
+    } else if (pieces_[p].size() <= 2) {
+      clock.hour = pieces_[p].value;
+      minutes = take_sixty(next, ':', clock.minute);
+      bool dotted = false;
+      if (!minutes) minutes = dotted = take_sixty(next, '.', clock.minute);
+      if (minutes && !dotted) take_seconds(next, clock);
+      if (dotted) minutes = false;  // "5.12" is a clock only with a meridiem
+    } else {
+      return std::nullopt;
+    }
+    const bool meridiem = pieces_[p].size() <= 2 && take_meridiem(next, clock);
+    const bool zone = take_zone(next, clock);
+    clock.certain = meridiem || zone;
+    if (clock.hour > 23 || clock.minute > 59) return std::nullopt;
+    if (!minutes && !meridiem && !(zone && pieces_[p].size() == 4)) return std::nullopt;
+    clock.end = next;
+    return clock;
+  }
+
+  bool take_sixty(size_t& p, char32_t mark, int& value) const {
+    if (!is_mark(p, mark) || !glued(p) || !is(p + 1, Kind::kNumber) || !glued(p + 1) ||
+        pieces_[p + 1].size() != 2 || pieces_[p + 1].value > 59)
+      return false;
+    value = pieces_[p + 1].value;
+    p += 2;
+    return true;
+  }
+
+  void take_seconds(size_t& p, Clock& clock) const {
+    int seconds = 0;
+    if (!take_sixty(p, ':', seconds)) return;
+    clock.second = seconds;
+    if ((is_mark(p, '.') || is_mark(p, ',')) && glued(p) && is(p + 1, Kind::kNumber) && glued(p + 1))
+      p += 2;  // fractions
+  }
+
+  bool take_meridiem(size_t& p, Clock& clock) const {
+    if (!goes_on(p) || !is(p, Kind::kWord) || clock.hour < 1 || clock.hour > 12) return false;
+    size_t next = p + 1;
+    std::string word = text::fold_word(raw(p));
+    if (word.size() == 1 && is_mark(next, '.') && glued(next) && is(next + 1, Kind::kWord) && glued(next + 1)) {
+      word += text::fold_word(raw(next + 1));
+      next += 2;
+      if (is_mark(next, '.') && glued(next)) ++next;
+    }
+    const Row* row = words_.find(word);
+    if (row == nullptr || words_.cell(*row, "kind") != "meridiem") return false;
+    clock.hour = clock.hour % 12 + number_in(words_.cell(*row, "value"));
+    p = next;
+    return true;
+  }
+
+  bool take_zone(size_t& p, Clock& clock) const {
+    if (!goes_on(p)) return false;
+    size_t next = p;
+    bool named = false;
+    const bool bracket = is_mark(next, '(');
+    if (bracket) ++next;
+    if (is(next, Kind::kWord) && kind_of(next) == "zone" && pieces_[next].capital) {
+      clock.zone = static_cast<int16_t>(number_in(words_.cell(*row_of(words_, next), "value")));
+      named = true;
+      ++next;
+    }
+    take_offset(next, clock, named);
+    if (bracket) {
+      if (!is_mark(next, ')') || !named) return false;
+      ++next;
+    }
+    if (next == p) return false;
+    p = next;
+    return true;
+  }
+
+  // "+02:00", "+0200", "+3" after a zone's name.
+  void take_offset(size_t& p, Clock& clock, bool named) const {
+    if (!is(p, Kind::kMark) || !glued(p) || !is(p + 1, Kind::kNumber) || !glued(p + 1)) return;
+    const bool plus = pieces_[p].mark == '+';
+    if (!plus && !text::is_dash(pieces_[p].mark)) return;
+    const Piece& number = pieces_[p + 1];
+    int minutes = 0;
+    size_t next = p + 2;
+    if (number.size() == 4) {
+      minutes = number.value / 100 * 60 + number.value % 100;
+    } else if (number.size() <= 2) {
+      int rest = 0;
+      const bool colon = take_sixty(next, ':', rest);
+      if (!colon && !named) return;
+      minutes = number.value * 60 + rest;
+    } else {
+      return;
+    }
+    if (minutes > 15 * 60) return;
+    clock.zone = static_cast<int16_t>(plus ? minutes : -minutes);
+    p = next;
+  }
+
+  std::string_view text_;
+  const WordList& months_;
+  const WordList& weekdays_;
+  const WordList& words_;
+  bool month_first_;
+  uint32_t first_letters_ = 0;
+  std::vector<Piece> pieces_;
+};
+
+// The moment's day set to `day`, its clock kept.
+Moment on_day(Moment moment, int32_t day) {
+  const Moment date = base::from_day_number(day);
+  moment.year = date.year;
+  moment.month = date.month;
+  moment.day = date.day;
+  return moment;
+}
+
+}  // namespace
+
+std::vector<WrittenDate> find_dates(std::string_view text, base::Bytes range, const Lexicon& lexicon,
+                                    bool month_first) {
+  return DateReader(text, range, lexicon, month_first).run();
+}
+
+std::optional<base::Moment> resolve_date(const WrittenDate& date,
+                                         const std::optional<base::Moment>& anchor) {
+  using Form = WrittenDate::Form;
+  if (date.form == Form::kFull || date.form == Form::kMonthYear) return date.moment;
+  if (!anchor || !base::exists(*anchor)) return std::nullopt;
+  if (date.form == Form::kMonthDay) {
+    if (anchor->precision < Precision::kMonth) return std::nullopt;
+    constexpr int32_t kAhead = 60;
+    const int32_t latest = base::day_number(*anchor) + kAhead;
+    for (int year = anchor->year + 1; year >= anchor->year - 4; --year) {
+      Moment moment = date.moment;
+      moment.year = static_cast<int16_t>(year);
+      if (base::exists(moment) && base::day_number(moment) <= latest) return moment;
+    }
+    return std::nullopt;
+  }
+  if (anchor->precision < Precision::kDay) return std::nullopt;
+  const int32_t today = base::day_number(*anchor);
+  switch (date.form) {
+    case Form::kWeekday: return on_day(date.moment, today - (base::weekday(*anchor) - date.weekday + 7) % 7);
+    case Form::kRelative: return on_day(date.moment, today + date.day_shift);
+    default: return on_day(date.moment, today);
+  }
+}
+
+}  // namespace hearsay::lexicon

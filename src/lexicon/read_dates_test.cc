@@ -1,0 +1,118 @@
+// Dates as they are written, and the moments they stand for.
+#include "lexicon/read_dates.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace hearsay::lexicon {
+namespace {
+
+using Form = WrittenDate::Form;
+
+std::vector<WrittenDate> dates_in(std::string_view text, bool month_first = true) {
+  return find_dates(text, {0, base::narrow(text.size())}, Lexicon::built_in(), month_first);
+}
+
+// "text of the date = iso" for each date found; forms without a moment show their form.
+std::string shown(std::string_view text, bool month_first = true) {
+  std::string out;
+  for (const WrittenDate& date : dates_in(text, month_first)) {
+    if (!out.empty()) out += " | ";
+    out += std::string(base::view(text, date.span)) + " = ";
+    switch (date.form) {
+      case Form::kFull:
+      case Form::kMonthYear: out += base::to_iso(date.moment); break;
+      case Form::kMonthDay: out += base::to_iso(date.moment).substr(4); break;
+      case Form::kWeekday: out += "weekday " + std::to_string(date.weekday); break;
+      case Form::kRelative: out += "shift " + std::to_string(date.day_shift); break;
+      case Form::kClock: out += "clock " + base::to_iso(date.moment).substr(11); break;
+    }
+  }
+  return out;
+}
+
+struct Shape {
+  const char* text;
+  const char* shown;
+};
+
+TEST(ReadDates, ReadsTheShapesDatesAreWrittenIn) {
+  const Shape rows[] = {
+      {"on 28 December 2017 he", "28 December 2017 = 2017-12-28"},
+      {"December 28th, 2017", "December 28th, 2017 = 2017-12-28"},
+      {"the 28th of December 2017", "28th of December 2017 = 2017-12-28"},
+      {"4\nJune, 2016\nNo", "4\nJune, 2016 = 2016-06-04"},
+      {"Dec. 28 was", "Dec. 28 = -12-28"},
+      {"Dec. 28, 2017.", "Dec. 28, 2017 = 2017-12-28"},
+      {"Thu, 12/28/2017 - 16:51 Permalink", "Thu, 12/28/2017 - 16:51 = 2017-12-28T16:51"},
+      {"2017-12-28T16:51:00Z", "2017-12-28T16:51:00Z = 2017-12-28T16:51:00Z"},
+      {"2017-12-28 16:51:07.123+02:00", "2017-12-28 16:51:07.123+02:00 = 2017-12-28T16:51:07+02:00"},
+      {"28.12.2017", "28.12.2017 = 2017-12-28"},
+      {"03.04.2017", "03.04.2017 = 2017-04-03"},
+      {"2017/12/28", "2017/12/28 = 2017-12-28"},
+      {"12/28/17", "12/28/17 = 2017-12-28"},
+      {"28-Dec-2017", "28-Dec-2017 = 2017-12-28"},
+      {"March 3, 2014 at 5:12 pm", "March 3, 2014 at 5:12 pm = 2014-03-03T17:12"},
+      {"3 March 2014, 12:05 a.m. EST", "3 March 2014, 12:05 a.m. EST = 2014-03-03T00:05-05:00"},
+      {"16:51 GMT, 28 December 2017", "16:51 GMT, 28 December 2017 = 2017-12-28T16:51Z"},
+      {"Thu Dec 28 16:51:00 EST 2017", "Thu Dec 28 16:51:00 EST 2017 = 2017-12-28T16:51:00-05:00"},
+      {"on Thursday in", "Thursday = weekday 4"},
+      {"said yesterday that", "yesterday = shift -1"},
+      {"in December 2017 and", "December 2017 = 2017-12"},
+      {"on January 29-30, 2018", "January 29-30, 2018 = 2018-01-29"},
+      {"at 5:12 pm the", "5:12 pm = clock 17:12"},
+      {"Friday, 3 June 2016", "Friday, 3 June 2016 = 2016-06-03"},
+      {"updated May 31 and June 2", "May 31 = -05-31 | June 2 = -06-02"},
+  };
+  for (const Shape& row : rows) EXPECT_EQ(shown(row.text), row.shown) << row.text;
+}
+
+TEST(ReadDates, LeavesNumbersAndCommonWordsAlone) {
+  for (const char* text : {"he may 3 times", "they march 20 miles", "version 1.2.3", "a 2:1 win", "10.0.0.1",
+                           "the sun rose", "we sat down", "No. 2254, which", "3,000 tons", "12may", "30 February",
+                           "13/13/2017", "May Smith said", "(12) 345", "May 5% more"})
+    EXPECT_EQ(shown(text), "") << text;
+}
+
+TEST(ReadDates, NumericDatesFollowTheAskedOrderUnlessOneReadingAloneExists) {
+  EXPECT_EQ(shown("03/04/2017", true), "03/04/2017 = 2017-03-04");
+  EXPECT_EQ(shown("03/04/2017", false), "03/04/2017 = 2017-04-03");
+  EXPECT_EQ(shown("12/28/2017", false), "12/28/2017 = 2017-12-28");
+  EXPECT_EQ(shown("28/12/2017", true), "28/12/2017 = 2017-12-28");
+}
+
+TEST(ReadDates, ADateNeverRunsOverABlankLine) {
+  EXPECT_EQ(shown("June\n\n4, 2016"), "");
+  EXPECT_EQ(shown("4 June\n\n2016"), "4 June = -06-04");
+}
+
+TEST(ReadDates, SpansStandInTheRangeOnly) {
+  const std::string text = "June 4, 2016";
+  const auto dates = find_dates(text, {0, 6}, Lexicon::built_in());
+  ASSERT_EQ(dates.size(), 1u);
+  EXPECT_EQ(base::view(text, dates[0].span), "June 4");
+}
+
+std::string resolved(std::string_view text, std::string_view anchor) {
+  const auto dates = dates_in(text);
+  if (dates.empty()) return "none";
+  const auto moment = resolve_date(dates[0], base::from_iso(anchor));
+  return moment ? base::to_iso(*moment) : "unknown";
+}
+
+TEST(ReadDates, PartialDatesAreCompletedByTheAnchor) {
+  EXPECT_EQ(resolved("Thursday", "2017-12-28"), "2017-12-28");  // that day was a Thursday
+  EXPECT_EQ(resolved("Friday", "2017-12-28"), "2017-12-22");
+  EXPECT_EQ(resolved("yesterday", "2018-01-01"), "2017-12-31");
+  EXPECT_EQ(resolved("December 27", "2017-12-28"), "2017-12-27");
+  EXPECT_EQ(resolved("December 27", "2018-01-05"), "2017-12-27");
+  EXPECT_EQ(resolved("January 29", "2017-12-28"), "2018-01-29");  // within 60 days ahead
+  EXPECT_EQ(resolved("March 29", "2017-12-28"), "2017-03-29");
+  EXPECT_EQ(resolved("Feb. 29", "2019-05-01"), "2016-02-29");
+  EXPECT_EQ(resolved("Thursday", ""), "unknown");
+  EXPECT_EQ(resolved("Thursday", "2017"), "unknown");
+}
+
+}  // namespace
+}  // namespace hearsay::lexicon
