@@ -209,6 +209,7 @@ def check_questions(check, questions, pages, texts):
         here = f"question {n}"
         check(q["verdict"] in VERDICTS, f"{here}: verdict")
         check(set(q["kinds"]) <= OPERATIONS, f"{here}: kinds")
+        check(set(q["also"]) <= set(pages), f"{here}: also")
         for field in ("document", "fullest", "earliest"):
             check(q[field] is None or q[field] in pages, f"{here}: {field} {q[field]}")
         check((q["document"] is None) == (q["verdict"] == "not_found"), f"{here}: a document exactly when found")
@@ -216,6 +217,7 @@ def check_questions(check, questions, pages, texts):
         carried = sorted(k for k, t in texts.items() if plain(q["words"]) in plain(t))
         if q["verdict"] in ("exact", "reattributed"):
             check(q["document"] in carried, f"{here}: the words are not in {q['document']}")
+            check(set(carried) <= {q["document"], *q["also"]}, f"{here}: carriers not listed in {carried}")
         else:
             check(not carried, f"{here}: the words are in {carried}")
 
