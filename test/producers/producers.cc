@@ -3,10 +3,16 @@
 
 #include <vector>
 
+#include "producers/produce.h"
+
 namespace hearsay::test {
 
 std::span<const Registration> all_producers() {
-  static const std::vector<Registration> producers = {};
+  static const std::vector<Registration> producers = {
+      {"document", produce_document},
+      {"statement", produce_statements},
+      {"wording", produce_changes},
+  };
   return producers;
 }
 
