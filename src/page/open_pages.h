@@ -1,4 +1,5 @@
-// The door for input: files, folders, archives of pages and standard input become a stream of pages.
+// The door for input: files, folders, archives of pages and standard input become a stream of
+// pages.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +18,7 @@ enum class IdRule : uint8_t { kPath, kName, kSha256 };
 
 // Limits on hostile input; each refusal names the limit. Bytes unless said otherwise.
 struct Limits {
-  uint64_t page = uint64_t{16} << 20;        // one page decoded (a longer one is refused: too_large)
+  uint64_t page = uint64_t{16} << 20;  // one page decoded (a longer one is refused: too_large)
   uint64_t jsonl_line = uint64_t{64} << 20;  // one JSONL line
   uint32_t ratio = 200;                      // decoded to encoded size, beyond the first 1 MiB
   uint32_t header_block = 64 << 10;          // HTTP or WARC headers
@@ -31,11 +32,13 @@ struct OpenOptions {
   std::optional<base::Moment> captured;
 };
 
-// A stream of pages in input order: arguments as given, folders in byte order of their names, depth first.
-// What is no page comes as an Error in its place and the stream goes on. Not safe for concurrent use.
+// A stream of pages in input order: arguments as given, folders in byte order of their names, depth
+// first. What is no page comes as an Error in its place and the stream goes on. Not safe for
+// concurrent use.
 class PageStream {
  public:
-  // `inputs`: paths, or "-" for standard input. Never fails itself; a missing file is an Error at its place.
+  // `inputs`: paths, or "-" for standard input. Never fails itself; a missing file is an Error at
+  // its place.
   static PageStream open(std::vector<std::string> inputs, OpenOptions options);
   PageStream(PageStream&&) noexcept;
   PageStream& operator=(PageStream&&) noexcept;

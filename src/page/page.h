@@ -1,4 +1,5 @@
-// A page as it was published: bytes, and what the carrier (file, WARC, feed, JSONL) said about them.
+// A page as it was published: bytes, and what the carrier (file, WARC, feed, JSONL) said about
+// them.
 #pragma once
 
 #include <cstdint>
@@ -17,10 +18,12 @@ std::string_view media_type_name(MediaType type);  // "text/plain", "text/html"
 
 // Owns its bytes.
 struct Page {
-  std::string id;       // as the user chose (--id path|name|sha256) or as the carrier gives it (JSONL id, WARC target URI)
-  std::string path;     // where it was read from, for messages: "dir/x.html", "a.warc.gz@1234", "pages.jsonl:17"
-  std::string bytes;    // the payload before charset decoding, after transfer and content decoding
-  std::string sha256;   // of `bytes`, hexadecimal
+  std::string id;     // as the user chose (--id path|name|sha256) or as the carrier gives it (JSONL
+                      // id, WARC target URI)
+  std::string path;   // where it was read from, for messages: "dir/x.html", "a.warc.gz@1234",
+                      // "pages.jsonl:17"
+  std::string bytes;  // the payload before charset decoding, after transfer and content decoding
+  std::string sha256;  // of `bytes`, hexadecimal
   MediaType media_type = MediaType::kPlain;
   std::string http_charset;  // charset parameter of an HTTP Content-Type header, empty where none
   std::string url;           // empty where unknown
