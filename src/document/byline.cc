@@ -1,0 +1,332 @@
+// Reads bylines segment by segment: names, outlets, roles, places and dates between commas and connecting words.
+#include "document/byline.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "lexicon/read_dates.h"
+#include "text/fold.h"
+#include "text/tokens.h"
+#include "text/utf8.h"
+
+namespace hearsay::document {
+namespace {
+
+using lexicon::WordList;
+using text::TokenKind;
+
+constexpr size_t kMostBytes = 400;
+constexpr size_t kMostNameWords = 5;
+
+// What the words since the last border are taken for.
+enum class Mode : uint8_t { kName, kOutlet, kIgnored };
+
+class BylineReader {
+ public:
+  BylineReader(std::string_view text, const lexicon::Lexicon& lexicon)
+      : text_(cut(text)),
+        lexicon_(lexicon),
+        words_(lexicon.list("byline_words")),
+        roles_(lexicon.list("byline_roles")),
+        outlets_(lexicon.list("outlets")),
+        outlet_words_(lexicon.list("outlet_words")) {
+    text::tokenise(text_, {0, base::narrow(text_.size())}, tokens_);
+    for (size_t i = 0; i < tokens_.size(); ++i) folds_.push_back(tokens_.fold(i));
+    dates_ = lexicon::find_dates(text_, {0, base::narrow(text_.size())}, lexicon);
+  }
+
+  Byline run() {
+    out_.pure = true;
+    size_t p = 0;
+    while (p < tokens_.size() && is_mark(p)) ++p;
+    size_t begin = p;
+    Mode mode = Mode::kName;
+    while (p <= tokens_.size()) {
+      if (p == begin)
+        if (const size_t words = starter(p, mode); words > 0) {
+          begin = p += words;
+          continue;
+        }
+      Mode next = Mode::kName;
+      const size_t border = p < tokens_.size() ? border_at(p, begin, mode, next) : 1;
+      if (border == 0) {
+        ++p;
+        continue;
+      }
+      close(begin, p, mode);
+      begin = p += border;
+      mode = next;
+      if (p > tokens_.size()) break;
+    }
+    if (out_.names.empty() && out_.outlets.empty() && !saw_role_) out_.pure = false;
+    return std::move(out_);
+  }
+
+ private:
+  static std::string_view cut(std::string_view text) {
+    if (text.size() <= kMostBytes) return text;
+    size_t end = kMostBytes;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+    return text.substr(0, end);
+  }
+
+  bool is_mark(size_t p) const {
+    const TokenKind kind = tokens_[p].kind;
+    return kind != TokenKind::kWord && kind != TokenKind::kNumber && kind != TokenKind::kClitic;
+  }
+
+  std::string_view kind_of(const lexicon::Row& row) const { return words_.cell(row, "kind"); }
+
+  std::optional<WordList::Hit> phrase(size_t p) const {
+    return words_.longest(std::span<const std::string_view>(folds_).subspan(p));
+  }
+
+  // Words with which a byline, or a part of it, starts. Changes the mode.
+  size_t starter(size_t p, Mode& mode) {
+    if (p >= tokens_.size()) return 0;
+    const auto hit = phrase(p);
+    if (!hit) return 0;
+    if (kind_of(*hit->row) == "start") {
+      if (!saw_segment_) out_.marked = true;
+      mode = Mode::kName;
+      return hit->words;
+    }
+    if (kind_of(*hit->row) == "other_start") {
+      mode = Mode::kIgnored;
+      saw_role_ = true;
+      return hit->words;
+    }
+    return 0;
+  }
+
+  // Tokens that end the segment [begin, p), and what follows them; 0 where the segment goes on.
+  size_t border_at(size_t p, size_t begin, Mode mode, Mode& next) const {
+    for (const lexicon::WrittenDate& date : dates_) {
+      if (date.span.begin != tokens_[p].span.begin) continue;
+      size_t count = 0;
+      while (p + count < tokens_.size() && tokens_[p + count].span.begin < date.span.end) ++count;
+      return count;
+    }
+    const TokenKind kind = tokens_[p].kind;
+    if (kind == TokenKind::kStop) return ends_abbreviation(p, begin) ? 0 : 1;
+    if (kind == TokenKind::kComma || kind == TokenKind::kColon || kind == TokenKind::kDash ||
+        kind == TokenKind::kSymbol || kind == TokenKind::kOpen || kind == TokenKind::kClose)
+      return kind == TokenKind::kSymbol && tokens_.fold(p) == "&" ? join_border(p, next) : 1;
+    const auto hit = phrase(p);
+    if (!hit) return 0;
+    const std::string_view what = kind_of(*hit->row);
+    if (what == "join") return join_border(p, next);
+    if (tokens_[p].capital && tokens_[p].all_caps == false && what != "stop") return 0;
+    if (what == "stop" && (p > begin || hit->words > 1 || !tokens_[p].capital)) next = Mode::kIgnored;
+    else if (what == "via" && p > begin) next = Mode::kOutlet;
+    else if (what == "place" && p > begin) next = Mode::kIgnored;
+    else if (what == "via" && p == begin && !out_.marked && saw_segment_) next = Mode::kOutlet;
+    else return 0;
+    (void)mode;
+    return hit->words;
+  }
+
+  size_t join_border(size_t p, Mode& next) const {
+    next = Mode::kName;
+    const auto hit = phrase(p);
+    return hit ? hit->words : 1;
+  }
+
+  // "Dr. Jane", "J. R. Doe", "Jane Doe Jr.": the dot belongs to the word before it.
+  bool ends_abbreviation(size_t p, size_t begin) const {
+    if (p == begin || p == 0 || tokens_.fold(p) != ".") return false;
+    const std::string_view before = tokens_.fold(p - 1);
+    return before.size() == 1 || lexicon_.list("honorifics").has(before) ||
+           lexicon_.list("person_suffixes").has(before);
+  }
+
+  void close(size_t begin, size_t end, Mode mode) {
+    while (begin < end && is_mark(begin)) ++begin;
+    while (end > begin && is_mark(end - 1)) --end;
+    if (begin >= end) return;
+    saw_segment_ = true;
+    if (mode == Mode::kIgnored) return;
+    if (is_outlet(begin, end) || (mode == Mode::kOutlet && tokens_[begin].capital)) {
+      add_outlet(begin, end);
+      return;
+    }
+    if (mode == Mode::kOutlet) return;
+    if (const size_t role = role_in(begin, end); role < end) {
+      saw_role_ = true;
+      end = role;
+      if (begin == end) return;
+    }
+    if (!add_name(begin, end)) out_.pure = false;
+  }
+
+  // Where a role begins in the segment; `end` where it holds none.
+  size_t role_in(size_t begin, size_t end) const {
+    for (size_t p = begin; p < end; ++p) {
+      const auto hit = roles_.longest(std::span<const std::string_view>(folds_).subspan(p, end - p));
+      if (hit && (p == begin || p >= begin + 2 || !tokens_[p].capital)) return p;
+    }
+    return end;
+  }
+
+  bool is_outlet(size_t begin, size_t end) const {
+    if (tokens_.fold(begin) == "the" && end - begin > 1) ++begin;
+    const auto hit = outlets_.longest(std::span<const std::string_view>(folds_).subspan(begin, end - begin));
+    if (hit && begin + hit->words == end) {
+      const std::string_view use = outlets_.cell(*hit->row, "use");
+      return use != "caps" || tokens_[begin].all_caps;
+    }
+    const lexicon::Row* head = outlet_words_.find(tokens_.fold(end - 1));
+    return head != nullptr && end - begin > 1 && tokens_[end - 1].capital &&
+           outlet_words_.cell(*head, "head") == "strong";
+  }
+
+  std::string words_between(size_t begin, size_t end) const {
+    return text::squeeze(
+        text_.substr(tokens_[begin].span.begin, tokens_[end - 1].span.end - tokens_[begin].span.begin));
+  }
+
+  void add_outlet(size_t begin, size_t end) {
+    if (tokens_.fold(begin) == "the" && end - begin > 1) ++begin;
+    const auto hit = outlets_.longest(std::span<const std::string_view>(folds_).subspan(begin, end - begin));
+    const bool known = hit && begin + hit->words == end;
+    std::string name = known ? std::string(outlets_.cell(*hit->row, "name")) : words_between(begin, end);
+    add_once(out_.outlets, std::move(name));
+  }
+
+  static void add_once(std::vector<std::string>& list, std::string name) {
+    if (std::find(list.begin(), list.end(), name) == list.end()) list.push_back(std::move(name));
+  }
+
+  bool is_name_word(size_t p, size_t begin, size_t end) const {
+    const text::Token& token = tokens_[p];
+    const std::string_view fold = tokens_.fold(p);
+    if (token.kind == TokenKind::kStop) return p > begin && ends_abbreviation(p, begin);
+    if (token.kind == TokenKind::kQuote) return p > begin && p + 1 < end;  // Jane "Bo" Doe
+    if (token.kind != TokenKind::kWord || fold.find('@') != std::string_view::npos) return false;
+    if (fold.find('.') != std::string_view::npos && fold.size() > 8) return false;  // a site
+    if (lexicon_.list("no_names").has(fold) && !lexicon_.list("given_names").has(fold)) return false;
+    if (token.capital) return true;
+    return p > begin && p + 1 < end && lexicon_.list("name_particles").has(fold);
+  }
+
+  bool add_name(size_t begin, size_t end) {
+    while (begin < end && (lexicon_.list("honorifics").has(tokens_.fold(begin)) ||
+                           (begin > 0 && tokens_[begin].kind == TokenKind::kStop)))
+      ++begin;
+    if (begin >= end) return true;
+    size_t words = 0;
+    bool capital = true;
+    for (size_t p = begin; p < end; ++p) {
+      capital = capital && is_name_word(p, begin, end);
+      words += tokens_[p].kind == TokenKind::kWord ? 1 : 0;
+    }
+    const bool small = !capital && out_.marked && all_small_name(begin, end);
+    if ((!capital && !small) || words > kMostNameWords || words == 0) return false;
+    if (words == 1 && (!out_.marked || !out_.names.empty())) return false;
+    add_once(out_.names, ordinary_case(words_between(begin, end), lexicon_));
+    return true;
+  }
+
+  // "by jane doe": two or three small words of which the first is a given name.
+  bool all_small_name(size_t begin, size_t end) const {
+    if (end - begin < 2 || end - begin > 3) return false;
+    for (size_t p = begin; p < end; ++p)
+      if (tokens_[p].kind != TokenKind::kWord || tokens_[p].capital ||
+          lexicon_.list("function_words").has(tokens_.fold(p)))
+        return false;
+    return lexicon_.list("given_names").has(tokens_.fold(begin));
+  }
+
+  std::string_view text_;
+  const lexicon::Lexicon& lexicon_;
+  const WordList& words_;
+  const WordList& roles_;
+  const WordList& outlets_;
+  const WordList& outlet_words_;
+  text::TokenList tokens_;
+  std::vector<std::string_view> folds_;
+  std::vector<lexicon::WrittenDate> dates_;
+  Byline out_;
+  bool saw_segment_ = false;
+  bool saw_role_ = false;
+};
+
+bool is_vowel(char c) { return std::string_view("AEIOUY").find(c) != std::string_view::npos; }
+
+// Whether `word` is capitals that stand for themselves: "JD", "TJ", "III".
+bool is_initials(std::string_view word) {
+  if (word.size() > 3) return false;
+  if (std::all_of(word.begin(), word.end(), [](char c) { return c == 'I' || c == 'V'; })) return true;
+  return word.size() <= 2 && std::none_of(word.begin(), word.end(), is_vowel);
+}
+
+// One stretch of letters in capitals: "MCKAY" -> "McKay", "DOE" -> "Doe".
+std::string ordinary_stretch(std::string_view letters) {
+  const text::Point first = text::point_at(letters, 0);
+  std::string out(letters.substr(0, first.bytes));
+  if (letters.size() > 4 && letters.starts_with("MC") && !is_vowel(letters[2]))
+    return "Mc" + std::string(letters.substr(2, 1)) + text::fold_word(letters.substr(3));
+  return letters.size() > first.bytes ? out + text::fold_word(letters.substr(first.bytes)) : out;
+}
+
+bool is_all_capitals(std::string_view word) {
+  size_t letters = 0;
+  for (size_t at = 0; at < word.size();) {
+    const text::Point p = text::point_at(word, at);
+    at += p.bytes;
+    if (!text::is_letter(p.value)) continue;
+    if (!text::is_upper(p.value)) return false;
+    ++letters;
+  }
+  return letters >= 2;
+}
+
+std::string ordinary_word(std::string_view word) {
+  if (!is_all_capitals(word) || is_initials(word)) return std::string(word);
+  std::string out;
+  for (size_t at = 0; at < word.size();) {
+    size_t end = at;
+    while (end < word.size() && text::is_letter(text::point_at(word, end).value))
+      end += text::point_at(word, end).bytes;
+    if (end > at) {
+      out += ordinary_stretch(word.substr(at, end - at));
+      at = end;
+    } else {
+      const uint32_t bytes = std::max<uint32_t>(text::point_at(word, at).bytes, 1);
+      out += word.substr(at, bytes);
+      at += bytes;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Byline read_byline(std::string_view text, const lexicon::Lexicon& lexicon) {
+  return BylineReader(text, lexicon).run();
+}
+
+std::vector<std::string> parse_byline(std::string_view text, const lexicon::Lexicon& lexicon) {
+  Byline byline = read_byline(text, lexicon);
+  if (!byline.marked && !byline.pure) return {};
+  return std::move(byline.names);
+}
+
+std::string ordinary_case(std::string_view name, const lexicon::Lexicon& lexicon) {
+  const bool shouted = is_all_capitals(name);
+  std::string out;
+  for (size_t at = 0; at <= name.size();) {
+    const size_t blank = std::min(name.find(' ', at), name.size());
+    const std::string_view word = name.substr(at, blank - at);
+    const bool inside = at > 0 && blank < name.size();
+    if (!out.empty()) out += ' ';
+    if (shouted && inside && lexicon.list("name_particles").has(text::fold_word(word)))
+      out += text::fold_word(word);
+    else
+      out += shouted || word.size() > 3 ? ordinary_word(word) : std::string(word);
+    at = blank + 1;
+  }
+  return out;
+}
+
+}  // namespace hearsay::document
