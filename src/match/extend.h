@@ -1,0 +1,41 @@
+// From a shared anchor to everything around it that is shared: exact runs, and the looser ends of a passage.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "match/find_matches.h"
+#include "match/seed_index.h"
+
+namespace hearsay::match {
+
+// Words a … a + words - 1 of one text equal words b … b + words - 1 of the other.
+struct Run {
+  uint32_t a = 0;
+  uint32_t b = 0;
+  uint32_t words = 0;
+  uint32_t a_end() const { return a + words; }
+  uint32_t b_end() const { return b + words; }
+};
+
+// The longest exact run through each seed, each run once, ordered by (a, b). Seeds whose words differ (hashes that met by chance)
+// give none. For a text with itself (`within`) a run ends before its two sides would overlap. Comparisons are bounded by a
+// multiple of the texts' lengths: of texts that repeat themselves endlessly the diagonals with most seeds are followed.
+std::vector<Run> extend_seeds(std::span<const Word> a, std::span<const Word> b,
+                              std::span<Seed> seeds, uint32_t anchor_words, bool within);
+
+// How far a passage goes on behind a change: words of both sides taken, and how many of them are equal. 0, 0, 0 where what
+// follows is not alike. `forward` looks at a[0], a[1] …, otherwise from the spans' ends backward.
+struct Reach {
+  uint32_t a = 0;
+  uint32_t b = 0;
+  uint32_t words = 0;
+};
+Reach reach_on(std::span<const Word> a, std::span<const Word> b, bool forward);
+
+// Length of the longest common subsequence; 0 where the grid has more than kLargestGap cells.
+inline constexpr size_t kLargestGap = 1 << 16;
+uint32_t common_words(std::span<const Word> a, std::span<const Word> b);
+
+}  // namespace hearsay::match

@@ -1,0 +1,180 @@
+// The matcher's order of work: words → anchors → seeds → runs → chains → passages.
+#include "match/find_matches.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/parallel.h"
+#include "match/chain.h"
+#include "match/extend.h"
+#include "match/seed_index.h"
+#include "match/sketch.h"
+
+namespace hearsay::match {
+namespace {
+
+struct Side {
+  std::span<const Word> words;
+  TextId id;
+};
+
+// Words of both sides that a passage may take: all of them, or for a text with itself those that keep its sides apart.
+struct Room {
+  uint32_t a_begin = 0, a_end = 0, b_begin = 0, b_end = 0;
+};
+
+Room room_of(const Side& a, const Side& b, const std::vector<Run>& chain, bool within) {
+  Room room{0, base::narrow(a.words.size()), 0, base::narrow(b.words.size())};
+  if (within) {
+    room.a_end = chain.front().b;
+    room.b_begin = chain.back().a_end();
+  }
+  return room;
+}
+
+// Follows the passage behind its last and before its first run as long as what comes is alike.
+void reach_out(const Side& a, const Side& b, const Room& room, Passage& passage) {
+  constexpr int kSteps = 32;  // a bound for texts that repeat themselves endlessly
+  for (int step = 0; step < kSteps; ++step) {
+    const Reach on = reach_on(a.words.subspan(passage.a_words.end, room.a_end - passage.a_words.end),
+                              b.words.subspan(passage.b_words.end, room.b_end - passage.b_words.end), true);
+    if (on.words == 0) break;
+    passage.a_words.end += on.a;
+    passage.b_words.end += on.b;
+    passage.words += on.words;
+  }
+  const uint32_t b_begin = room.b_begin > 0 ? std::max(room.b_begin, passage.a_words.end) : 0;
+  for (int step = 0; step < kSteps; ++step) {
+    const Reach back = reach_on(a.words.subspan(room.a_begin, passage.a_words.begin - room.a_begin),
+                                b.words.subspan(b_begin, passage.b_words.begin - b_begin), false);
+    if (back.words == 0) break;
+    passage.a_words.begin -= back.a;
+    passage.b_words.begin -= back.b;
+    passage.words += back.words;
+  }
+}
+
+Passage passage_of(const Side& a, const Side& b, const std::vector<Run>& chain, bool within) {
+  Passage passage;
+  passage.a = a.id;
+  passage.b = b.id;
+  passage.a_words = {chain.front().a, chain.back().a_end()};
+  passage.b_words = {chain.front().b, chain.back().b_end()};
+  for (size_t i = 0; i < chain.size(); ++i) {
+    passage.words += chain[i].words;
+    if (i == 0) continue;
+    const Run& last = chain[i - 1];
+    passage.words += common_words(a.words.subspan(last.a_end(), chain[i].a - last.a_end()),
+                                  b.words.subspan(last.b_end(), chain[i].b - last.b_end()));
+  }
+  reach_out(a, b, room_of(a, b, chain, within), passage);
+  const auto bytes = [](const Side& side, base::Tokens words) {
+    return base::Bytes{side.words[words.begin].span.begin, side.words[words.end - 1].span.end};
+  };
+  passage.a_span = bytes(a, passage.a_words);
+  passage.b_span = bytes(b, passage.b_words);
+  passage.similarity = static_cast<uint32_t>(
+      2000ULL * passage.words / (uint64_t{passage.a_words.size()} + passage.b_words.size()));
+  return passage;
+}
+
+// The passages that come of the seeds between two texts, ordered by place, appended to `out`.
+void match_seeds(const Side& a, const Side& b, std::span<Seed> seeds, const MatchOptions& options,
+                 bool within, std::vector<Passage>& out) {
+  const std::vector<Run> runs = extend_seeds(a.words, b.words, seeds, options.anchor_words, within);
+  uint64_t words = 0;
+  for (const Run& run : runs) words += run.words;
+  if (runs.empty() || words * 2 < options.min_words) return;
+  const size_t first = out.size();
+  for (const std::vector<Run>& chain : chain_runs(runs, options.max_gap, within)) {
+    uint64_t chained = 0;
+    for (const Run& run : chain) chained += run.words;
+    if (chained * 2 < options.min_words) continue;
+    Passage passage = passage_of(a, b, chain, within);
+    if (passage.words >= options.min_words) out.push_back(passage);
+  }
+  std::sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
+            [](const Passage& x, const Passage& y) {
+              return std::tie(x.a_words, x.b_words) < std::tie(y.a_words, y.b_words);
+            });
+}
+
+// All passages of text `a` with later ones.
+std::vector<Passage> match_after(uint32_t a, std::span<const std::vector<Word>> texts,
+                                 const SeedIndex& index, const MatchOptions& options) {
+  std::vector<Seed> seeds;
+  index.seeds_after(a, seeds);
+  std::sort(seeds.begin(), seeds.end(),
+            [](const Seed& x, const Seed& y) { return x.text < y.text; });
+  std::vector<Passage> out;
+  for (size_t from = 0; from < seeds.size();) {
+    size_t to = from;
+    while (to < seeds.size() && seeds[to].text == seeds[from].text) ++to;
+    const uint32_t b = seeds[from].text;
+    match_seeds({texts[a], TextId(a)}, {texts[b], TextId(b)},
+                std::span(seeds).subspan(from, to - from), options, false, out);
+    from = to;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Passage> match_pair(std::span<const Word> a, TextId a_id, std::span<const Word> b,
+                                TextId b_id, const MatchOptions& options) {
+  const MatchOptions use = sane(options);
+  std::vector<Anchor> anchors = anchors_of(a, TextId(0), use);
+  const std::vector<Anchor> more = anchors_of(b, TextId(1), use);
+  anchors.insert(anchors.end(), more.begin(), more.end());
+  std::vector<Seed> seeds;
+  SeedIndex(std::move(anchors), 2, 0xffffffff).seeds_after(0, seeds);
+  std::vector<Passage> out;
+  match_seeds({a, a_id}, {b, b_id}, seeds, use, false, out);
+  return out;
+}
+
+std::vector<Passage> match_self(std::span<const Word> a, TextId a_id, const MatchOptions& options) {
+  const MatchOptions use = sane(options);
+  std::vector<Seed> seeds;
+  SeedIndex(anchors_of(a, TextId(0), use), 1, 0xffffffff).seeds_within(0, seeds);
+  std::vector<Passage> out;
+  match_seeds({a, a_id}, {a, a_id}, seeds, use, true, out);
+  return out;
+}
+
+std::vector<Passage> match_all(std::span<const std::vector<Word>> texts,
+                               const MatchOptions& options, size_t threads) {
+  const MatchOptions use = sane(options);
+  std::vector<Anchor> anchors;
+  for (uint32_t i = 0; i < texts.size(); ++i) {
+    const std::vector<Anchor> more = anchors_of(texts[i], TextId(i), use);
+    anchors.insert(anchors.end(), more.begin(), more.end());
+  }
+  const SeedIndex index(std::move(anchors), texts.size(), use.max_posting);
+  std::vector<Passage> all;
+  uint32_t next = 0;
+  constexpr uint32_t kBatch = 16;
+  base::in_order<uint32_t, std::vector<Passage>>(
+      threads,
+      [&]() -> std::optional<uint32_t> {
+        if (next >= texts.size()) return std::nullopt;
+        const uint32_t from = next;
+        next += kBatch;
+        return from;
+      },
+      [&](uint32_t from) {
+        std::vector<Passage> out;
+        for (uint32_t a = from; a < std::min<size_t>(texts.size(), from + kBatch); ++a) {
+          const std::vector<Passage> more = match_after(a, texts, index, use);
+          out.insert(out.end(), more.begin(), more.end());
+        }
+        return out;
+      },
+      [&](std::vector<Passage> out) {
+        all.insert(all.end(), out.begin(), out.end());
+        return true;
+      });
+  return all;
+}
+
+}  // namespace hearsay::match

@@ -1,0 +1,84 @@
+// Winnowing (Schleimer, Wilkerson, Aiken 2003) over rolling hashes of k words.
+//
+// The hash of words i … i+k-1 is a polynomial over the word hashes, mixed so that its order is random. In each window of w
+// neighbouring hashes the rightmost smallest one is chosen. The choice depends on the window's words alone, so two texts
+// that share k + w - 1 words in a row choose the same place in them: none such is missed. About 2 / (w + 1) of the places
+// are chosen.
+#include "match/sketch.h"
+
+#include <algorithm>
+
+namespace hearsay::match {
+namespace {
+
+constexpr uint64_t kBase = 0x9e3779b97f4a7c15ULL;
+
+uint64_t mixed(uint64_t x) {
+  x ^= x >> 32;
+  x *= 0xd6e8feb86659fd93ULL;
+  x ^= x >> 32;
+  x *= 0xd6e8feb86659fd93ULL;
+  return x >> (64 - kAnchorBits);
+}
+
+std::vector<uint64_t> rolling_hashes(std::span<const Word> words, uint32_t k) {
+  std::vector<uint64_t> hashes;
+  if (words.size() < k) return hashes;
+  hashes.reserve(words.size() - k + 1);
+  uint64_t leaving = 1;
+  for (uint32_t i = 0; i < k; ++i) leaving *= kBase;
+  uint64_t state = 0;
+  for (size_t i = 0; i < words.size(); ++i) {
+    state = state * kBase + words[i].hash + 1;
+    if (i >= k) state -= leaving * (uint64_t{words[i - k].hash} + 1);
+    if (i + 1 >= k) hashes.push_back(mixed(state));
+  }
+  return hashes;
+}
+
+}  // namespace
+
+MatchOptions sane(const MatchOptions& options) {
+  MatchOptions out = options;
+  out.anchor_words = std::clamp<uint32_t>(options.anchor_words, 1, 64);
+  out.window = std::clamp<uint32_t>(options.window, 1, 64);
+  out.min_words = std::max<uint32_t>(options.min_words, 1);
+  out.max_posting = std::max<uint32_t>(options.max_posting, 2);
+  out.max_gap = std::min<uint32_t>(options.max_gap, 1000);
+  return out;
+}
+
+std::vector<Anchor> every_anchor_of(std::span<const Word> words, TextId text,
+                                    const MatchOptions& options) {
+  const std::vector<uint64_t> hashes = rolling_hashes(words, sane(options).anchor_words);
+  std::vector<Anchor> anchors;
+  anchors.reserve(hashes.size());
+  for (size_t i = 0; i < hashes.size(); ++i)
+    anchors.push_back(Anchor{hashes[i], text, static_cast<uint32_t>(i)});
+  return anchors;
+}
+
+std::vector<Anchor> anchors_of(std::span<const Word> words, TextId text,
+                               const MatchOptions& options) {
+  const MatchOptions use = sane(options);
+  const std::vector<uint64_t> hashes = rolling_hashes(words, use.anchor_words);
+  if (hashes.size() < use.window) return every_anchor_of(words, text, options);
+  std::vector<Anchor> anchors;
+  anchors.reserve(hashes.size() * 2 / (use.window + 1) + 2);
+  size_t smallest = 0;
+  for (size_t i = 0; i < hashes.size(); ++i) {
+    if (smallest + use.window <= i) {  // the smallest left the window: look again, rightmost wins
+      smallest = i;
+      for (size_t j = i; j + use.window > i + 1; --j)
+        if (hashes[j - 1] < hashes[smallest]) smallest = j - 1;
+    } else if (hashes[i] <= hashes[smallest]) {
+      smallest = i;
+    }
+    if (i + 1 < use.window) continue;
+    if (anchors.empty() || anchors.back().word != smallest)
+      anchors.push_back(Anchor{hashes[smallest], text, static_cast<uint32_t>(smallest)});
+  }
+  return anchors;
+}
+
+}  // namespace hearsay::match
