@@ -39,8 +39,8 @@ struct ReadOptions {
   size_t threads = 1;
 };
 
-// Reads all inputs; `sink` gets each page's reading or refusal in input order and returns false to stop.
-// `progress` (may be empty) is told bytes taken and bytes in all now and then.
+// Reads all inputs; `sink` gets each page's reading or refusal in input order and returns false to
+// stop. `progress` (may be empty) is told bytes taken and bytes in all now and then.
 void read_pages(const std::vector<std::string>& inputs, const ReadOptions& options,
                 const std::function<bool(base::Result<Reading>)>& sink,
                 const std::function<void(uint64_t, uint64_t)>& progress = {});
@@ -60,16 +60,17 @@ struct CheckMatch {
   statement::Speaker speaker;         // of the statement; unresolved where none
   std::string outlet, title;
   std::optional<document::PublishedDate> published;
-  uint32_t similarity = 0;            // 0..1000 to the query
+  uint32_t similarity = 0;               // 0..1000 to the query
   std::vector<wording::Change> changes;  // a = the document's text (span inside it), b = the query
-  base::Points points;                // `span` in code points
+  base::Points points;                   // `span` in code points
 };
 
 struct Check {
   Verdict verdict = Verdict::kNotFound;
   std::string query, by;
-  std::vector<CheckMatch> matches;   // best first
-  std::optional<uint32_t> fullest;   // index into matches: the version with most words of what was said
+  std::vector<CheckMatch> matches;  // best first
+  std::optional<uint32_t>
+      fullest;  // index into matches: the version with most words of what was said
   std::optional<uint32_t> earliest;  // earliest dated
   uint64_t documents = 0;            // searched
 };
