@@ -1,0 +1,52 @@
+// What every command of the program is: a name, its options, and what runs when it is called.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "engine/engine.h"
+#include "faces/cli/console.h"
+
+namespace hearsay::cli {
+
+// Runs a command whose options have been read; gives the exit status.
+using Run = std::function<int(Console&)>;
+
+// Declares a command's options on `app` and gives what runs it. The options live in the returned
+// function.
+struct Command {
+  const char* name;
+  const char* summary;
+  Run (*declare)(CLI::App& app);
+};
+
+Run declare_read(CLI::App& app);
+
+// Options that several commands share; each adds itself to `app` and fills its field when the call
+// is read.
+struct Format {
+  std::string name;  // empty: text on a terminal, JSON lines elsewhere
+  void declare(CLI::App& app, std::vector<std::string> names = {"jsonl", "text"});
+  std::string chosen(const Console& console) const;
+};
+
+// What `read`, `add` and others that take pages are told.
+struct Reading {
+  std::vector<std::string> inputs;
+  std::string id_rule = "path", until = "statement", captured;
+  bool comments = false;
+  size_t threads = 0;  // 0: as many as the machine has
+  uint64_t max_page = 0;
+  void declare(CLI::App& app, bool inputs_needed = true);
+  engine::ReadOptions options() const;
+};
+
+// --archive FILE, ./archive.hearsay by default.
+struct ArchivePath {
+  std::string path = "archive.hearsay";
+  void declare(CLI::App& app);
+};
+
+}  // namespace hearsay::cli

@@ -1,0 +1,57 @@
+// The program `hearsay`: finds the command, reads its options, runs it.
+#include <csignal>
+#include <sstream>
+#include <utility>
+
+#include "faces/cli/command.h"
+
+namespace {
+
+using namespace hearsay::cli;
+
+// In the order of --help.
+constexpr Command kCommands[] = {
+    {"read", "Read pages and print one record a document", declare_read},
+};
+
+int tell_usage(Console& console, const CLI::App& app, const CLI::ParseError& error) {
+  std::string command = "hearsay";
+  for (const CLI::App* called : app.get_subcommands()) command += " " + called->get_name();
+  console.note(std::string(error.what()) + "; see " + command + " --help");
+  return kUsage;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is told by the write
+  Console console;
+  CLI::App app(
+      "Rebuilds the trail of public words: who said what, which page has it from which, and what "
+      "was changed.",
+      "hearsay");
+  app.set_version_flag("--version", "hearsay " + std::string(hearsay::engine::version()),
+                       "Print the version");
+  app.set_help_flag("-h,--help", "Print this help");
+  app.require_subcommand(1);
+  app.footer(
+      "hearsay COMMAND --help explains a command, with examples.\n"
+      "Exit status: 0 done, 1 failed or something was refused, 2 usage.");
+  std::vector<std::pair<CLI::App*, Run>> runs;
+  for (const Command& command : kCommands) {
+    CLI::App* sub = app.add_subcommand(command.name, command.summary);
+    runs.emplace_back(sub, command.declare(*sub));
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() != 0) return tell_usage(console, app, error);
+    std::ostringstream help;
+    app.exit(error, help, help);
+    console.out(help.str());
+    return console.finish();
+  }
+  for (const auto& [sub, run] : runs)
+    if (sub->parsed()) return run(console);
+  return kUsage;
+}

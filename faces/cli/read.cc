@@ -1,0 +1,64 @@
+// hearsay read: pages in, one record a document out.
+#include <memory>
+
+#include "engine/records.h"
+#include "faces/cli/command.h"
+
+namespace hearsay::cli {
+
+namespace {
+
+struct Read {
+  Reading reading;
+  Format format;
+  std::string offsets = "points";
+
+  int run(Console& console) const {
+    const bool text = format.chosen(console) == "text";
+    const engine::Offsets unit = *engine::offsets_of(offsets);
+    const engine::TextStyle style{console.colour(), console.width()};
+    const auto sink = [&](base::Result<engine::Reading> read) {
+      if (!read.ok()) {
+        console.refuse(read.error());
+        return true;
+      }
+      for (const base::Warning& warning : read->page.warnings)
+        console.note(read->page.path + ": " + warning.note + " (" + warning.code + " at byte " +
+                     std::to_string(warning.at) + ")");
+      if (text) return console.out(engine::document_text(read->document, read->statements, style));
+      return console.out(engine::document_record(read->document, read->statements, unit) + "\n");
+    };
+    if (console.shows_progress())
+      engine::read_pages(reading.inputs, reading.options(), sink,
+                         [&](uint64_t done, uint64_t all) { console.progress(done, all); });
+    else
+      engine::read_pages(reading.inputs, reading.options(), sink);
+    return console.finish();
+  }
+};
+
+}  // namespace
+
+Run declare_read(CLI::App& app) {
+  auto read = std::make_shared<Read>();
+  read->reading.declare(app);
+  read->format.declare(app);
+  app.add_option("--offsets", read->offsets,
+                 "Unit of offsets in records: points (Unicode code points), bytes or utf16")
+      ->check(CLI::IsMember({"points", "bytes", "utf16"}))
+      ->capture_default_str();
+  app.footer(
+      "Inputs are HTML, plain text, WARC, JSONL ({\"id\", \"text\" or \"html\", \"url\", "
+      "\"title\", \"published\", \"outlet\"}),\n"
+      "each also packed by gzip or Zstandard; the kind is told from the bytes. What is no page is "
+      "refused with a line\n"
+      "on standard error, the rest is read, and the exit status is 1.\n\n"
+      "Examples:\n"
+      "  hearsay read story.html                          what the page says, for a person\n"
+      "  hearsay read --format jsonl pages/ > pages.jsonl one record a page\n"
+      "  zcat dump.jsonl.gz | hearsay read --until document -\n"
+      "  hearsay read --id name --offsets utf16 crawl.warc.gz");
+  return [read](Console& console) { return read->run(console); };
+}
+
+}  // namespace hearsay::cli
