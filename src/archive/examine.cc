@@ -1,0 +1,159 @@
+// The self-check of an archive: SQLite's own, then every document, statement and segment held against the rest.
+#include <set>
+
+#include "archive/archive.h"
+#include "archive/codec.h"
+#include "archive/state.h"
+#include "base/hash.h"
+
+namespace hearsay::archive {
+namespace {
+
+constexpr size_t kMostFaults = 1000;
+
+class Examiner {
+ public:
+  explicit Examiner(Database& database, Packer& packer) : database_(database), packer_(packer) {}
+
+  std::vector<Fault> take() { return std::move(faults_); }
+  bool full() const { return faults_.size() >= kMostFaults; }
+  void fault(std::string what, std::string note) {
+    if (!full()) faults_.push_back({std::move(what), std::move(note)});
+  }
+  void fault(std::string what, const base::Status& status) {
+    if (!status.ok()) fault(std::move(what), status.error().note);
+  }
+
+  // Pages, b-trees, uniqueness: one line for each fault SQLite finds.
+  void sqlite_itself() {
+    Query query(database_, "PRAGMA integrity_check(100)");
+    while (query.row()) {
+      if (const std::string line = query.text_at(0); line != "ok") fault("sqlite", line);
+    }
+    fault("sqlite", query.status());
+  }
+
+  void foreign_keys() {
+    Query query(database_, "PRAGMA foreign_key_check");
+    while (query.row())
+      fault("foreign_key", query.text_at(0) + " row " + query.text_at(1) + " names a missing " + query.text_at(2));
+    fault("foreign_key", query.status());
+  }
+
+  // A sum the archive keeps against the same sum taken now.
+  void sum(const char* name, const char* sql, int64_t kept) {
+    Query query(database_, sql);
+    if (!query.row()) return fault("count", query.status());
+    const int64_t found = query.integer_at(0);
+    if (found != kept)
+      fault("count", std::string(name) + ": " + std::to_string(kept) + " are said, " + std::to_string(found) + " are there");
+  }
+
+  // The payload of one document: unpacked, its size, its digest.
+  void payload(const std::string& id, std::string_view digest, int64_t size, std::string_view packed) {
+    const base::Result<std::string> bytes = packer_.unpack(packed);
+    if (!bytes.ok()) return fault("raw", id + ": " + bytes.error().note);
+    if (static_cast<int64_t>(bytes->size()) != size) fault("raw", id + ": another size than was kept");
+    const base::Sha256 found = base::sha256(*bytes);
+    if (digest != std::string_view(reinterpret_cast<const char*>(found.data()), found.size()))
+      fault("sha256", id + ": the kept bytes are not those of the digest; they hash to " + base::to_hex(found));
+  }
+
+  void statement_rows(const Stored& stored) {
+    Query query(database_, "SELECT count(*) FROM statement WHERE document=?");
+    query.integer(static_cast<int64_t>(stored.number));
+    if (!query.row()) return fault("statement", query.status());
+    if (query.integer_at(0) != static_cast<int64_t>(stored.statements.size()))
+      fault("statement", stored.document.id + ": " + std::to_string(stored.statements.size()) +
+                             " statements in the record, " + query.text_at(0) + " rows");
+  }
+
+  void segments(uint64_t last_number) {
+    Query query(database_,
+                "SELECT segment.number, first, last, segment.anchors, bytes, run, live FROM segment"
+                " LEFT JOIN run ON run.number=segment.run ORDER BY segment.number");
+    while (!full() && query.row()) {
+      const std::string name = "segment " + query.text_at(0);
+      const base::Result<match::Segment> segment = match::Segment::decode(query.blob_at(4));
+      if (!segment.ok()) {
+        fault("segment", name + ": " + segment.error().note);
+        continue;
+      }
+      const std::vector<match::Anchor> all = segment->all();
+      if (all.empty() || static_cast<int64_t>(all.size()) != query.integer_at(3) ||
+          ordered(all.front().hash) != query.integer_at(1) || ordered(all.back().hash) != query.integer_at(2)) {
+        fault("segment", name + ": its anchors are not those its row tells of");
+        continue;
+      }
+      for (const match::Anchor& anchor : all) {
+        if (anchor.text.value() >= 1 && anchor.text.value() <= last_number) continue;
+        fault("segment", name + ": an anchor of a document that is not there");
+        break;
+      }
+    }
+    fault("segment", query.status());
+  }
+
+ private:
+  Database& database_;
+  Packer& packer_;
+  std::vector<Fault> faults_;
+};
+
+}  // namespace
+
+base::Result<std::vector<Fault>> Archive::examine(
+    const std::function<void(uint64_t done, uint64_t all)>& progress) const {
+  State& state = *state_;
+  Database& database = *state.database;
+  Examiner examiner(database, state.packer);
+  // One view of the archive, however much a writer adds meanwhile.
+  if (base::Status status = database.run("SAVEPOINT examine"); !status.ok()) return status.error();
+  examiner.sqlite_itself();
+  examiner.foreign_keys();
+  const base::Result<uint64_t> last = state.last_number();
+  const base::Result<int64_t> statements = state.mark("statements"), raw_bytes = state.mark("raw_bytes"),
+                              worded = state.mark("words_done"), anchored = state.mark("anchors_done");
+  for (const auto* mark : {&statements, &raw_bytes, &worded, &anchored}) {
+    if (!mark->ok()) examiner.fault("count", mark->error().note);
+  }
+  if (last.ok() && statements.ok() && raw_bytes.ok() && worded.ok() && anchored.ok()) {
+    examiner.sum("statements", "SELECT count(*) FROM statement", *statements);
+    examiner.sum("bytes of pages", "SELECT coalesce(sum(size), 0) FROM raw", *raw_bytes);
+    examiner.sum("documents in the full text",
+                 "SELECT (SELECT count(*) FROM words_docsize) - (SELECT count(*) FROM document WHERE number <= "
+                 "(SELECT value FROM mark WHERE name='words_done'))",
+                 0);
+    if (*worded > static_cast<int64_t>(*last) || *anchored > static_cast<int64_t>(*last))
+      examiner.fault("count", "an index is said to hold more documents than there are");
+  }
+
+  Query rows(database,
+             "SELECT d.number, d.id, d.sha256, raw.size, raw.bytes, d.carrier FROM document d"
+             " LEFT JOIN raw ON raw.sha256=d.sha256 ORDER BY d.number");
+  while (!examiner.full() && rows.row()) {
+    const auto number = static_cast<uint64_t>(rows.integer_at(0));
+    const std::string id = rows.text_at(1);
+    if (rows.null_at(4)) {
+      examiner.fault("raw", id + ": its bytes are missing");
+    } else {
+      examiner.payload(id, rows.blob_at(2), rows.integer_at(3), rows.blob_at(4));
+    }
+    page::Page page;
+    if (base::Status status = decode_page(rows.blob_at(5), page); !status.ok())
+      examiner.fault("record", id + ": " + status.error().note);
+    const base::Result<Stored> stored = state.load(number);
+    if (stored.ok()) {
+      examiner.statement_rows(*stored);
+    } else {
+      examiner.fault("record", stored.error().note);
+    }
+    if (progress) progress(number, last.ok() ? *last : number);
+  }
+  examiner.fault("sqlite", rows.status());
+  examiner.segments(last.ok() ? *last : 0);
+  (void)database.run("RELEASE examine");
+  return examiner.take();
+}
+
+}  // namespace hearsay::archive

@@ -1,0 +1,43 @@
+// The full text of an archive: which documents hold which words, by SQLite's FTS5 over folded words.
+//
+// The index is contentless: it holds the folded words of each document's text under the document's number, never the text.
+// It is a second pass: the mark `words_done` is the last document that is in it, set in the same transaction.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/sqlite.h"
+#include "base/result.h"
+
+namespace hearsay::archive {
+
+// The words of a text as they are indexed and asked for: match::words_of, folded, without apostrophes, each parted by a blank.
+std::string indexed_words(std::string_view text);
+
+// The same as a list, each word once, in the order of their first use.
+std::vector<std::string> distinct_words(std::string_view text);
+
+class FullText {
+ public:
+  explicit FullText(Database& database) : database_(database) {}
+
+  base::Status add(uint64_t number, std::string_view words);
+  base::Status remove(uint64_t number, std::string_view words);  // the words it was added with
+  base::Status clear();
+
+  // Documents that hold the most of what is rare in `words`: each word weighs the bits of (documents / documents that hold it),
+  // words held by more than a bounded number of documents are passed over unless all are so. Best first, ties: the smaller
+  // number. `documents` is how many there are.
+  base::Result<std::vector<uint64_t>> search(std::span<const std::string> words, uint64_t documents,
+                                             size_t limit) const;
+
+ private:
+  base::Result<std::vector<uint64_t>> holders(const std::string& match, size_t limit) const;
+  Database& database_;
+};
+
+}  // namespace hearsay::archive

@@ -1,0 +1,115 @@
+// The anchors and the full text of documents: written after each commit, finished after a kill, made again on request.
+#include <algorithm>
+
+#include "archive/archive.h"
+#include "archive/state.h"
+
+namespace hearsay::archive {
+namespace {
+
+// One transaction of an index pass.
+constexpr uint64_t kBatchDocuments = 2000;
+constexpr uint64_t kBatchBytes = uint64_t{16} << 20;
+
+}  // namespace
+
+std::vector<match::Anchor> anchors_of(const document::Document& document, uint64_t number) {
+  const std::vector<match::Word> words = match::words_of(document.text);
+  std::vector<match::Anchor> anchors =
+      match::anchors_of(words, match::TextId(static_cast<uint32_t>(number)), match::MatchOptions{});
+  std::vector<base::Bytes> furniture;
+  for (const document::Block& block : document.blocks) {
+    if (block.kind == document::BlockKind::kFurniture) furniture.push_back(block.span);
+  }
+  const auto in_furniture = [&](const match::Anchor& anchor) {
+    const uint32_t at = words[anchor.word].span.begin;
+    const auto after = std::upper_bound(furniture.begin(), furniture.end(), at,
+                                        [](uint32_t byte, base::Bytes span) { return byte < span.begin; });
+    return after != furniture.begin() && std::prev(after)->holds(at);
+  };
+  std::erase_if(anchors, in_furniture);
+  return anchors;
+}
+
+base::Status Archive::State::put_words() {
+  if (uncommitted.words.empty()) return {};
+  const base::Result<int64_t> done = mark("words_done");
+  if (!done.ok()) return done.error();
+  if (static_cast<uint64_t>(*done) + 1 != uncommitted.words.front().first) return {};
+  Transaction transaction(*database);
+  if (!transaction.begun().ok()) return transaction.begun();
+  for (const auto& [number, text] : uncommitted.words) {
+    if (base::Status status = words.add(number, text); !status.ok()) return status;
+  }
+  const auto last = static_cast<int64_t>(uncommitted.words.back().first);
+  if (base::Status status = set_mark("words_done", last); !status.ok()) return status;
+  return transaction.commit();
+}
+
+base::Status Archive::forget_indexes() {
+  State& state = *state_;
+  Transaction transaction(*state.database);
+  if (!transaction.begun().ok()) return transaction.begun();
+  if (base::Status status = state.anchors.clear(); !status.ok()) return status;
+  if (base::Status status = state.words.clear(); !status.ok()) return status;
+  for (const char* name : {"anchors_done", "words_done"}) {
+    if (base::Status status = state.set_mark(name, 0); !status.ok()) return status;
+  }
+  return transaction.commit();
+}
+
+base::Status Archive::rebuild_indexes(const std::function<void(uint64_t, uint64_t)>& progress) {
+  return state_->index_texts(progress);
+}
+
+base::Status Archive::State::finish() {
+  {
+    Transaction transaction(*database);
+    if (!transaction.begun().ok()) return transaction.begun();
+    Query dead(*database, "SELECT 1 FROM run WHERE live=0");
+    if (dead.row()) {
+      if (base::Status status = anchors.drop_unfinished(); !status.ok()) return status;
+      if (base::Status status = transaction.commit(); !status.ok()) return status;
+    }
+  }
+  return index_texts({});
+}
+
+// One batch: documents after the lower of the two marks, each index from its own mark on.
+base::Status Archive::State::index_texts(const std::function<void(uint64_t, uint64_t)>& progress) {
+  for (;;) {
+    const base::Result<int64_t> anchored = mark("anchors_done"), worded = mark("words_done");
+    if (!anchored.ok()) return anchored.error();
+    if (!worded.ok()) return worded.error();
+    const base::Result<uint64_t> last = last_number();
+    if (!last.ok()) return last.error();
+    uint64_t number = static_cast<uint64_t>(std::min(*anchored, *worded));
+    if (number >= *last) return {};
+    Transaction transaction(*database);
+    if (!transaction.begun().ok()) return transaction.begun();
+    std::vector<match::Anchor> batch;
+    uint64_t bytes = 0;
+    for (uint64_t count = 0; count < kBatchDocuments && bytes < kBatchBytes && number < *last; ++count) {
+      ++number;
+      const base::Result<Stored> stored = load(number);
+      if (!stored.ok()) continue;  // damaged: the other documents shall still be found, and examine() names this one
+      const document::Document& document = stored->document;
+      bytes += document.text.size();
+      if (number > static_cast<uint64_t>(*worded)) {
+        if (base::Status status = words.add(number, indexed_words(document.text)); !status.ok()) return status;
+      }
+      if (number <= static_cast<uint64_t>(*anchored)) continue;
+      const std::vector<match::Anchor> found = anchors_of(document, number);
+      batch.insert(batch.end(), found.begin(), found.end());
+    }
+    if (base::Status status = anchors.add(std::move(batch)); !status.ok()) return status;
+    const auto reached = static_cast<int64_t>(number);
+    if (base::Status status = set_mark("anchors_done", std::max(reached, *anchored)); !status.ok()) return status;
+    if (base::Status status = set_mark("words_done", std::max(reached, *worded)); !status.ok()) return status;
+    if (base::Status status = transaction.commit(); !status.ok()) return status;
+    if (base::Status status = anchors.merge(); !status.ok()) return status;
+    if (progress) progress(number, *last);
+  }
+}
+
+}  // namespace hearsay::archive

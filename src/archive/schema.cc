@@ -1,0 +1,92 @@
+// The archive's tables, version 1. docs/format.md shows the same with a word on each column.
+#include "archive/schema.h"
+
+#include <string>
+
+namespace hearsay::archive {
+namespace {
+
+// Small columns first, so that a look at them never walks the pages of a blob.
+constexpr const char* kTables = R"sql(
+CREATE TABLE mark(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+INSERT INTO mark VALUES('anchors_done', 0), ('words_done', 0), ('statements', 0), ('raw_bytes', 0);
+CREATE TABLE raw(sha256 BLOB PRIMARY KEY, size INTEGER NOT NULL, bytes BLOB NOT NULL);
+CREATE TABLE document(
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sha256 BLOB NOT NULL REFERENCES raw(sha256),
+  stage INTEGER NOT NULL, program TEXT NOT NULL, url TEXT, title TEXT, outlet TEXT, published TEXT, precision TEXT,
+  carrier BLOB NOT NULL, record BLOB NOT NULL, text BLOB);
+CREATE TABLE statement(
+  document INTEGER NOT NULL REFERENCES document(number), number INTEGER NOT NULL, kind TEXT NOT NULL,
+  speaker TEXT NOT NULL, surname TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY(document, number)) WITHOUT ROWID;
+CREATE INDEX statement_by_surname ON statement(surname, speaker) WHERE surname <> '';
+CREATE TABLE run(number INTEGER PRIMARY KEY, level INTEGER NOT NULL, anchors INTEGER NOT NULL, live INTEGER NOT NULL);
+CREATE TABLE segment(
+  number INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES run(number), first INTEGER NOT NULL,
+  last INTEGER NOT NULL, anchors INTEGER NOT NULL, bytes BLOB NOT NULL);
+CREATE INDEX segment_by_hash ON segment(run, last, number);
+CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize='ascii');
+INSERT INTO words(words, rank) VALUES('automerge', 8), ('hashsize', 67108864);
+CREATE TABLE journal(number INTEGER PRIMARY KEY, time TEXT NOT NULL, program TEXT NOT NULL, what TEXT NOT NULL,
+  note TEXT NOT NULL);
+)sql";
+
+// "PRAGMA name" as a number.
+base::Result<int64_t> setting(Database& database, const char* sql) {
+  Query query(database, sql);
+  if (query.row()) return query.integer_at(0);
+  if (base::Status status = query.status(); !status.ok()) return status.error();
+  return int64_t{0};
+}
+
+base::Error refused(const Database& database, base::Code code, const char* note) {
+  return {code, 0, database.name() + ": " + note};
+}
+
+}  // namespace
+
+base::Status configure(Database& database, bool writes) {
+  // cell_size_check: damaged pages are found when they are read, not when they are believed.
+  if (base::Status status = database.run("PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON; PRAGMA foreign_keys=ON;"
+                                         "PRAGMA cache_size=-65536");
+      !status.ok() || !writes)
+    return status;
+  return database.run("PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000");
+}
+
+base::Status create_tables(Database& database) {
+  if (base::Status status = database.run(kTables); !status.ok()) return status;
+  const std::string numbers = "PRAGMA application_id=" + std::to_string(kApplicationId) +
+                              "; PRAGMA user_version=" + std::to_string(kSchemaVersion);
+  return database.run(numbers.c_str());
+}
+
+base::Result<FileKind> recognise(Database& database) {
+  const base::Result<int64_t> tables = setting(database, "SELECT count(*) FROM sqlite_schema");
+  if (!tables.ok()) return tables.error();
+  const base::Result<int64_t> application = setting(database, "PRAGMA application_id");
+  if (!application.ok()) return application.error();
+  const base::Result<int64_t> version = setting(database, "PRAGMA user_version");
+  if (!version.ok()) return version.error();
+  if (*tables == 0 && *application == 0 && *version == 0) return FileKind::kEmpty;
+  if (*application != kApplicationId)
+    return refused(database, base::Code::kUnsupported, "an SQLite file of another program, not an archive of Hearsay");
+  if (*version > kSchemaVersion) {
+    const std::string note = database.name() + ": an archive of version " + std::to_string(*version) +
+                             ", written by a newer Hearsay; this one knows versions up to " +
+                             std::to_string(kSchemaVersion);
+    return base::Error{base::Code::kNewerVersion, 0, note};
+  }
+  const base::Result<int64_t> strange =
+      setting(database, "SELECT count(*) FROM sqlite_schema WHERE type NOT IN ('table', 'index')");
+  if (!strange.ok()) return strange.error();
+  const base::Result<int64_t> ours = setting(
+      database,
+      "SELECT count(*) FROM sqlite_schema WHERE type='table' AND name IN "
+      "('mark','raw','document','statement','run','segment','words','journal')");
+  if (!ours.ok()) return ours.error();
+  if (*strange != 0 || *ours != 8 || *version < 1)
+    return refused(database, base::Code::kDamaged, "the tables are not those of an archive");
+  return FileKind::kArchive;
+}
+
+}  // namespace hearsay::archive

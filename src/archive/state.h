@@ -1,0 +1,83 @@
+// What an open archive holds; shared by the sources that implement archive::Archive.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "archive/anchor_runs.h"
+#include "archive/archive.h"
+#include "archive/full_text.h"
+#include "archive/pack.h"
+#include "archive/sqlite.h"
+#include "base/hash.h"
+
+namespace hearsay::archive {
+
+// What was added since the last commit.
+struct Uncommitted {
+  uint64_t documents = 0, bytes = 0, statements = 0, raw_bytes = 0;
+  uint64_t completed = 0, replaced = 0;
+  uint64_t first = 0, last = 0;                         // numbers of the new documents
+  std::vector<match::Anchor> anchors;
+  std::vector<std::pair<uint64_t, std::string>> words;  // number, indexed_words of its text
+};
+
+// Where a page with some id and bytes stands, or may stand.
+struct Place {
+  std::string id;
+  std::optional<uint64_t> number;  // it is there already
+  bool complete = false;
+  bool other_bytes = false;        // the page's own id is held by other bytes
+};
+
+struct Archive::State {
+  explicit State(std::unique_ptr<Database> opened) : database(std::move(opened)) {}
+
+  std::unique_ptr<Database> database;
+  Mode mode = Mode::kRead;
+  Packer packer;
+  AnchorRuns anchors{*database};
+  FullText words{*database};
+  Uncommitted uncommitted;
+
+  // -- reading
+  base::Result<int64_t> mark(const char* name);
+  base::Result<uint64_t> last_number();
+  base::Result<Stored> load(uint64_t number);
+  base::Result<Stored> load(const std::string& id);
+  base::Result<Stored> load(Query& row);  // columns: see read.cc
+  base::Result<std::string> text_of(uint64_t number);
+
+  // -- writing
+  base::Status begin();  // a transaction, unless one is open
+  void take_back();      // rolls back and forgets what is uncommitted
+  base::Status set_mark(const char* name, int64_t value);
+  base::Status add_to_mark(const char* name, int64_t value);
+  base::Status journal(std::string_view what, std::string_view note);
+  base::Status put_new(const Place& place, const base::Sha256& digest, const page::Page& page,
+                       const document::Document& document, std::span<const statement::Statement> statements,
+                       bool complete);
+  base::Status put_again(uint64_t number, const document::Document& document,
+                         std::span<const statement::Statement> statements);
+  base::Status put_batch();  // ends the transaction
+  base::Status put_statements(uint64_t number, const document::Document& document,
+                              std::span<const statement::Statement> statements);
+  base::Status put_words();  // of the uncommitted documents, in a transaction of its own
+  base::Status finish();     // what a kill left open
+  base::Status index_texts(const std::function<void(uint64_t, uint64_t)>& progress);
+};
+
+// Anchors of a document's text, those that begin in its furniture left out: every page of an outlet shares them.
+std::vector<match::Anchor> anchors_of(const document::Document& document, uint64_t number);
+
+// What a name is filed under: text::name_key of its last word. Empty for an empty name.
+std::string surname_key(std::string_view name);
+
+
+}  // namespace hearsay::archive
