@@ -7,6 +7,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # GCC 12 sees false danger in inlined std::string and vector code at -O2 and under sanitizers.
   target_compile_options(hearsay_flags INTERFACE -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds
                                                  -Wno-maybe-uninitialized -Wno-stringop-overread)
+else()
+  # clang calls std::stable_sort of libstdc++ 12 deprecated, and members with a default missing where none is needed.
+  target_compile_options(hearsay_flags INTERFACE -Wno-deprecated-declarations -Wno-missing-field-initializers)
 endif()
 if(HEARSAY_SANITIZE)
   target_compile_options(hearsay_flags INTERFACE -fsanitize=${HEARSAY_SANITIZE} -fno-sanitize-recover=all
