@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,12 +24,23 @@ struct Command {
 };
 
 Run declare_read(CLI::App& app);
+Run declare_trace(CLI::App& app);
+Run declare_evidence(CLI::App& app);
+Run declare_verify(CLI::App& app);
+Run declare_explain(CLI::App& app);
+
+// Tells why a command could not be done and gives its exit status: 2 where the call's words are
+// off, else 1.
+int tell(Console& console, const base::Error& error);
+
+// A word of a list; anything else is a usage error.
+CLI::Option* one_of(CLI::Option* option, const std::vector<std::string>& words);
 
 // Options that several commands share; each adds itself to `app` and fills its field when the call
 // is read.
 struct Format {
   std::string name;  // empty: text on a terminal, JSON lines elsewhere
-  void declare(CLI::App& app, std::vector<std::string> names = {"jsonl", "text"});
+  void declare(CLI::App& app, const std::vector<std::string>& names = {"jsonl", "text"});
   std::string chosen(const Console& console) const;
 };
 
@@ -46,7 +58,10 @@ struct Reading {
 // --archive FILE, ./archive.hearsay by default.
 struct ArchivePath {
   std::string path = "archive.hearsay";
-  void declare(CLI::App& app);
+  CLI::Option* declare(CLI::App& app, const std::string& help = "The archive (./archive.hearsay)");
+  // The open archive, or nothing after the reason has been told.
+  std::optional<archive::Archive> open(Console& console,
+                                       archive::Mode mode = archive::Mode::kRead) const;
 };
 
 }  // namespace hearsay::cli

@@ -14,6 +14,14 @@ constexpr Command kCommands[] = {
     {"read", "Read pages and print one record a document", declare_read},
 };
 
+// The first word of the call where it is to name a command and names none.
+std::string unknown_command(int argc, char** argv) {
+  if (argc < 2 || argv[1][0] == '-') return {};
+  for (const Command& command : kCommands)
+    if (std::string_view(argv[1]) == command.name) return {};
+  return argv[1];
+}
+
 int tell_usage(Console& console, const CLI::App& app, const CLI::ParseError& error) {
   std::string command = "hearsay";
   for (const CLI::App* called : app.get_subcommands()) command += " " + called->get_name();
@@ -37,10 +45,15 @@ int main(int argc, char** argv) {
   app.footer(
       "hearsay COMMAND --help explains a command, with examples.\n"
       "Exit status: 0 done, 1 failed or something was refused, 2 usage.");
+  app.get_formatter()->column_width(34);
   std::vector<std::pair<CLI::App*, Run>> runs;
   for (const Command& command : kCommands) {
     CLI::App* sub = app.add_subcommand(command.name, command.summary);
     runs.emplace_back(sub, command.declare(*sub));
+  }
+  if (const std::string unknown = unknown_command(argc, argv); !unknown.empty()) {
+    console.note("there is no command '" + unknown + "'; see hearsay --help");
+    return kUsage;
   }
   try {
     app.parse(argc, argv);

@@ -19,9 +19,26 @@ size_t machine_threads() { return std::clamp<size_t>(std::thread::hardware_concu
 
 }  // namespace
 
-void Format::declare(CLI::App& app, std::vector<std::string> names) {
-  app.add_option("--format", name, "How results are printed (text on a terminal, jsonl elsewhere)")
-      ->check(CLI::IsMember(std::move(names)));
+int tell(Console& console, const base::Error& error) {
+  if (error.code != base::Code::kUsage) {
+    console.refuse(error);
+    return console.finish();
+  }
+  console.note(error.note);
+  return kUsage;
+}
+
+// One word of a list, shown in the help as "a|b|c".
+CLI::Option* one_of(CLI::Option* option, const std::vector<std::string>& words) {
+  std::string shown;
+  for (const std::string& word : words) shown.append(shown.empty() ? "" : "|").append(word);
+  return option->check(CLI::IsMember(words).description(""))->type_name(shown);
+}
+
+void Format::declare(CLI::App& app, const std::vector<std::string>& names) {
+  one_of(
+      app.add_option("--format", name, "How results are printed (text on a terminal, else jsonl)"),
+      names);
 }
 
 std::string Format::chosen(const Console& console) const {
@@ -30,27 +47,24 @@ std::string Format::chosen(const Console& console) const {
 }
 
 void Reading::declare(CLI::App& app, bool inputs_needed) {
-  auto* input = app.add_option(
-      "INPUT", inputs,
-      "Files, folders (names that begin with a dot are left out) or - for standard input");
-  if (inputs_needed) input->required();
-  app.add_option("--id", id_rule, "What names a page that brings no id: path, name or sha256")
-      ->check(CLI::IsMember({"path", "name", "sha256"}))
-      ->capture_default_str();
-  app.add_option("--until", until, "How far to read: document or statement")
-      ->check(CLI::IsMember({"document", "statement"}))
-      ->capture_default_str();
+  CLI::Option* input = app.add_option("INPUT", inputs, "Files, folders or - for standard input");
+  input->type_name("")->required(inputs_needed);
+  one_of(app.add_option("--id", id_rule, "Id of a page that brings none (path)"),
+         {"path", "name", "sha256"});
+  one_of(app.add_option("--until", until, "How far to read (statement)"),
+         {"document", "statement"});
   app.add_flag("--comments", comments, "Look for statements in readers' comments too");
   app.add_option("--threads", threads,
-                 "Pages read at once (as many as the machine has); changes nothing but the time")
-      ->check(CLI::Range(size_t{1}, size_t{256}))
+                 "Pages read at once (as the machine has); changes only the time")
+      ->check(CLI::Range(size_t{1}, size_t{256}).description(""))
       ->type_name("N");
-  app.add_option("--captured", captured, "When the pages were taken, for carriers that do not say")
-      ->check(CLI::Validator(iso_problem, "ISO"))
-      ->type_name("");
-  app.add_option("--max-page", max_page, "Longest page that is read, in bytes (16M)")
-      ->transform(CLI::AsSizeValue(false))
-      ->check(CLI::Range(uint64_t{1}, kLargestPage))
+  app.add_option("--captured", captured,
+                 "When the pages were taken, where their carrier does not say")
+      ->check(CLI::Validator(iso_problem, ""))
+      ->type_name("ISO");
+  app.add_option("--max-page", max_page, "Longest page that is read (16M)")
+      ->transform(CLI::AsSizeValue(false).description(""))
+      ->check(CLI::Range(uint64_t{1}, kLargestPage).description(""))
       ->type_name("BYTES");
 }
 
@@ -70,8 +84,17 @@ engine::ReadOptions Reading::options() const {
   return options;
 }
 
-void ArchivePath::declare(CLI::App& app) {
-  app.add_option("--archive", path, "The archive")->capture_default_str()->type_name("FILE");
+CLI::Option* ArchivePath::declare(CLI::App& app, const std::string& help) {
+  return app.add_option("--archive", path, help)->type_name("FILE");
+}
+
+std::optional<archive::Archive> ArchivePath::open(Console& console, archive::Mode mode) const {
+  base::Result<archive::Archive> opened = archive::Archive::open(path, mode);
+  if (!opened.ok()) {
+    console.refuse(opened.error());
+    return std::nullopt;
+  }
+  return std::move(opened).value();
 }
 
 }  // namespace hearsay::cli

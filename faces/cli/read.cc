@@ -43,21 +43,19 @@ Run declare_read(CLI::App& app) {
   auto read = std::make_shared<Read>();
   read->reading.declare(app);
   read->format.declare(app);
-  app.add_option("--offsets", read->offsets,
-                 "Unit of offsets in records: points (Unicode code points), bytes or utf16")
-      ->check(CLI::IsMember({"points", "bytes", "utf16"}))
-      ->capture_default_str();
+  one_of(app.add_option("--offsets", read->offsets, "Unit of offsets in records (points)"),
+         {"points", "bytes", "utf16"});
   app.footer(
-      "Inputs are HTML, plain text, WARC, JSONL ({\"id\", \"text\" or \"html\", \"url\", "
-      "\"title\", \"published\", \"outlet\"}),\n"
-      "each also packed by gzip or Zstandard; the kind is told from the bytes. What is no page is "
-      "refused with a line\n"
-      "on standard error, the rest is read, and the exit status is 1.\n\n"
-      "Examples:\n"
-      "  hearsay read story.html                          what the page says, for a person\n"
-      "  hearsay read --format jsonl pages/ > pages.jsonl one record a page\n"
-      "  zcat dump.jsonl.gz | hearsay read --until document -\n"
-      "  hearsay read --id name --offsets utf16 crawl.warc.gz");
+      R"(Inputs are HTML, plain text, WARC, and JSONL with an object a line: {"id", "text" or "html", "url",
+"title", "published", "outlet"}; each may be packed by gzip or Zstandard. The kind is told from the bytes.
+In folders, names that begin with a dot are left out. What is no page is refused with a line on standard
+error, the rest is read, and the exit status is 1.
+
+Examples:
+  hearsay read story.html                             what the page says, for a person
+  hearsay read --format jsonl pages/ >pages.jsonl     one record a page
+  hearsay read --id name --offsets utf16 crawl.warc.gz
+  zcat dump.jsonl.gz | hearsay read --until document -)");
   return [read](Console& console) { return read->run(console); };
 }
 
