@@ -32,6 +32,13 @@ struct Evidence {
   std::string note;  // one sentence for a person
 };
 
+// How much of one paragraph of the child stands in the parent.
+struct ParagraphShare {
+  base::Bytes b;           // the child's paragraph (block)
+  uint32_t words = 0;      // of it
+  uint32_t shared = 0;     // of these, equal to words of the parent
+};
+
 // Node numbers index Lineage::nodes.
 struct Alternative {
   uint32_t from = 0;
@@ -47,6 +54,9 @@ struct Edge {
   std::vector<Evidence> evidence;
   std::vector<Alternative> alternatives;             // best first
   std::map<wording::ChangeKind, uint32_t> changes;   // how many of each kind between the shared statements and passages
+  uint32_t words = 0;         // of the child's article; 0 for an outside parent
+  uint32_t shared_words = 0;  // of these, in passages the parent has too
+  std::vector<ParagraphShare> paragraphs;            // of the child, those with shared words, in text order
   std::string rule;
 };
 

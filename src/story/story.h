@@ -13,7 +13,10 @@ namespace hearsay::story {
 struct Telling {
   uint32_t document = 0;       // index into the documents given
   uint32_t statement = 0;      // index into that document's statements
-  uint32_t similarity = 0;     // 0..1000 to the fullest version
+  std::vector<uint32_t> joined;  // further statements of the same run (same cue and source), in order
+  uint32_t words = 0;
+  uint32_t similarity = 0;     // 0..1000 to what it was compared with
+  std::vector<uint32_t> against;         // statements of the fullest telling it was compared with
   std::vector<wording::Change> changes;  // a = the fullest version's text, b = this one's text
   bool reattributed = false;   // another speaker than the fullest version's
 };

@@ -1,0 +1,100 @@
+// Declared sources: what a page itself says about where it has its words from.
+#include <algorithm>
+
+#include "lineage/evidence.h"
+#include "text/fold.h"
+
+namespace hearsay::lineage {
+namespace {
+
+using document::Credit;
+using document::Relation;
+
+bool is_called(const Side& side, const std::string& key) {
+  return key.size() >= 2 && std::binary_search(side.keys.begin(), side.keys.end(), key);
+}
+
+std::optional<Reason> reason_of(Relation relation) {
+  switch (relation) {
+    case Relation::kTold: return Reason::kCreditTold;
+    case Relation::kReports: return Reason::kCreditReports;
+    case Relation::kVia: return Reason::kCreditVia;
+    case Relation::kDateline: return Reason::kDatelineTag;
+    case Relation::kPhoto:
+    case Relation::kLink: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::string credit_note(const Credit& credit) {
+  const std::string name = text::squeeze(credit.name);
+  switch (credit.relation) {
+    case Relation::kTold: return "says the words were told to " + name;
+    case Relation::kVia: return "says it comes via " + name;
+    case Relation::kDateline: return "carries the tag of " + name + " in its dateline";
+    default: return "names " + name + " as its source";
+  }
+}
+
+void weigh_credits(const Side& parent, const Side& child, Case& out) {
+  const std::vector<Credit>& credits = child.document->credits;
+  int32_t best = -1, dateline = -1;
+  for (size_t i = 0; i < credits.size(); ++i) {
+    const std::optional<Reason> reason = reason_of(credits[i].relation);
+    if (!reason || !is_called(parent, child.credit_keys[i]) || is_called(child, child.credit_keys[i])) continue;
+    const auto here = static_cast<int32_t>(i);
+    if (*reason == Reason::kDatelineTag) {
+      if (dateline < 0) dateline = here;
+    } else if (best < 0 || weight_of(*reason).weight >
+                               weight_of(*reason_of(credits[static_cast<size_t>(best)].relation)).weight) {
+      best = here;
+    }
+  }
+  for (const int32_t at : {best, dateline}) {
+    if (at < 0) continue;
+    const Credit& credit = credits[static_cast<size_t>(at)];
+    out.add(*reason_of(credit.relation), {}, credit.span, credit_note(credit), at);
+  }
+}
+
+void weigh_byline(const Side& parent, const Side& child, const lexicon::Lexicon& lexicon, Case& out) {
+  for (const std::string& name : child.document->byline) {
+    const std::string key = outlet_key(name, lexicon);
+    if (!is_called(parent, key) || is_called(child, key)) continue;
+    base::Bytes where;
+    for (const document::Block& block : child.document->blocks)
+      if (block.kind == document::BlockKind::kByline && where.empty()) where = block.span;
+    out.add(Reason::kCreditByline, {}, where, "is signed by " + text::squeeze(name));
+    return;
+  }
+}
+
+void weigh_links(const Side& parent, const Side& child, Case& out) {
+  const std::vector<Credit>& credits = child.document->credits;
+  int32_t page = -1, site = -1;
+  for (size_t i = 0; i < credits.size(); ++i) {
+    if (credits[i].relation != Relation::kLink) continue;
+    const std::string address = address_key(credits[i].url);
+    if (address.empty()) continue;
+    if (page < 0 && !parent.address.empty() &&
+        (address == parent.address || address == address_key(parent.document->url)))
+      page = static_cast<int32_t>(i);
+    if (site < 0 && !parent.host.empty() && parent.host != child.host && host_of(credits[i].url) == parent.host)
+      site = static_cast<int32_t>(i);
+  }
+  const int32_t at = page >= 0 ? page : site;
+  if (at < 0) return;
+  const Credit& credit = credits[static_cast<size_t>(at)];
+  out.add(page >= 0 ? Reason::kLinkPage : Reason::kLinkSite, {}, credit.span,
+          page >= 0 ? "links to that very page" : "links to the site " + parent.host, at);
+}
+
+}  // namespace
+
+void weigh_declared(const Side& parent, const Side& child, const lexicon::Lexicon& lexicon, Case& out) {
+  weigh_credits(parent, child, out);
+  weigh_byline(parent, child, lexicon, out);
+  weigh_links(parent, child, out);
+}
+
+}  // namespace hearsay::lineage
