@@ -30,6 +30,10 @@ std::unique_ptr<Carrier> open_jsonl(std::unique_ptr<Reader> reader, std::string 
 std::unique_ptr<Carrier> open_warc(std::unique_ptr<Reader> reader, std::string path,
                                    const OpenOptions& options);
 
+// The items of a feed (feed.cc). An Error where the feed is over the page limit.
+base::Result<std::unique_ptr<Carrier>> open_feed(std::unique_ptr<Reader> reader, std::string path,
+                                                 const OpenOptions& options);
+
 // "dir/x.html" → "x.html".
 std::string_view name_of(std::string_view path);
 

@@ -140,6 +140,13 @@ struct PageStream::State {
       case Kind::kWarc:
         carrier = open_warc(std::move(opened->reader), path, options);
         return std::nullopt;
+      case Kind::kFeed: {
+        base::Result<std::unique_ptr<Carrier>> feed =
+            open_feed(std::move(opened->reader), path, options);
+        if (!feed.ok()) return finish(feed.error(), path);
+        carrier = std::move(feed).value();
+        return std::nullopt;
+      }
       case Kind::kHtml:
         return finish(read_whole(std::move(*opened), MediaType::kHtml, path, options), path);
       case Kind::kEmpty:

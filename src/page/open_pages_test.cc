@@ -136,8 +136,7 @@ TEST_F(OpenPages, WhatIsNoPageIsRefusedAndTheRestIsRead) {
   fs::create_symlink("nowhere", folder_ / "f");
   EXPECT_EQ(told({folder_.string(), (folder_ / "none").string(), "/dev/zero"}),
             (Lines{"!no_page@0 a.png: a PNG image, no page", "b.txt=", "c.txt=x",
-                   "!no_page@0 d_pipe: a pipe, no page",
-                   "!unsupported@0 e/feed: an RSS or Atom feed, which is not read yet",
+                   "!no_page@0 d_pipe: a pipe, no page", "!empty@0 e/feed: a feed without items",
                    "!not_found@0 f: No such file or directory",
                    "!not_found@0 none: No such file or directory",
                    "!no_page@0 /dev/zero: a character device, no page"}));

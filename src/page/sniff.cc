@@ -225,8 +225,7 @@ Sniffed sniff_text(std::string_view text) {
   const std::string_view root = past_prolog(text, doctype);
   if (starts_with_fold(doctype, "html")) return {Kind::kHtml, {}, false};
   for (const std::string_view feed : {"<rss"sv, "<feed"sv, "<rdf:rdf"sv})
-    if (starts_with_fold(root, feed))
-      return other("an RSS or Atom feed, which is not read yet", true);
+    if (starts_with_fold(root, feed)) return {Kind::kFeed, {}, false};
   if (starts_with_fold(root, "<svg") || starts_with_fold(doctype, "svg"))
     return other("an SVG image");
   if (starts_with_fold(root, "<urlset") || starts_with_fold(root, "<sitemapindex"))

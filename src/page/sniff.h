@@ -12,6 +12,7 @@ enum class Kind : uint8_t {
   kHtml,
   kJsonl,  // a JSON object with its first key on the first line that is not blank
   kWarc,
+  kFeed,  // RSS, RDF or Atom
   kGzip,
   kZstd,
   kOther,  // something this program does not read; Sniffed::name says what
@@ -21,7 +22,7 @@ struct Sniffed {
   Kind kind = Kind::kPlain;
   std::string_view name;  // kOther: "a PNG image"; static storage
   bool unsupported =
-      false;  // kOther: text of a kind that holds pages, but which is not read yet (a feed, MHTML)
+      false;  // kOther: text of a kind that holds pages, but which is not read yet (MHTML, JSON)
 };
 
 // How many bytes sniff() looks at; fewer only where the input has no more.

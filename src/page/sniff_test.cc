@@ -65,8 +65,8 @@ TEST(Sniff, BytesTellTheKind) {
       {"PK\3\4\x14\0"s, Kind::kOther, "a ZIP archive"},
       {"{\\rtf1 x}", Kind::kOther, "an RTF document"},
       {"<svg xmlns=\"http://www.w3.org/2000/svg\"/>", Kind::kOther, "an SVG image"},
-      {"<?xml version=\"1.0\"?>\n<rss version=\"2.0\">", Kind::kOther,
-       "an RSS or Atom feed, which is not read yet"},
+      {"<?xml version=\"1.0\"?>\n<rss version=\"2.0\">", Kind::kFeed, ""},
+      {"<feed xmlns=\"http://www.w3.org/2005/Atom\">", Kind::kFeed, ""},
       {std::string(300, '\0'), Kind::kOther, "binary data"},
       {"\1\2\3\4\5\6\7"s, Kind::kOther, "binary data"},
   };
