@@ -86,13 +86,13 @@ std::string_view without_scheme(std::string_view url) {
 std::string outlet_key(std::string_view name, const lexicon::Lexicon& lexicon) {
   const lexicon::WordList& outlets = lexicon.list("outlets");
   std::vector<std::string> words = folded_words(name.substr(0, 400));
-  drop_trade_words(words, lexicon.list("outlet_words"));
+  drop_trade_words(words, lexicon.list("outlet_trade"));
   if (words.empty()) return {};
   const lexicon::Row* row = outlets.find(entry_of(name.substr(0, 400)));
   if (row == nullptr) row = outlets.find(joined(words, 0, words.size(), " "));
   if (row != nullptr && !row->cells.empty()) {
     std::vector<std::string> known = folded_words(row->cells.front());
-    drop_trade_words(known, lexicon.list("outlet_words"));
+    drop_trade_words(known, lexicon.list("outlet_trade"));
     if (!known.empty()) words = std::move(known);
   }
   return joined(words, 0, words.size(), "");

@@ -11,7 +11,7 @@
 namespace hearsay::lineage {
 
 // Letters and digits of the folded name without a leading article and a trailing word for the trade ("news agency";
-// lexicon list `outlet_words`), through the lexicon's list `outlets` where it knows the name under another form.
+// lexicon list `outlet_trade`), through the lexicon's list `outlets` where it knows the name under another form.
 // Empty where nothing is left.
 std::string outlet_key(std::string_view name, const lexicon::Lexicon& lexicon);
 
