@@ -24,10 +24,14 @@ struct Command {
 };
 
 Run declare_read(CLI::App& app);
+Run declare_add(CLI::App& app);
+Run declare_check(CLI::App& app);
+Run declare_check(CLI::App& app);
 Run declare_trace(CLI::App& app);
 Run declare_evidence(CLI::App& app);
 Run declare_verify(CLI::App& app);
 Run declare_explain(CLI::App& app);
+Run declare_doctor(CLI::App& app);
 
 // Tells why a command could not be done and gives its exit status: 2 where the call's words are
 // off, else 1.
