@@ -1,0 +1,254 @@
+// Finds the marks at which comments start, then what belongs to each.
+#include "document/comments_html.h"
+
+#include <algorithm>
+
+#include "document/byline.h"
+#include "document/comment_header.h"
+#include "lexicon/read_dates.h"
+#include "text/fold.h"
+
+namespace hearsay::document {
+namespace {
+
+using enum ClassKind;
+
+constexpr uint32_t kLongestHead = 160;  // bytes of a block that names author or time
+constexpr uint32_t kMarkJoin = 3;       // blocks over which name and time are one mark
+
+struct Mark {
+  uint32_t first = 0, last = 0;  // blocks of the head
+  std::string author;
+  std::optional<base::Moment> time;
+  NodeIndex scope = 0;  // the smallest element with the head and some text
+};
+
+class Finder {
+ public:
+  Finder(const PageView& page, const std::vector<Label>& labels, const lexicon::Lexicon& lexicon)
+      : page_(page), blocks_(page.facts.blocks), labels_(labels), lexicon_(lexicon) {}
+
+  std::vector<CommentUnit> run() {
+    find_regions();
+    find_marks();
+    for (Mark& mark : marks_) mark.scope = scope_of(mark);
+    collect();
+    return std::move(units_);
+  }
+
+ private:
+  const PageView& page_;
+  const std::vector<BlockFacts>& blocks_;
+  const std::vector<Label>& labels_;
+  const lexicon::Lexicon& lexicon_;
+  std::vector<uint8_t>
+      region_;  // a block: 0 no comment, 1 below a line like "3 comments", 2 by class or microdata
+  std::vector<Mark> marks_;
+  std::vector<CommentUnit> units_;
+
+  void find_regions();
+  void find_marks();
+  std::optional<Mark> read_mark(uint32_t b) const;
+  bool names_person(uint32_t b) const;
+  std::optional<base::Moment> stated_time(uint32_t b) const;
+  std::optional<base::Moment> written_time(uint32_t b) const;
+  NodeIndex scope_of(const Mark& mark) const;
+  void collect();
+  void add_unit(const Mark* mark, uint32_t first, uint32_t last);
+  bool is_text(uint32_t b) const;
+  bool holds(NodeIndex node, uint32_t b) const {
+    const NodeIndex container = page_.rendering.blocks[b].container;
+    return container >= node && container < page_.tree[node].end;
+  }
+};
+
+bool is_article_block(const Label& label) {
+  return label.kind == BlockKind::kBody || label.kind == BlockKind::kHeading ||
+         label.kind == BlockKind::kTable || label.kind == BlockKind::kTitle;
+}
+
+void Finder::find_regions() {
+  region_.assign(blocks_.size(), 0);
+  bool below = false;
+  for (uint32_t b = 0; b < blocks_.size(); ++b) {
+    const NodeFacts& node = page_.at(b);
+    if (is_article_block(labels_[b])) {
+      below = false;
+      continue;
+    }
+    if (blocks_[b].stock == Stock::kComments) below = true;
+    const bool outside = node.regions.has(Region::kFooter) || node.regions.has(Region::kNav) ||
+                         node.regions.has(Region::kAside);
+    if (blocks_[b].stock == Stock::kBorder && !node.around.has(kComment)) below = false;
+    if (outside && !node.around.has(kComment)) below = false;
+    const bool related =
+        node.around.any({kRelated, kTeaser}) && !node.regions.has(Region::kCommentItem);
+    if ((node.around.has(kComment) && !related) || node.regions.has(Region::kCommentItem))
+      region_[b] = 2;
+    else if (below && !outside && !related)
+      region_[b] = 1;
+  }
+}
+
+// Whether the block, or an element within three steps around it or one inside it, is marked as a
+// person's name.
+bool Finder::names_person(uint32_t b) const {
+  const LeafBlock& leaf = page_.rendering.blocks[b];
+  NodeIndex at = page_.tree[leaf.first].parent;
+  for (int up = 0; up < 4 && at != 0 && at != kNoNode; ++up, at = page_.tree[at].parent) {
+    const ClassSet own = page_.facts.nodes[at].own;
+    if (page_.facts.text_of(page_.tree, at) > blocks_[b].bytes * 2 + 40) break;
+    if (own.any({kPerson, kAuthor}) || page_.tree[at].tag == LXB_TAG_CITE) return true;
+    if (page_.tree.attribute(at, "itemprop") == "author") return true;
+  }
+  return false;
+}
+
+// <time datetime> of the block or inside it.
+std::optional<base::Moment> Finder::stated_time(uint32_t b) const {
+  const LeafBlock& leaf = page_.rendering.blocks[b];
+  for (NodeIndex i = leaf.container; i <= leaf.last; ++i) {
+    if (page_.tree[i].element == nullptr) continue;
+    std::string_view stated = page_.tree.attribute(i, "datetime");
+    if (stated.empty() && page_.tree[i].tag != LXB_TAG_TIME) {
+      if (page_.tree[i].tag != LXB_TAG_SPAN && page_.tree[i].tag != LXB_TAG_A &&
+          page_.tree[i].tag != LXB_TAG_ABBR)
+        continue;
+      stated = page_.tree.attribute(i, "title");
+    }
+    if (stated.size() < 8 || stated.size() > 40) continue;
+    if (const auto moment = base::from_iso(stated)) return moment;
+  }
+  for (NodeIndex up = page_.tree[leaf.first].parent; up != leaf.container && up > leaf.container;
+       up = page_.tree[up].parent)
+    if (page_.tree[up].tag == LXB_TAG_TIME)
+      if (const auto moment = base::from_iso(page_.tree.attribute(up, "datetime"))) return moment;
+  return std::nullopt;
+}
+
+std::optional<base::Moment> Finder::written_time(uint32_t b) const {
+  const std::string_view text = page_.text(b);
+  for (const lexicon::WrittenDate& date :
+       lexicon::find_dates(text, {0, base::narrow(text.size())}, lexicon_))
+    if (date.form == lexicon::WrittenDate::Form::kFull) return date.moment;
+  return std::nullopt;
+}
+
+std::optional<Mark> Finder::read_mark(uint32_t b) const {
+  if (blocks_[b].bytes > kLongestHead || blocks_[b].stock == Stock::kComments) return std::nullopt;
+  Mark mark;
+  mark.first = mark.last = b;
+  const std::string_view text = page_.text(b);
+  const auto header = read_comment_header(text, lexicon_);
+  if (header && (region_[b] == 2 || header->strength == CommentHeader::Strength::kStrong ||
+                 (region_[b] == 1 && header->time))) {
+    mark.author = header->author;
+    mark.time = header->time;
+  } else if (region_[b] == 2 && blocks_[b].words <= 6 && blocks_[b].stock == Stock::kNone &&
+             names_person(b)) {
+    mark.author = text::squeeze(text);
+  }
+  const bool has_time_element = region_[b] == 2 && blocks_[b].words <= 14;
+  std::optional<base::Moment> stated = has_time_element ? stated_time(b) : std::nullopt;
+  if (!stated && mark.author.empty() && has_time_element && blocks_[b].digit_share > 20)
+    stated = written_time(b);
+  if (stated && (!mark.time || stated->precision > mark.time->precision)) mark.time = stated;
+  if (mark.author.empty() && !mark.time) return std::nullopt;
+  return mark;
+}
+
+void Finder::find_marks() {
+  for (uint32_t b = 0; b < blocks_.size(); ++b) {
+    if (region_[b] == 0) continue;
+    std::optional<Mark> mark = read_mark(b);
+    if (!mark) continue;
+    if (!marks_.empty() &&
+        b - marks_.back().last <= kMarkJoin) {  // name and time stand apart: one head
+      Mark& before = marks_.back();
+      const bool completes = (before.author.empty() && !mark->author.empty()) ||
+                             (!before.time && mark->time && mark->author.empty()) ||
+                             (mark->author == before.author);
+      bool text_between = false;
+      for (uint32_t i = before.last + 1; i < b; ++i) text_between |= is_text(i);
+      if (completes && !text_between) {
+        if (before.author.empty()) before.author = mark->author;
+        if (!before.time) before.time = mark->time;
+        before.last = b;
+        continue;
+      }
+    }
+    marks_.push_back(std::move(*mark));
+  }
+}
+
+// Text that a reader may have written, not a button or a count.
+bool Finder::is_text(uint32_t b) const {
+  return blocks_[b].stock == Stock::kNone && !page_.at(b).regions.has(Region::kButton) &&
+         blocks_[b].words > 0 && (blocks_[b].words > 1 || blocks_[b].link_share < 50);
+}
+
+NodeIndex Finder::scope_of(const Mark& mark) const {
+  NodeIndex at = page_.rendering.blocks[mark.first].container;
+  for (int up = 0; up < 12 && at != 0 && at != kNoNode; ++up, at = page_.tree[at].parent) {
+    if (!holds(at, mark.last)) continue;
+    uint32_t next = mark.last + 1;
+    while (next < blocks_.size() && holds(at, next) && !is_text(next)) ++next;
+    if (next < blocks_.size() && holds(at, next) && region_[next] != 0) return at;
+  }
+  return at == kNoNode ? 0 : at;
+}
+
+void Finder::add_unit(const Mark* mark, uint32_t first, uint32_t last) {
+  while (last > first && !is_text(last)) --last;
+  CommentUnit unit;
+  unit.first = first;
+  unit.last = last;
+  if (mark != nullptr) {
+    unit.author = mark->author;
+    unit.time = mark->time;
+    if (last <= mark->last) return;  // a name without words: a list of users, a form
+  }
+  units_.push_back(std::move(unit));
+}
+
+void Finder::collect() {
+  size_t m = 0;
+  for (uint32_t b = 0; b < blocks_.size();) {
+    while (m < marks_.size() && marks_[m].first < b) ++m;
+    if (m < marks_.size() && marks_[m].first == b) {
+      const Mark& mark = marks_[m];
+      const uint32_t stop =
+          m + 1 < marks_.size() ? marks_[m + 1].first : base::narrow(blocks_.size());
+      uint32_t end = mark.last + 1;
+      while (end < stop && region_[end] != 0 && holds(mark.scope, end) &&
+             blocks_[end].stock != Stock::kComments && !page_.at(end).regions.has(Region::kForm))
+        ++end;
+      add_unit(&mark, b, end - 1);
+      b = end;
+      continue;
+    }
+    const NodeFacts& node = page_.at(b);
+    const bool element = region_[b] == 2 && (node.regions.has(Region::kCommentItem) ||
+                                             (node.own.has(kComment) && node.own.has(kContent)));
+    if (element && is_text(b) && blocks_[b].words > 3 && !node.regions.has(Region::kForm)) {
+      uint32_t end = b + 1;
+      const NodeIndex container = page_.tree[page_.rendering.blocks[b].container].parent;
+      while (end < blocks_.size() && region_[end] == 2 && page_.at(end).path == node.path &&
+             holds(container, end) && (m >= marks_.size() || end < marks_[m].first))
+        ++end;
+      add_unit(nullptr, b, end - 1);
+      b = end;
+      continue;
+    }
+    ++b;
+  }
+}
+
+}  // namespace
+
+std::vector<CommentUnit> find_comments(const PageView& page, const std::vector<Label>& labels,
+                                       const lexicon::Lexicon& lexicon) {
+  return Finder(page, labels, lexicon).run();
+}
+
+}  // namespace hearsay::document

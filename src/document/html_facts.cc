@@ -1,0 +1,334 @@
+// Gathers facts of elements in one pass down the arena and facts of blocks in one pass over the
+// text.
+#include "document/html_facts.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "base/hash.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace hearsay::document {
+namespace {
+
+using enum ClassKind;
+
+constexpr uint32_t kLongestStock = 200;  // bytes of a block that is looked up among stock phrases
+
+// Meanings of classes that deny that the content is the article.
+constexpr std::initializer_list<ClassKind> kDenials = {
+    kComment, kRelated, kShare,  kNewsletter, kConsent,   kNav,   kAdvert,  kAuthor, kBio,
+    kTags,    kFooter,  kHeader, kSidebar,    kWidget,    kPopup, kCaption, kCredit, kDate,
+    kMeta,    kLogin,   kHidden, kTeaser,     kReference, kPrint, kSource};
+
+ClassSet without_denials(ClassSet set) {
+  ClassSet out;
+  for (unsigned i = 0; i < static_cast<unsigned>(kCount); ++i) {
+    const auto kind = static_cast<ClassKind>(i);
+    if (set.has(kind) && std::find(kDenials.begin(), kDenials.end(), kind) == kDenials.end())
+      out.add(kind);
+  }
+  return out;
+}
+
+RegionSet regions_of_tag(uint16_t tag) {
+  RegionSet set;
+  switch (tag) {
+    case LXB_TAG_NAV: set.add(Region::kNav); break;
+    case LXB_TAG_ASIDE: set.add(Region::kAside); break;
+    case LXB_TAG_FOOTER: set.add(Region::kFooter); break;
+    case LXB_TAG_HEADER: set.add(Region::kHeader); break;
+    case LXB_TAG_FORM:
+    case LXB_TAG_FIELDSET:
+    case LXB_TAG_LABEL: set.add(Region::kForm); break;
+    case LXB_TAG_FIGURE: set.add(Region::kFigure); break;
+    case LXB_TAG_FIGCAPTION: set.add(Region::kCaption); break;
+    case LXB_TAG_BUTTON: set.add(Region::kButton); break;
+    case LXB_TAG_ADDRESS: set.add(Region::kAddress); break;
+    case LXB_TAG_BLOCKQUOTE: set.add(Region::kQuote); break;
+    case LXB_TAG_DETAILS: set.add(Region::kDetails); break;
+    case LXB_TAG_UL:
+    case LXB_TAG_OL:
+    case LXB_TAG_DL: set.add(Region::kList); break;
+    case LXB_TAG_TABLE: set.add(Region::kTable); break;
+    case LXB_TAG_ARTICLE: set.add(Region::kArticle); break;
+    case LXB_TAG_MAIN: set.add(Region::kMain); break;
+    default: break;
+  }
+  return set;
+}
+
+void add_role(std::string_view role, RegionSet& set) {
+  if (role == "navigation" || role == "menu" || role == "menubar" || role == "tablist")
+    set.add(Region::kNav);
+  if (role == "complementary") set.add(Region::kAside);
+  if (role == "contentinfo") set.add(Region::kFooter);
+  if (role == "banner") set.add(Region::kHeader);
+  if (role == "search" || role == "form") set.add(Region::kForm);
+  if (role == "article") set.add(Region::kArticle);
+  if (role == "main") set.add(Region::kMain);
+  if (role == "button") set.add(Region::kButton);
+}
+
+bool holds_folded(std::string_view text, std::string_view word) {
+  return std::search(text.begin(), text.end(), word.begin(), word.end(), [](char a, char b) {
+           return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b;
+         }) != text.end();
+}
+
+class Gatherer {
+ public:
+  Gatherer(const HtmlTree& tree, const Rendering& rendering, const lexicon::Lexicon& lexicon)
+      : tree_(tree), rendering_(rendering), lexicon_(lexicon), classes_(lexicon) {}
+
+  PageFacts run() {
+    gather_blocks();
+    sum_up();
+    while (++first_heading_ < tree_.nodes().size() && tree_[first_heading_].tag != LXB_TAG_H1) {
+    }
+    for (NodeIndex i = 0; i < tree_.nodes().size(); ++i) gather_node(i);
+    sum_paths();
+    facts_.main = choose_main();
+    return std::move(facts_);
+  }
+
+ private:
+  const HtmlTree& tree_;
+  const Rendering& rendering_;
+  const lexicon::Lexicon& lexicon_;
+  ClassReader classes_;
+  PageFacts facts_;
+  NodeIndex first_heading_ = kNoNode;
+
+  void gather_blocks();
+  void measure(std::string_view text, BlockFacts& block) const;
+  uint16_t telling_tag(NodeIndex container) const;
+  void sum_up();
+  void gather_node(NodeIndex i);
+  void sum_paths();
+  NodeIndex choose_main() const;
+  bool denied(NodeIndex i) const;
+};
+
+uint16_t Gatherer::telling_tag(NodeIndex container) const {
+  NodeIndex i = container;
+  for (int up = 0; up < 3 && i != kNoNode && i != 0; ++up, i = tree_[i].parent) {
+    switch (tree_[i].tag) {
+      case LXB_TAG_P:
+      case LXB_TAG_LI:
+      case LXB_TAG_H1:
+      case LXB_TAG_H2:
+      case LXB_TAG_H3:
+      case LXB_TAG_H4:
+      case LXB_TAG_H5:
+      case LXB_TAG_H6:
+      case LXB_TAG_TD:
+      case LXB_TAG_TH:
+      case LXB_TAG_BLOCKQUOTE:
+      case LXB_TAG_PRE:
+      case LXB_TAG_FIGCAPTION:
+      case LXB_TAG_DT:
+      case LXB_TAG_DD:
+      case LXB_TAG_TABLE:
+      case LXB_TAG_BUTTON:
+        if (up == 0 || tree_[i].tag != LXB_TAG_TABLE) return tree_[i].tag;
+        break;
+      default: break;
+    }
+  }
+  return tree_[container].tag;
+}
+
+void Gatherer::measure(std::string_view text, BlockFacts& block) const {
+  uint32_t letters = 0, uppers = 0, digits = 0;
+  bool in_word = false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    const bool word = c > 0x20;
+    block.words += word && !in_word;
+    in_word = word;
+    const bool upper = c >= 'A' && c <= 'Z';
+    letters += upper || (c >= 'a' && c <= 'z') || c >= 0xc0;
+    uppers += upper;
+    digits += c >= '0' && c <= '9';
+    block.commas += c == ',';
+    if (c == '.' || c == '!' || c == '?') {
+      const bool ends = i + 1 == text.size() || text[i + 1] == ' ' || text[i + 1] == '\n' ||
+                        static_cast<unsigned char>(text[i + 1]) >= 0x80 || text[i + 1] == '"' ||
+                        text[i + 1] == ')';
+      const bool word_before =
+          i >= 2 && static_cast<unsigned char>(text[i - 1]) > 0x20 && text[i - 2] != ' ';
+      block.stops += ends && word_before;
+    }
+  }
+  block.digit_share =
+      digits + letters == 0 ? 0 : static_cast<int>(100 * digits / (digits + letters));
+  block.upper_share = letters == 0 ? 0 : static_cast<int>(100 * uppers / letters);
+  block.first = text::point_at(text, 0).value;
+  block.last = text::point_before(text, text.size()).value;
+}
+
+void Gatherer::gather_blocks() {
+  std::map<uint64_t, uint32_t> seen;  // hash of text -> first block
+  facts_.blocks.resize(rendering_.blocks.size());
+  for (uint32_t b = 0; b < facts_.blocks.size(); ++b) {
+    const LeafBlock& leaf = rendering_.blocks[b];
+    BlockFacts& block = facts_.blocks[b];
+    const std::string_view text = base::view(rendering_.text, leaf.text);
+    block.bytes = leaf.text.size();
+    block.tag = leaf.is_table ? uint16_t{LXB_TAG_TABLE} : telling_tag(leaf.container);
+    block.link_share = static_cast<int>(100 * std::min(leaf.link_bytes, block.bytes) / block.bytes);
+    block.bold_share = static_cast<int>(100 * std::min(leaf.bold_bytes, block.bytes) / block.bytes);
+    measure(text, block);
+    block.prose = block.bytes >= 80 && block.link_share < 34 &&
+                  (block.stops > 0 || block.commas > 1) && block.digit_share < 30;
+    const auto [first, is_new] = seen.try_emplace(base::fast_hash(text), b);
+    if (!is_new) {
+      block.repeated = true;
+      facts_.blocks[first->second].repeated = true;
+      block.stock = facts_.blocks[first->second].stock;
+    } else if (block.bytes <= kLongestStock) {
+      block.stock = stock_of(text, lexicon_);
+    }
+  }
+}
+
+// Prefix sums over the arena, so that any subtree's sizes are differences.
+void Gatherer::sum_up() {
+  const size_t count = tree_.nodes().size();
+  facts_.nodes.resize(count + 1);
+  uint32_t text = 0, links = 0, prose = 0;
+  size_t block = 0;
+  for (size_t i = 0; i <= count; ++i) {
+    NodeFacts& node = facts_.nodes[i];
+    node.text_before = text;
+    node.link_before = links;
+    node.prose_before = prose;
+    for (; block < facts_.blocks.size() && rendering_.blocks[block].first == i; ++block) {
+      text += facts_.blocks[block].bytes;
+      links += std::min(rendering_.blocks[block].link_bytes, facts_.blocks[block].bytes);
+      if (facts_.blocks[block].prose) prose += facts_.blocks[block].bytes;
+    }
+  }
+}
+
+void Gatherer::gather_node(NodeIndex i) {
+  const HtmlNode& node = tree_[i];
+  NodeFacts& facts = facts_.nodes[i];
+  const NodeFacts* parent = node.parent == kNoNode ? nullptr : &facts_.nodes[node.parent];
+  if (node.element == nullptr) {
+    facts.around = parent->around;
+    facts.regions = parent->regions;
+    facts.path = parent->path;
+    return;
+  }
+  const std::string_view classes = tree_.attribute(i, "class");
+  facts.own.add(classes_.read(classes));
+  facts.own.add(classes_.read(tree_.attribute(i, "id")));
+  RegionSet own = regions_of_tag(node.tag);
+  if (is_block_tag(node.tag) || node.tag == LXB_TAG_SPAN || node.tag == LXB_TAG__UNDEF) {
+    add_role(tree_.attribute(i, "role"), own);
+    const std::string_view property = tree_.attribute(i, "itemprop");
+    if (property == "articleBody" || holds_folded(property, "articlebody"))
+      own.add(Region::kArticleBody);
+    if (property == "comment" || holds_folded(tree_.attribute(i, "itemtype"), "comment"))
+      own.add(Region::kCommentItem);
+    if (facts.own.has(kArticle) && facts.own.has(kContent)) own.add(Region::kArticleBody);
+  }
+  const uint32_t whole = facts_.nodes.back().text_before, size = facts_.text_of(tree_, i);
+  const uint32_t prose = facts_.prose_of(tree_, i), all_prose = facts_.nodes.back().prose_before;
+  const bool large = i == 0 || node.tag == LXB_TAG_MAIN || (size > 500 && size * 10 > whole * 6) ||
+                     (prose > 800 && prose * 10 > all_prose * 6);
+  const bool named =
+      facts.own.any({kArticle, kContent, kMain}) && prose > 500 && prose * 10 > all_prose * 3;
+  ClassSet effective = large || named ? without_denials(facts.own) : facts.own;
+  // A long thread is most of its page and still comments; what holds the page's first heading is
+  // not.
+  if (facts.own.has(kComment) && i != 0 && node.tag != LXB_TAG_MAIN &&
+      !(first_heading_ >= i && first_heading_ < node.end))
+    effective.add(kComment);
+  facts.around = effective;
+  facts.regions = own;
+  if (parent != nullptr) {
+    facts.around.add(parent->around);
+    facts.regions.add(parent->regions);
+  }
+  const uint64_t above = parent == nullptr ? 0 : facts_.nodes[node.parent].path;
+  facts.path = static_cast<uint32_t>(base::fast_hash(classes, (above << 8) ^ node.tag));
+}
+
+void Gatherer::sum_paths() {
+  std::map<uint32_t, uint32_t> prose;
+  for (size_t b = 0; b < facts_.blocks.size(); ++b)
+    if (facts_.blocks[b].prose)
+      prose[facts_.nodes[rendering_.blocks[b].container].path] += facts_.blocks[b].bytes;
+  for (const auto& [path, bytes] : prose)
+    facts_.largest_path = std::max(facts_.largest_path, bytes);
+}
+
+bool Gatherer::denied(NodeIndex i) const {
+  const NodeFacts& node = facts_.nodes[i];
+  return node.around.any({kComment, kRelated, kNewsletter, kConsent, kSidebar, kShare, kAdvert,
+                          kNav, kPopup, kFooter}) ||
+         node.regions.has(Region::kNav) || node.regions.has(Region::kFooter) ||
+         node.regions.has(Region::kAside) || node.regions.has(Region::kForm);
+}
+
+// After readability: paragraphs give points to the elements around them, fading upwards; links take
+// points away; then the choice climbs while the parent holds clearly more prose in siblings of the
+// same kind.
+NodeIndex Gatherer::choose_main() const {
+  std::map<NodeIndex, int64_t> points;
+  for (size_t b = 0; b < facts_.blocks.size(); ++b) {
+    const BlockFacts& block = facts_.blocks[b];
+    const NodeIndex container = rendering_.blocks[b].container;
+    if (block.bytes < 25 || denied(container)) continue;
+    int64_t score = 100 * (1 + block.commas) + std::min<int64_t>(block.bytes, 300);
+    score = score * (100 - block.link_share) / 100;
+    if (block.tag == LXB_TAG_LI) score = score * 3 / 10;
+    NodeIndex at = container;
+    if (at != 0 && (tree_[at].tag == LXB_TAG_P || tree_[at].tag == LXB_TAG_LI))
+      at = tree_[at].parent;
+    int64_t weight = 100;
+    for (int up = 0; up < 4 && at != kNoNode; ++up, at = tree_[at].parent) {
+      points[at] += score * weight / 100;
+      weight = up == 0 ? 50 : weight * 6 / 10;
+    }
+  }
+  NodeIndex best = 0;
+  int64_t most = -1;
+  for (const auto& [node, score] : points) {
+    const NodeFacts& facts = facts_.nodes[node];
+    const int64_t text = facts_.text_of(tree_, node), links = facts_.links_of(tree_, node);
+    int64_t value = score;
+    if (facts.own.any({kArticle, kContent, kMain})) value += 1000;
+    if (facts.regions.has(Region::kArticleBody) && text > 400) value = value * 3 / 2;
+    if (text > 0) value = value * (text - links) / text;
+    if (value > most) {
+      most = value;
+      best = node;
+    }
+  }
+  for (int step = 0; step < 6; ++step) {
+    const NodeIndex parent = tree_[best].parent;
+    if (parent == kNoNode || parent == 0) break;
+    const int64_t text = facts_.text_of(tree_, parent), links = facts_.links_of(tree_, parent);
+    const int64_t mine = facts_.prose_of(tree_, best), theirs = facts_.prose_of(tree_, parent);
+    if (theirs * 5 > mine * 6 && links * 100 < text * 35)
+      best = parent;
+    else
+      break;
+  }
+  return best;
+}
+
+}  // namespace
+
+PageFacts gather_facts(const HtmlTree& tree, const Rendering& rendering,
+                       const lexicon::Lexicon& lexicon) {
+  return Gatherer(tree, rendering, lexicon).run();
+}
+
+}  // namespace hearsay::document

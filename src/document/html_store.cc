@@ -1,0 +1,145 @@
+// Wraps the callback between lexbor's tokeniser and tree builder, to note places and to hold
+// limits.
+//
+// lexbor's DOM keeps no offsets. Its tokens do: after a text token was built in, the current node's
+// last child is the text node that took it (unless the text was moved in front of a table, which is
+// noticed by its length), and after a start tag the current node is its element. The node's `user`
+// field then holds the number of its Place. The limits stand here because lexbor is quadratic in
+// depth, in attributes of one element and in unclosed formatting elements.
+#include "document/html_store.h"
+
+namespace hearsay::document {
+namespace {
+
+constexpr TagSet kVoidOrRaw = {
+    LXB_TAG_AREA,     LXB_TAG_BASE,      LXB_TAG_BR,    LXB_TAG_COL,    LXB_TAG_EMBED,
+    LXB_TAG_HR,       LXB_TAG_IMG,       LXB_TAG_INPUT, LXB_TAG_LINK,   LXB_TAG_META,
+    LXB_TAG_SOURCE,   LXB_TAG_TRACK,     LXB_TAG_WBR,   LXB_TAG_SCRIPT, LXB_TAG_STYLE,
+    LXB_TAG_TITLE,    LXB_TAG_TEXTAREA,  LXB_TAG_XMP,   LXB_TAG_IFRAME, LXB_TAG_NOEMBED,
+    LXB_TAG_NOFRAMES, LXB_TAG_PLAINTEXT, LXB_TAG_HTML,  LXB_TAG_HEAD,   LXB_TAG_BODY};
+
+constexpr TagSet kTableParts = {
+    LXB_TAG_CAPTION, LXB_TAG_COLGROUP, LXB_TAG_COL,   LXB_TAG_TBODY, LXB_TAG_TFOOT,
+    LXB_TAG_THEAD,   LXB_TAG_TR,       LXB_TAG_TD,    LXB_TAG_TH,    LXB_TAG_SCRIPT,
+    LXB_TAG_STYLE,   LXB_TAG_TEMPLATE, LXB_TAG_INPUT, LXB_TAG_FORM,  LXB_TAG__EM_COMMENT};
+
+constexpr TagSet kTableFrames = {LXB_TAG_TABLE, LXB_TAG_TBODY, LXB_TAG_THEAD, LXB_TAG_TFOOT,
+                                 LXB_TAG_TR};
+
+constexpr TagSet kFormatting = {LXB_TAG_A,  LXB_TAG_B,     LXB_TAG_BIG,    LXB_TAG_CODE,
+                                LXB_TAG_EM, LXB_TAG_FONT,  LXB_TAG_I,      LXB_TAG_NOBR,
+                                LXB_TAG_S,  LXB_TAG_SMALL, LXB_TAG_STRIKE, LXB_TAG_STRONG,
+                                LXB_TAG_TT, LXB_TAG_U};
+
+}  // namespace
+
+bool HtmlTree::Store::parse(std::string_view html) {
+  base = reinterpret_cast<const lxb_char_t*>(html.data());
+  size = html.size();
+  parser = lxb_html_parser_create();
+  if (lxb_html_parser_init(parser) != LXB_STATUS_OK) return false;
+  document = lxb_html_parse_chunk_begin(parser);
+  if (document == nullptr) return false;
+  lxb_html_tokenizer_t* tokenizer = lxb_html_parser_tokenizer(parser);
+  // Its check for duplicates is quadratic, and look-ups find the first one anyway.
+  lxb_html_tokenizer_keep_duplicate_set(tokenizer, true);
+  build = tokenizer->callback_token_done;
+  build_context = tokenizer->callback_token_ctx;
+  lxb_html_tokenizer_callback_token_done_set(tokenizer, on_token, this);
+  lxb_html_parse_chunk_process(parser, base, size);
+  lxb_html_parse_chunk_end(parser);
+  return true;
+}
+
+void HtmlTree::Store::cut_attributes(lxb_html_token_t* token) {
+  uint32_t count = 0;
+  for (lxb_html_token_attr_t* attr = token->attr_first; attr != nullptr; attr = attr->next) {
+    if (++count < limits.attributes || attr->next == nullptr) continue;
+    too_wide_at = std::min(too_wide_at, offset(token->begin));
+    attr->next = nullptr;
+    token->attr_last = attr;
+    return;
+  }
+}
+
+// Whether the token is to be left out.
+bool HtmlTree::Store::over_limits(lxb_html_tree_t* tree, lxb_html_token_t* token) {
+  const lxb_tag_id_t tag = token->tag_id;
+  if (tag == LXB_TAG__END_OF_FILE) return false;
+  work += 1 + lexbor_array_length(tree->active_formatting) / 4;
+  if (work > limits.work) {
+    too_much_at = std::min(too_much_at, offset(token->begin));
+    return true;
+  }
+  if (tag < LXB_TAG__BEGIN && tag != LXB_TAG__UNDEF) return false;
+  if ((token->type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0) {
+    const auto left_out = dropped.find(tag);
+    if (left_out == dropped.end() || left_out->second == 0) return false;
+    --left_out->second;
+    return true;
+  }
+  const bool deep = lexbor_array_length(tree->open_elements) >= limits.depth;
+  const bool formatted =
+      kFormatting.has(tag) && lexbor_array_length(tree->active_formatting) >= limits.formatting;
+  if ((!deep && !formatted) || kVoidOrRaw.has(tag)) return false;
+  (deep ? too_deep_at : too_formatted_at) =
+      std::min(deep ? too_deep_at : too_formatted_at, offset(token->begin));
+  ++dropped[tag];
+  return true;
+}
+
+// Notes the end of tables, and tables out of which something is about to be moved.
+void HtmlTree::Store::before_build(lxb_html_tree_t* tree, const lxb_html_token_t* token) {
+  lxb_dom_node_t* current = lxb_html_tree_current_node(tree);
+  if (current == nullptr) return;
+  const bool ends =
+      token->tag_id == LXB_TAG_TABLE && (token->type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0;
+  bool spoils = kTableFrames.has(current->local_name) && !kTableParts.has(token->tag_id);
+  if (spoils && (token->type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0) spoils = false;
+  if (spoils && token->tag_id == LXB_TAG__TEXT)
+    spoils = !std::all_of(token->text_start, token->text_end, [](lxb_char_t c) { return c <= 32; });
+  if (!ends && !spoils) return;
+  const lexbor_array_t* open = tree->open_elements;
+  for (size_t i = open->length; i-- > 0;) {
+    auto* node = static_cast<lxb_dom_node_t*>(open->list[i]);
+    if (node->local_name != LXB_TAG_TABLE) continue;
+    Place& place = place_of(node);
+    if (spoils) place.length = 1;  // its source is not its content
+    if (ends && place.end == 0) place.end = base::narrow(std::min(size, offset(token->end) + 1));
+    return;
+  }
+}
+
+void HtmlTree::Store::after_build(lxb_html_tree_t* tree, const Place& at, lxb_tag_id_t tag,
+                                  bool is_close) {
+  lxb_dom_node_t* current = lxb_html_tree_current_node(tree);
+  if (current == nullptr || is_close) return;
+  if (tag == LXB_TAG__TEXT) {
+    lxb_dom_node_t* last = current->last_child;
+    if (last == nullptr || last->type != LXB_DOM_NODE_TYPE_TEXT) return;
+    Place& place = place_of(last);
+    if (place.length == 0) place.begin = at.begin;
+    place.end = at.end;
+    place.length += at.length;
+  } else if (current->local_name == tag && current->user == nullptr) {
+    place_of(current).begin = at.begin > 0 ? at.begin - 1 : 0;
+  }
+}
+
+lxb_html_token_t* HtmlTree::Store::on_token(lxb_html_tokenizer_t* tokenizer,
+                                            lxb_html_token_t* token, void* context) {
+  auto* store = static_cast<Store*>(context);
+  auto* tree = static_cast<lxb_html_tree_t*>(store->build_context);
+  if (store->over_limits(tree, token)) return token;
+  store->cut_attributes(token);
+  const lxb_tag_id_t tag = token->tag_id;
+  const bool is_close = (token->type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0;
+  const Place at{base::narrow(store->offset(token->begin)), base::narrow(store->offset(token->end)),
+                 base::narrow(static_cast<size_t>(token->text_end - token->text_start))};
+  store->before_build(tree, token);
+  token = store->build(tokenizer, token, store->build_context);
+  if (tag == LXB_TAG__TEXT || tag >= LXB_TAG__BEGIN) store->after_build(tree, at, tag, is_close);
+  return token;
+}
+
+}  // namespace hearsay::document

@@ -1,0 +1,210 @@
+// Chooses the title among headings and stated titles.
+#include "document/html_title.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace hearsay::document {
+namespace {
+
+constexpr uint32_t kLongestTitle = 400;  // bytes
+
+struct Piece {
+  size_t begin, end;
+};
+
+// The parts of a title between separators with white space on both sides (a colon pair and a
+// guillemet count, too).
+std::vector<Piece> cut_pieces(std::string_view title) {
+  static constexpr std::array<std::string_view, 14> kMarks = {
+      " | ", " - ", " – ", " — ",  " :: ", " » ", " « ",
+      " · ", " • ", " / ", " // ", " ― ",  " ~ ", " › "};
+  std::vector<Piece> pieces;
+  size_t from = 0;
+  for (size_t i = 0; i < title.size(); ++i) {
+    if (title[i] != ' ') continue;
+    for (const std::string_view mark : kMarks) {
+      if (!title.substr(i).starts_with(mark)) continue;
+      if (i > from) pieces.push_back({from, i});
+      from = i + mark.size();
+      i = from - 1;
+      break;
+    }
+  }
+  if (from < title.size()) pieces.push_back({from, title.size()});
+  return pieces;
+}
+
+std::set<std::string> words_of(const std::string& key) {
+  std::set<std::string> out;
+  for (size_t from = 0; from < key.size();) {
+    const size_t to = std::min(key.find(' ', from), key.size());
+    if (to > from) out.insert(key.substr(from, to - from));
+    from = to + 1;
+  }
+  return out;
+}
+
+// 0..100: how alike two keys are.
+int likeness(const std::string& a, const std::string& b) {
+  if (a.empty() || b.empty()) return 0;
+  if (a == b) return 100;
+  const std::set<std::string> x = words_of(a), y = words_of(b);
+  size_t shared = 0;
+  for (const std::string& word : x) shared += y.count(word);
+  const size_t larger = std::max(x.size(), y.size());
+  const size_t smaller = std::min(x.size(), y.size());
+  int score = static_cast<int>(90 * shared / std::max<size_t>(1, larger));
+  if (smaller >= 3 && shared == smaller) score = std::max(score, 70);
+  return score;
+}
+
+struct Weighing {
+  const PageView& page;
+  std::vector<std::string>
+      stated;  // keys of headline, og:title, page title with and without the site
+
+  int heading_points(size_t b) const {
+    switch (page.facts.blocks[b].tag) {
+      case LXB_TAG_H1: return 50;
+      case LXB_TAG_H2: return 18;
+      case LXB_TAG_H3: return 6;
+      default: return 0;
+    }
+  }
+  int weigh(size_t b) const;
+};
+
+int Weighing::weigh(size_t b) const {
+  const BlockFacts& block = page.facts.blocks[b];
+  const LeafBlock& leaf = page.rendering.blocks[b];
+  const NodeFacts& node = page.at(b);
+  const bool named =
+      node.own.has(ClassKind::kTitle) ||
+      (leaf.container != 0 &&
+       page.facts.nodes[page.tree[leaf.container].parent].own.has(ClassKind::kTitle));
+  const int heading = heading_points(b);
+  const std::string key = word_key(page.text(b));
+  int like = 0;
+  if (heading < 18 && !named) {
+    if (std::find(stated.begin(), stated.end(), key) == stated.end()) return -1000;
+    like = 100;
+  }
+  for (size_t i = 0; i < stated.size() && like < 100; ++i)
+    like = std::max(like, likeness(key, stated[i]));
+  int points = heading + like + (named ? 12 : 0);
+  if (node.regions.has(Region::kArticle) || node.regions.has(Region::kMain)) points += 8;
+  if (node.regions.has(Region::kNav) || node.regions.has(Region::kFooter) ||
+      node.regions.has(Region::kAside))
+    points -= 40;
+  if (node.around.any({ClassKind::kRelated, ClassKind::kSidebar, ClassKind::kComment,
+                       ClassKind::kPopup, ClassKind::kNav, ClassKind::kTeaser}))
+    points -= 25;
+  if (block.link_share > 80) points -= 15;
+  if (block.bytes < 12) points -= 20;
+  if (block.words == 1) points -= 10;
+  for (const std::string& site : page.head.site_names)
+    if (key == word_key(site)) points -= 80;
+  return points;
+}
+
+}  // namespace
+
+std::string word_key(std::string_view text) {
+  std::string out, word;
+  const auto flush = [&] {
+    if (word.empty()) return;
+    if (!out.empty()) out.push_back(' ');
+    text::append_folded(out, word);
+    word.clear();
+  };
+  for (size_t i = 0; i < text.size();) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c < 0x80) {
+      const bool word_byte = (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+      if (word_byte)
+        word.push_back(text[i]);
+      else if (c != '\'')
+        flush();
+      ++i;
+      continue;
+    }
+    const text::Point point = text::point_at(text, i);
+    if (text::is_letter(point.value) || text::is_digit(point.value))
+      word.append(text.substr(i, point.bytes));
+    else if (!text::is_apostrophe(point.value))
+      flush();
+    i += std::max<uint32_t>(1, point.bytes);
+  }
+  flush();
+  return out;
+}
+
+std::string without_site(std::string_view title, const std::vector<std::string>& site_names,
+                         std::string_view shown) {
+  std::vector<Piece> pieces = cut_pieces(title);
+  if (pieces.size() < 2) return std::string(title);
+  const std::string shown_key = word_key(shown);
+  std::vector<std::string> sites;
+  for (const std::string& name : site_names) sites.push_back(word_key(name));
+  const auto is_site = [&](const Piece& piece) {
+    const std::string key = word_key(title.substr(piece.begin, piece.end - piece.begin));
+    return std::find(sites.begin(), sites.end(), key) != sites.end();
+  };
+  if (!shown_key.empty()) {  // the run of pieces that the page shows as its heading
+    for (size_t from = 0; from < pieces.size(); ++from)
+      for (size_t to = pieces.size(); to > from; --to) {
+        const std::string_view run =
+            title.substr(pieces[from].begin, pieces[to - 1].end - pieces[from].begin);
+        if (word_key(run) == shown_key) return std::string(run);
+      }
+  }
+  while (pieces.size() > 1 && is_site(pieces.back())) pieces.pop_back();
+  while (pieces.size() > 1 && is_site(pieces.front())) pieces.erase(pieces.begin());
+  if (sites.empty() &&
+      pieces.size() >
+          1) {  // nothing is known of the site: a short last part is most often its name
+    const size_t last = pieces.back().end - pieces.back().begin;
+    if (last * 2 < pieces.back().begin) pieces.pop_back();
+  }
+  return std::string(title.substr(pieces.front().begin, pieces.back().end - pieces.front().begin));
+}
+
+TitleChoice find_title(const PageView& page) {
+  Weighing weighing{page, {}};
+  for (const std::string* stated :
+       {&page.head.headline, &page.head.og_title, &page.head.page_title}) {
+    if (stated->empty()) continue;
+    weighing.stated.push_back(word_key(*stated));
+    weighing.stated.push_back(word_key(without_site(*stated, page.head.site_names, {})));
+  }
+  TitleChoice out;
+  int best = 25;  // an h2 alone, unlike anything stated, is no title
+  uint32_t candidates = 0;
+  for (uint32_t b = 0; b < page.facts.blocks.size() && candidates < 400; ++b) {
+    if (page.facts.blocks[b].bytes > kLongestTitle || page.rendering.blocks[b].is_table) continue;
+    const int points = weighing.weigh(b);
+    if (points > -1000) ++candidates;
+    if (points > best) {
+      best = points;
+      out.block = b;
+    }
+  }
+  if (out.block != 0xffffffff) {
+    out.text = text::squeeze(page.text(out.block));
+    return out;
+  }
+  for (const std::string* stated :
+       {&page.head.headline, &page.head.og_title, &page.head.page_title}) {
+    if (stated->empty()) continue;
+    out.text = without_site(*stated, page.head.site_names, {});
+    break;
+  }
+  return out;
+}
+
+}  // namespace hearsay::document

@@ -1,0 +1,89 @@
+// Splits class and id values into words and looks these up.
+#include "document/html_words.h"
+
+#include <algorithm>
+#include <array>
+
+namespace hearsay::document {
+namespace {
+
+constexpr size_t kLongestValue = 400;
+constexpr size_t kLongestWord = 32;
+
+constexpr std::array<std::string_view, static_cast<size_t>(ClassKind::kCount)> kNames = {
+    "article", "content",   "main",   "comment", "related", "share",  "newsletter",
+    "consent", "nav",       "advert", "author",  "bio",     "tags",   "footer",
+    "header",  "sidebar",   "widget", "popup",   "caption", "credit", "date",
+    "title",   "summary",   "meta",   "login",   "hidden",  "source", "teaser",
+    "media",   "reference", "quote",  "print",   "person"};
+
+ClassSet kinds_of(std::string_view names) {
+  ClassSet set;
+  while (!names.empty()) {
+    const size_t comma = std::min(names.find(','), names.size());
+    const auto found = std::find(kNames.begin(), kNames.end(), names.substr(0, comma));
+    if (found != kNames.end()) set.add(static_cast<ClassKind>(found - kNames.begin()));
+    names.remove_prefix(std::min(comma + 1, names.size()));
+  }
+  return set;
+}
+
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+}  // namespace
+
+ClassReader::ClassReader(const lexicon::Lexicon& lexicon) : words_(lexicon.list("class_tokens")) {}
+
+// The word itself, else the longest listed beginning and end of a compound ("relatedposts",
+// "singlecomments").
+ClassSet ClassReader::read_word(std::string_view word) const {
+  ClassSet set;
+  if (const lexicon::Row* row = words_.find(word)) {
+    set.add(kinds_of(words_.cell(*row, "kind")));
+    return set;
+  }
+  if (word.size() < 6) return set;
+  const auto part = [&](std::string_view piece) {
+    const lexicon::Row* row = words_.find(piece);
+    if (row == nullptr || words_.cell(*row, "match") != "part") return false;
+    set.add(kinds_of(words_.cell(*row, "kind")));
+    return true;
+  };
+  for (size_t size = word.size() - 1; size >= 3; --size)
+    if (part(word.substr(0, size))) break;
+  for (size_t size = word.size() - 1; size >= 3; --size)
+    if (part(word.substr(word.size() - size))) break;
+  return set;
+}
+
+ClassSet ClassReader::read(std::string_view value) {
+  value = value.substr(0, kLongestValue);
+  if (value.empty()) return {};
+  if (const auto known = known_.find(value); known != known_.end()) return known->second;
+  ClassSet set;
+  std::string word,
+      run;  // camel-case word; the whole run of letters, for "articleBody" written as one
+  const auto flush = [&](std::string& piece) {
+    if (piece.size() > 1 && piece.size() <= kLongestWord) set.add(read_word(piece));
+    piece.clear();
+  };
+  for (size_t i = 0; i <= value.size(); ++i) {
+    const char c = i < value.size() ? value[i] : ' ';
+    if (!is_lower(c) && !is_upper(c)) {
+      const bool camel = run.size() != word.size();
+      flush(word);
+      if (camel) flush(run);
+      run.clear();
+      continue;
+    }
+    if (is_upper(c) && i > 0 && is_lower(value[i - 1])) flush(word);
+    const char folded = is_upper(c) ? static_cast<char>(c + 32) : c;
+    word.push_back(folded);
+    run.push_back(folded);
+  }
+  known_.emplace(value, set);
+  return set;
+}
+
+}  // namespace hearsay::document

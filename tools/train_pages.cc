@@ -1,0 +1,296 @@
+// Trains the block model of HTML pages again: annotated pages in, models/pages/weights.tsv out.
+//
+// usage: train_pages OUT.tsv PERCENT FOLDER…
+// A FOLDER holds gold.jsonl ({"id", "url", "body" | "with", "without"}) and html/ID.html.gz.
+// PERCENT of the sites (by a hash of their name) are learned from; the rest is only measured, block
+// by block. Logistic regression by stochastic gradient descent with a fixed order, so the same
+// pages give the same file.
+#include <simdjson.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/hash.h"
+#include "document/charset.h"
+#include "document/features.h"
+#include "document/html_title.h"
+#include "document/label.h"
+#include "text/fold.h"
+
+namespace {
+
+using namespace hearsay;
+using namespace hearsay::document;
+
+struct Sample {
+  std::vector<FeatureId> local, context;
+  double label = 0, weight = 0;
+};
+
+struct TrainPage {
+  std::unique_ptr<HtmlTree> tree;
+  Rendering rendering;
+  HeadFacts head;
+  PageFacts facts;
+  std::string decoded;
+  std::vector<Sample> samples;  // one a block; weight 0 where the truth is not known
+  bool learned = false;
+};
+
+std::string read_gz(const std::string& path) {
+  std::string out;
+  gzFile file = gzopen(path.c_str(), "rb");
+  if (file == nullptr) return out;
+  char buffer[65536];
+  for (int n = 0; (n = gzread(file, buffer, sizeof buffer)) > 0;)
+    out.append(buffer, static_cast<size_t>(n));
+  gzclose(file);
+  return out;
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> out;
+  const std::string key = word_key(text);
+  for (size_t from = 0; from < key.size();) {
+    const size_t to = std::min(key.find(' ', from), key.size());
+    if (to > from) out.push_back(key.substr(from, to - from));
+    from = to + 1;
+  }
+  return out;
+}
+
+// What an annotated body holds: its runs of four words, and its short lines whole.
+struct Truth {
+  std::set<uint64_t> runs;
+  std::string all;
+
+  explicit Truth(std::string_view body) {
+    const std::vector<std::string> words = words_of(body);
+    for (size_t i = 0; i + 4 <= words.size(); ++i)
+      runs.insert(
+          base::fast_hash(words[i] + ' ' + words[i + 1] + ' ' + words[i + 2] + ' ' + words[i + 3]));
+    all = " ";
+    for (const std::string& word : words) all += word + ' ';
+  }
+  // 0..1: the share of a block that is in the body.
+  double share(std::string_view block) const {
+    const std::vector<std::string> words = words_of(block);
+    if (words.empty()) return -1;
+    if (words.size() < 6) {
+      std::string phrase = " ";
+      for (const std::string& word : words) phrase += word + ' ';
+      return all.find(phrase) != std::string::npos ? 1 : 0;
+    }
+    size_t found = 0;
+    for (size_t i = 0; i + 4 <= words.size(); ++i)
+      found += runs.count(
+          base::fast_hash(words[i] + ' ' + words[i + 1] + ' ' + words[i + 2] + ' ' + words[i + 3]));
+    return static_cast<double>(found) / static_cast<double>(words.size() - 3);
+  }
+};
+
+std::string_view member(const simdjson::dom::element& object, const char* key) {
+  std::string_view out;
+  return object[key].get(out) == simdjson::SUCCESS ? out : std::string_view();
+}
+
+void label_by_body(TrainPage& page, std::string_view body) {
+  const Truth truth(body);
+  double total = 0;
+  for (size_t b = 0; b < page.samples.size(); ++b) {
+    const std::string_view text = base::view(page.rendering.text, page.rendering.blocks[b].text);
+    const double share = truth.share(text);
+    if (share < 0 || b == page.facts.title_block) continue;
+    Sample& sample = page.samples[b];
+    sample.label = share >= 0.5 ? 1 : 0;
+    sample.weight =
+        std::sqrt(static_cast<double>(std::min<uint32_t>(page.facts.blocks[b].words, 80)));
+    if (share > 0.2 && share < 0.8) sample.weight *= 0.3;
+    total += sample.weight;
+  }
+  if (total > 0)  // every page counts the same
+    for (Sample& sample : page.samples) sample.weight *= 100 / (total + 50);
+}
+
+void label_by_snippets(TrainPage& page, const simdjson::dom::element& gold) {
+  for (const auto& [key, label] : {std::pair{"with", 1.0}, std::pair{"without", 0.0}}) {
+    simdjson::dom::array list;
+    if (gold[key].get(list) != simdjson::SUCCESS) continue;
+    for (const auto& item : list) {
+      std::string_view snippet;
+      if (item.get(snippet) != simdjson::SUCCESS) continue;
+      const std::string wanted = text::squeeze(snippet);
+      size_t hits = 0, last = 0;
+      for (size_t b = 0; b < page.samples.size(); ++b) {
+        const std::string_view text =
+            base::view(page.rendering.text, page.rendering.blocks[b].text);
+        if (text.find(wanted) == std::string_view::npos) continue;
+        ++hits;
+        last = b;
+      }
+      if (hits != 1 || last == page.facts.title_block) continue;
+      page.samples[last].label = label;
+      page.samples[last].weight = 5;
+    }
+  }
+}
+
+std::string site_of(std::string_view url) {
+  const size_t scheme = url.find("://");
+  std::string_view host = scheme == std::string_view::npos ? url : url.substr(scheme + 3);
+  host = host.substr(0, host.find_first_of("/:?"));
+  size_t dot = host.rfind('.');
+  if (dot != std::string_view::npos && dot > 0) dot = host.rfind('.', dot - 1);
+  return std::string(dot == std::string_view::npos ? host : host.substr(dot + 1));
+}
+
+void load(const std::string& folder, uint64_t percent,
+          std::vector<std::unique_ptr<TrainPage>>& pages) {
+  const lexicon::Lexicon& lexicon = lexicon::Lexicon::built_in();
+  std::ifstream lines(folder + "/gold.jsonl");
+  simdjson::dom::parser parser;
+  for (std::string line; std::getline(lines, line);) {
+    simdjson::dom::element gold;
+    if (parser.parse(line).get(gold) != simdjson::SUCCESS) continue;
+    auto page = std::make_unique<TrainPage>();
+    page::Page raw;
+    raw.media_type = page::MediaType::kHtml;
+    raw.bytes = read_gz(folder + "/html/" + std::string(member(gold, "id")) + ".html.gz");
+    if (raw.bytes.empty()) continue;
+    page->decoded = decode_page(raw).text;
+    page->tree = std::make_unique<HtmlTree>(HtmlTree::parse(page->decoded));
+    page->rendering = render(*page->tree);
+    page->head = read_head(*page->tree);
+    page->facts = gather_facts(*page->tree, page->rendering, lexicon);
+    const PageView view{*page->tree, page->rendering, page->head, page->facts};
+    page->facts.title_block = find_title(view).block;
+    page->samples.resize(page->facts.blocks.size());
+    const std::vector<std::vector<FeatureId>> local = local_features(view);
+    for (size_t b = 0; b < local.size(); ++b) page->samples[b].local = local[b];
+    page->learned = base::fast_hash(site_of(member(gold, "url"))) % 100 < percent;
+    if (const std::string_view body = member(gold, "body"); !body.empty())
+      label_by_body(*page, body);
+    else
+      label_by_snippets(*page, gold);
+    page->head = {};
+    pages.push_back(std::move(page));
+  }
+}
+
+double chance(double score) { return 1 / (1 + std::exp(-score)); }
+
+using Weights = std::vector<double>;
+
+double score_of(const Weights& weights, const Sample& sample, bool with_context) {
+  double score = 0;
+  for (const FeatureId feature : sample.local) score += weights[feature];
+  if (with_context)
+    for (const FeatureId feature : sample.context) score += weights[feature];
+  return score;
+}
+
+// Averaged stochastic gradient descent with a small pull to zero.
+Weights learn(const std::vector<std::unique_ptr<TrainPage>>& pages, bool with_context,
+              uint64_t fold) {
+  Weights weights(feature_count()), sums(feature_count());
+  std::vector<std::pair<const Sample*, uint64_t>> order;
+  for (size_t p = 0; p < pages.size(); ++p)
+    if (pages[p]->learned && (fold == 0 || p % 4 + 1 != fold))
+      for (const Sample& sample : pages[p]->samples)
+        if (sample.weight > 0)
+          order.emplace_back(&sample, base::fast_hash(std::to_string(order.size())));
+  std::sort(order.begin(), order.end(),
+            [](const auto& a, const auto& b) { return a.second < b.second; });
+  constexpr int kRounds = 30;
+  for (int round = 0; round < kRounds; ++round) {
+    const double rate = 0.05 / (1 + 0.3 * round);
+    for (const auto& [sample, key] : order) {
+      const double step = rate * sample->weight *
+                          (sample->label - chance(score_of(weights, *sample, with_context)));
+      for (const FeatureId feature : sample->local) weights[feature] += step;
+      if (with_context)
+        for (const FeatureId feature : sample->context) weights[feature] += step;
+    }
+    for (double& weight : weights) weight *= 1 - 0.02 * rate;
+    for (size_t i = 0; i < weights.size(); ++i) sums[i] += weights[i] / kRounds;
+  }
+  return weights;
+}
+
+void score_context(TrainPage& page, const Weights& first) {
+  std::vector<int> scores;
+  for (const Sample& sample : page.samples)
+    scores.push_back(static_cast<int>(1000 * score_of(first, sample, false)));
+  const PageView view{*page.tree, page.rendering, page.head, page.facts};
+  const std::vector<std::vector<FeatureId>> context = context_features(view, scores);
+  for (size_t b = 0; b < context.size(); ++b) page.samples[b].context = context[b];
+}
+
+void report(const char* name, const std::vector<std::unique_ptr<TrainPage>>& pages,
+            const Weights& weights, bool with_context) {
+  for (const bool learned : {true, false}) {
+    double right = 0, all = 0;
+    for (const auto& page : pages)
+      if (page->learned == learned)
+        for (const Sample& sample : page->samples) {
+          all += sample.weight;
+          if ((score_of(weights, sample, with_context) > 0) == (sample.label > 0.5))
+            right += sample.weight;
+        }
+    std::printf("%s, %s sites: %.4f of the weight of blocks right\n", name,
+                learned ? "learned" : "other", right / all);
+  }
+}
+
+void write(std::FILE* out, int look, const Weights& weights) {
+  for (size_t group = 0; group < feature_groups().size(); ++group)
+    for (uint16_t value = 0; value < feature_groups()[group].values; ++value) {
+      const long weight = std::lround(1000 * weights[first_feature(group) + size_t{value}]);
+      if (weight != 0)
+        std::fprintf(out, "%d\t%s\t%u\t%ld\n", look,
+                     std::string(feature_groups()[group].name).c_str(), value, weight);
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 4) {
+    std::fprintf(stderr, "usage: train_pages OUT.tsv PERCENT FOLDER...\n");
+    return 2;
+  }
+  std::vector<std::unique_ptr<TrainPage>> pages;
+  for (int i = 3; i < argc; ++i) load(argv[i], std::strtoull(argv[2], nullptr, 10), pages);
+  std::printf("%zu pages\n", pages.size());
+  const Weights first = learn(pages, false, 0);
+  report("first look", pages, first, false);
+  // The second look learns from first scores of models that have not seen the page.
+  for (uint64_t fold = 1; fold <= 4; ++fold) {
+    const Weights other = learn(pages, false, fold);
+    for (size_t p = 0; p < pages.size(); ++p)
+      if (p % 4 + 1 == fold) score_context(*pages[p], pages[p]->learned ? other : first);
+  }
+  const Weights second = learn(pages, true, 0);
+  report("second look", pages, second, true);
+  std::FILE* out = std::fopen(argv[1], "w");
+  if (out == nullptr) return 1;
+  std::fprintf(out,
+               "# Weights of the block model of HTML pages, in thousandths of log-odds that a "
+               "block is of the article's text.\n"
+               "# Written by tools/train_pages; look, group, value, weight (see "
+               "src/document/features.h).\n");
+  write(out, 1, first);
+  write(out, 2, second);
+  return std::fclose(out) == 0 ? 0 : 1;
+}
