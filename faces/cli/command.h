@@ -26,7 +26,6 @@ struct Command {
 Run declare_read(CLI::App& app);
 Run declare_add(CLI::App& app);
 Run declare_check(CLI::App& app);
-Run declare_check(CLI::App& app);
 Run declare_trace(CLI::App& app);
 Run declare_evidence(CLI::App& app);
 Run declare_verify(CLI::App& app);

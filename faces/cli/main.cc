@@ -12,6 +12,13 @@ using namespace hearsay::cli;
 // In the order of --help.
 constexpr Command kCommands[] = {
     {"read", "Read pages and print one record a document", declare_read},
+    {"add", "Read pages and keep them in an archive", declare_add},
+    {"check", "Check whether words are in an archive as given, and by whom", declare_check},
+    {"trace", "Show which page has it from which, with the evidence", declare_trace},
+    {"evidence", "Write a finding as one HTML file that others can check", declare_evidence},
+    {"verify", "Check such a file against itself and its sources", declare_verify},
+    {"explain", "Show why each decision behind a finding was made", declare_explain},
+    {"doctor", "Check an archive, or derive everything in it again", declare_doctor},
 };
 
 // The first word of the call where it is to name a command and names none.

@@ -6,7 +6,9 @@
 #include <bit>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
+#include "base/hash.h"
 #include "base/span.h"
 #include "match/find_matches.h"
 #include "text/fold.h"
@@ -54,7 +56,9 @@ std::vector<uint64_t> best_first(const std::unordered_map<uint64_t, uint64_t>& s
 std::string indexed_words(std::string_view text) {
   std::string out;
   out.reserve(text.size());
+  std::unordered_set<uint64_t> seen;  // a clash of two words' hashes would only hide the second one from this document's index
   for_each_word(text, [&](const std::string& word) {
+    if (!seen.insert(base::fast_hash(word)).second) return;
     if (!out.empty()) out += ' ';
     out += word;
   });

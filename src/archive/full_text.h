@@ -1,6 +1,7 @@
 // The full text of an archive: which documents hold which words, by SQLite's FTS5 over folded words.
 //
-// The index is contentless: it holds the folded words of each document's text under the document's number, never the text.
+// The index is contentless and without places: it says which folded words a document's text holds, not where or how often.
+// Where they stand is for the anchors and for alignment; half the size and twice the speed are the gain.
 // It is a second pass: the mark `words_done` is the last document that is in it, set in the same transaction.
 #pragma once
 
@@ -15,7 +16,8 @@
 
 namespace hearsay::archive {
 
-// The words of a text as they are indexed and asked for: match::words_of, folded, without apostrophes, each parted by a blank.
+// The words of a text as they are indexed and asked for: match::words_of, folded, without apostrophes, each once, parted by
+// blanks.
 std::string indexed_words(std::string_view text);
 
 // The same as a list, each word once, in the order of their first use.

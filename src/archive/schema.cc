@@ -24,7 +24,7 @@ CREATE TABLE segment(
   number INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES run(number), first INTEGER NOT NULL,
   last INTEGER NOT NULL, anchors INTEGER NOT NULL, bytes BLOB NOT NULL);
 CREATE INDEX segment_by_hash ON segment(run, last, number);
-CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize='ascii');
+CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize='ascii', detail=none);
 INSERT INTO words(words, rank) VALUES('automerge', 8), ('hashsize', 67108864);
 CREATE TABLE journal(number INTEGER PRIMARY KEY, time TEXT NOT NULL, program TEXT NOT NULL, what TEXT NOT NULL,
   note TEXT NOT NULL);

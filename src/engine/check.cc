@@ -1,0 +1,367 @@
+// The check, stage by stage: candidates, carriers, the fullest version, what each leaves out, the verdict.
+#include "engine/check.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "engine/find_words.h"
+#include "engine/quotations.h"
+#include "engine/same_speaker.h"
+#include "match/find_matches.h"
+#include "text/utf8.h"
+#include "wording/describe_change.h"
+
+namespace hearsay::engine {
+namespace {
+
+using statement::Statement;
+
+// A version that has this many words more than the query is searched for again.
+constexpr uint32_t kMuchFuller = 3;
+
+std::string text_of(std::string_view text, std::span<const base::Bytes> pieces) {
+  std::string out;
+  for (const base::Bytes piece : pieces) {
+    if (!out.empty()) out += " … ";
+    out += base::view(text, piece);
+  }
+  return out;
+}
+
+uint32_t bytes_of(const std::vector<base::Bytes>& pieces) {
+  uint32_t bytes = 0;
+  for (const base::Bytes piece : pieces) bytes += piece.size();
+  return bytes;
+}
+
+uint32_t overlap(const std::vector<base::Bytes>& a, const std::vector<base::Bytes>& b) {
+  uint32_t bytes = 0;
+  for (const base::Bytes x : a) {
+    for (const base::Bytes y : b) {
+      if (x.overlaps(y)) bytes += std::min(x.end, y.end) - std::max(x.begin, y.begin);
+    }
+  }
+  return bytes;
+}
+
+// Words of a version, those in square brackets left out: an editor put them there.
+uint32_t spoken_count(std::string_view text, const std::vector<match::Word>& words) {
+  uint32_t count = 0;
+  size_t at = words.empty() ? 0 : words.front().span.begin;
+  bool inside = false;
+  for (const match::Word& word : words) {
+    for (; at < word.span.begin; ++at) {
+      if (text[at] == '[') inside = true;
+      if (text[at] == ']') inside = false;
+    }
+    count += inside ? 0 : 1;
+    at = word.span.end;
+  }
+  return count;
+}
+
+// The search of one archive for one set of words, with what it has read so far.
+class Checker {
+ public:
+  Checker(const archive::Archive& archive, const std::string& words, const std::string& by)
+      : archive_(archive), lexicon_(lexicon::Lexicon::built_in()) {
+    check_.query = words;
+    check_.by = by;
+  }
+
+  base::Result<Check> run();
+
+ private:
+  struct Carrier {
+    archive::Stored stored;
+    CheckMatch match;
+  };
+
+  base::Status find_candidates(std::string_view words, std::vector<uint64_t>& numbers);
+  base::Status find_carriers(const Wanted& wanted, std::string_view words, std::vector<Carrier>& carriers,
+                             const std::set<uint64_t>& known);
+  CheckMatch make_match(const archive::Stored& stored, const SpokenWords& spoken, const Place& place);
+  void put_statement(const archive::Stored& stored, const SpokenWords& spoken, const Place& place, CheckMatch& match);
+  base::Status put_agreement(CheckMatch& match);
+  void put_changes(Carrier& carrier) const;
+  void find_fullest();
+  base::Status search_fullest();
+  void hold_against_fullest();
+  void find_earliest();
+  Verdict verdict() const;
+
+  const archive::Archive& archive_;
+  const lexicon::Lexicon& lexicon_;
+  std::optional<std::vector<std::string>> namesakes_;  // of the name asked for
+  std::vector<Carrier> carriers_, others_;
+  Check check_;
+};
+
+base::Status Checker::find_candidates(std::string_view words, std::vector<uint64_t>& numbers) {
+  const auto holding = archive_.holding(words, kCheckCandidates + 1);
+  if (!holding.ok()) return holding.error();
+  numbers = *holding;
+  match::MatchOptions every;
+  every.window = 1;  // all of the query's anchors, as a document keeps only some of them
+  const auto anchors = match::anchors_of(match::words_of(words), match::TextId(0), every);
+  if (anchors.empty()) return {};
+  const auto sharing = archive_.sharing(anchors, kCheckCandidates / 2);
+  if (!sharing.ok()) return sharing.error();
+  // Shared anchors are the stronger sign: they go first, so that a cut never drops them.
+  std::vector<uint64_t> found;
+  for (const auto& one : *sharing) found.push_back(one.number);
+  std::set<uint64_t> seen(found.begin(), found.end());
+  for (const uint64_t number : numbers) {
+    if (seen.insert(number).second) found.push_back(number);
+  }
+  numbers = std::move(found);
+  return {};
+}
+
+base::Status Checker::find_carriers(const Wanted& wanted, std::string_view words, std::vector<Carrier>& carriers,
+                                    const std::set<uint64_t>& known) {
+  std::vector<uint64_t> numbers;
+  if (base::Status status = find_candidates(words, numbers); !status.ok()) return status;
+  if (numbers.size() > kCheckCandidates) {
+    check_.cut_short = true;
+    numbers.resize(kCheckCandidates);
+  }
+  for (const uint64_t number : numbers) {
+    if (known.count(number) > 0) continue;
+    base::Result<archive::Stored> stored = archive_.document(number);
+    if (!stored.ok()) {
+      ++check_.unreadable;
+      continue;
+    }
+    const SpokenWords spoken(stored->document, stored->statements);
+    std::optional<CheckMatch> best;
+    for (const Place& place : find_words(wanted, spoken)) {
+      CheckMatch match = make_match(*stored, spoken, place);
+      if (base::Status status = put_agreement(match); !status.ok()) return status;
+      const auto rank = [](const CheckMatch& m) {
+        return std::tuple(m.similarity, m.agreement == Agreement::kAgrees, m.statement.has_value(),
+                          !m.speaker.name.empty(), m.version_words);
+      };
+      if (!best || rank(match) > rank(*best)) best = std::move(match);
+    }
+    if (!best) continue;
+    carriers.push_back({std::move(*stored), std::move(*best)});
+  }
+  return {};
+}
+
+CheckMatch Checker::make_match(const archive::Stored& stored, const SpokenWords& spoken, const Place& place) {
+  const document::Document& document = stored.document;
+  CheckMatch match;
+  match.document = document.id;
+  match.number = stored.number;
+  match.outlet = document.outlet;
+  match.title = document.title;
+  match.published = document.published;
+  match.similarity = place.similarity;
+  match.pieces = place.pieces;
+  match.span = {place.pieces.front().begin, place.pieces.back().end};
+  match.text = text_of(document.text, match.pieces);
+  put_statement(stored, spoken, place, match);
+  const text::PointMap map(document.text);
+  match.points = {map.at(match.span.begin), map.at(match.span.end)};
+  return match;
+}
+
+// The innermost statement that holds the words, and the whole of what is quoted there.
+void Checker::put_statement(const archive::Stored& stored, const SpokenWords& spoken, const Place& place,
+                            CheckMatch& match) {
+  const Statement* best = nullptr;
+  uint32_t most = 0;
+  for (const Statement& statement : stored.statements) most = std::max(most, overlap(statement.content, match.pieces));
+  if (uint64_t{most} * 2 < bytes_of(match.pieces) && place.run + 1 == spoken.runs().size()) most = 0;
+  for (const Statement& statement : stored.statements) {
+    const uint32_t shared = overlap(statement.content, match.pieces);
+    if (most == 0 || uint64_t{shared} * 10 < uint64_t{most} * 9) continue;
+    if (best == nullptr || bytes_of(statement.content) < bytes_of(best->content)) best = &statement;
+  }
+  match.version = match.pieces;
+  if (best != nullptr) {
+    match.statement = best->number;
+    match.kind = best->kind;
+    match.speaker = best->speaker;
+    if (best->within) {
+      match.version = best->content;
+    } else {
+      match.version.clear();
+      for (const Quotation& quotation : spoken.quotations()) {
+        if (overlap(quotation.pieces, match.pieces) == 0) continue;
+        match.version.insert(match.version.end(), quotation.pieces.begin(), quotation.pieces.end());
+      }
+    }
+    // Words asked beyond what the statement holds belong to this version all the same.
+    if (overlap(match.version, match.pieces) < bytes_of(match.pieces) &&
+        bytes_of(match.version) < bytes_of(match.pieces))
+      match.version = match.pieces;
+  }
+  match.version_words = spoken_count(stored.document.text, spoken.words_in(match.version));
+  match.version_text = text_of(stored.document.text, match.version);
+}
+
+base::Status Checker::put_agreement(CheckMatch& match) {
+  if (check_.by.empty()) return {};
+  if (!namesakes_) {
+    base::Result<std::vector<std::string>> found = archive_.namesakes(check_.by);
+    if (!found.ok()) return found.error();
+    namesakes_ = std::move(*found);
+  }
+  match.agreement = same_speaker(check_.by, match.speaker, *namesakes_, lexicon_);
+  return {};
+}
+
+void Checker::put_changes(Carrier& carrier) const {
+  const archive::Stored& stored = carrier.stored;
+  CheckMatch& match = carrier.match;
+  const base::Bytes whole{0, base::narrow(check_.query.size())};
+  match.changes = wording::describe_change({stored.document.text, match.pieces}, {check_.query, {&whole, 1}}, lexicon_);
+  if (match.agreement != Agreement::kDiffers) return;
+  wording::Change change;
+  change.kind = wording::ChangeKind::kReattributed;
+  change.a = {match.span.begin, match.span.begin};
+  for (const Statement& statement : stored.statements) {
+    if (match.statement == statement.number && statement.source) change.a = *statement.source;
+  }
+  change.rule = "check/other_speaker";
+  match.changes.push_back(change);
+}
+
+void Checker::find_fullest() {
+  std::optional<uint32_t> best;
+  for (uint32_t i = 0; i < carriers_.size(); ++i) {
+    if (!best || carriers_[i].match.version_words > carriers_[*best].match.version_words) best = i;
+  }
+  check_.fullest = best;  // of equal ones the one named first, which is the better and the earlier one
+}
+
+base::Status Checker::search_fullest() {
+  const Carrier& fullest = carriers_[*check_.fullest];
+  const std::string& text = fullest.stored.document.text;
+  const SpokenWords spoken(fullest.stored.document, fullest.stored.statements);
+  Wanted wanted = wanted_words(text, spoken.words_in(fullest.match.version), lexicon_);
+  if (wanted.words.size() > kLongestCheck) return {};
+  const size_t asked = match::words_of(check_.query).size();
+  if (wanted.words.size() < asked + kMuchFuller) return {};
+  std::set<uint64_t> known;
+  for (const Carrier& carrier : carriers_) known.insert(carrier.match.number);
+  return find_carriers(wanted, fullest.match.version_text, others_, known);
+}
+
+void Checker::hold_against_fullest() {
+  const Carrier& fullest = carriers_[*check_.fullest];
+  const wording::Version whole{fullest.stored.document.text, fullest.match.version};
+  const SpokenWords words(fullest.stored.document, fullest.stored.statements);
+  Wanted wanted = wanted_words(whole.text, words.words_in(fullest.match.version), lexicon_);
+  const auto hold = [&](Carrier& carrier) {
+    if (carrier.match.number == fullest.match.number) return;
+    // What this page carries of the fullest version, wherever in its quotations it stands.
+    const SpokenWords spoken(carrier.stored.document, carrier.stored.statements);
+    std::vector<base::Bytes> pieces = carrier.match.pieces;
+    uint32_t most = 0;
+    for (const WordRun& run : spoken.runs()) {
+      const match::Alignment alignment = match::align_inside(wanted.words, run.words);
+      // The text as it stands, last of the runs, holds cues and more that nobody said: it must have much more to go first.
+      const bool as_it_stands = &run == &spoken.runs().back() && most > 0;
+      if (alignment.words <= most + (as_it_stands ? kRunWords : 0)) continue;
+      std::vector<base::Bytes> found = spans_of(run, carried_range(alignment));
+      if (overlap(found, carrier.match.pieces) == 0) continue;
+      most = alignment.words;
+      pieces = std::move(found);
+    }
+    const wording::Version other{carrier.stored.document.text, pieces};
+    carrier.match.from_fullest = wording::describe_change(whole, other, lexicon_);
+  };
+  for (Carrier& carrier : carriers_) hold(carrier);
+  for (Carrier& carrier : others_) hold(carrier);
+  const base::Bytes query{0, base::narrow(check_.query.size())};
+  check_.left_out = wording::describe_change(whole, {check_.query, {&query, 1}}, lexicon_);
+}
+
+void Checker::find_earliest() {
+  for (uint32_t i = 0; i < carriers_.size(); ++i) {
+    const auto& published = carriers_[i].match.published;
+    if (!published) continue;
+    if (!check_.earliest) {
+      check_.earliest = i;
+      continue;
+    }
+    const auto& best = carriers_[*check_.earliest].match;
+    const bool before = base::surely_before(published->moment, best.published->moment);
+    const bool after = base::surely_before(best.published->moment, published->moment);
+    if (before || (!after && carriers_[i].match.number < best.number)) check_.earliest = i;
+  }
+}
+
+Verdict Checker::verdict() const {
+  if (carriers_.empty()) return Verdict::kNotFound;
+  // Pages that have the words as well as the best one decide; what is only alike says nothing about who spoke.
+  const uint32_t best = carriers_.front().match.similarity;
+  bool agrees = false, differs = false;
+  for (const Carrier& carrier : carriers_) {
+    if (carrier.match.similarity < best) break;
+    agrees = agrees || carrier.match.agreement == Agreement::kAgrees;
+    differs = differs || carrier.match.agreement == Agreement::kDiffers;
+  }
+  if (differs && !agrees) return Verdict::kReattributed;
+  return best == 1000 ? Verdict::kExact : Verdict::kAltered;
+}
+
+base::Result<Check> Checker::run() {
+  std::vector<match::Word> words = match::words_of(check_.query);
+  if (words.empty()) return base::Error{base::Code::kUsage, 0, "there is no word to look for"};
+  if (words.size() > kLongestCheck)
+    return base::Error{base::Code::kTooLarge, 0, "more than " + std::to_string(kLongestCheck) + " words to check"};
+  const base::Result<uint64_t> documents = archive_.size();
+  if (!documents.ok()) return documents.error();
+  check_.documents = *documents;
+
+  const Wanted wanted = wanted_words(check_.query, std::move(words), lexicon_);
+  if (base::Status status = find_carriers(wanted, check_.query, carriers_, {}); !status.ok()) return status.error();
+  std::sort(carriers_.begin(), carriers_.end(), [](const Carrier& a, const Carrier& b) {
+    const auto rank = [](const CheckMatch& m) {
+      return std::tuple(-static_cast<int64_t>(m.similarity), m.agreement != Agreement::kAgrees,
+                        !m.statement.has_value(), m.speaker.name.empty(), m.number);
+    };
+    return rank(a.match) < rank(b.match);
+  });
+  for (Carrier& carrier : carriers_) put_changes(carrier);
+  if (!carriers_.empty()) {
+    find_fullest();
+    if (base::Status status = search_fullest(); !status.ok()) return status.error();
+    hold_against_fullest();
+    find_earliest();
+  }
+  check_.verdict = verdict();
+  for (std::vector<Carrier>* list : {&carriers_, &others_}) {
+    for (Carrier& carrier : *list) {
+      (list == &carriers_ ? check_.matches : check_.others).push_back(std::move(carrier.match));
+      check_.texts.push_back(std::move(carrier.stored.document.text));
+    }
+  }
+  return std::move(check_);
+}
+
+}  // namespace
+
+std::string_view verdict_name(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kExact: return "exact";
+    case Verdict::kAltered: return "altered";
+    case Verdict::kReattributed: return "reattributed";
+    case Verdict::kNotFound: return "not_found";
+  }
+  return "not_found";
+}
+
+base::Result<Check> check_quote(const archive::Archive& archive, const std::string& words, const std::string& by) {
+  return Checker(archive, words, by).run();
+}
+
+}  // namespace hearsay::engine
