@@ -241,7 +241,8 @@ def main():
     for category in sorted(score.all):
         held = score.holds(category, accepted)
         bad += not held
-        print(f"{'ok  ' if held else 'FAIL'} {category}: {right} of {score.all[category]} right, accepted {least}")
+        print(f"{'ok  ' if held else 'FAIL'} {category}: {score.right[category]} of {score.all[category]} right, "
+              f"{score.figure(category)} against accepted {accepted.get(category)}")
         if show in (category, "all") or not held:
             for what in score.wrong[category]:
                 print("     |", what)
