@@ -117,7 +117,29 @@ base::Result<Lexicon> Lexicon::read(std::span<const std::pair<std::string, std::
     }
     lexicon.lists_.insert_or_assign(std::string(name_of(path)), std::move(list));
   }
+  lexicon.index();
   return lexicon;
+}
+
+void Lexicon::index() {
+  uint16_t number = 0;
+  for (const auto& [name, list] : lists_) {
+    for (const auto& [word, longest] : list.by_first_)
+      uses_[word].push_back({number, static_cast<uint16_t>(longest), list.find(word)});
+    ++number;
+  }
+}
+
+uint16_t Lexicon::list_number(std::string_view name) const {
+  const auto it = lists_.find(name);
+  if (it == lists_.end()) return kNoList;
+  return static_cast<uint16_t>(std::distance(lists_.begin(), it));
+}
+
+std::span<const Use> Lexicon::uses(std::string_view folded) const {
+  const auto it = uses_.find(folded);
+  if (it == uses_.end()) return {};
+  return it->second;
 }
 
 const WordList& Lexicon::list(std::string_view name) const {

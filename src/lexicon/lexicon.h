@@ -8,6 +8,8 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -47,9 +49,21 @@ class WordList {
   friend class Lexicon;
   std::vector<std::string> columns_;
   std::vector<Row> rows_;
-  std::map<std::string, uint32_t, std::less<>> by_entry_;          // entry or form -> row
-  std::map<std::string, uint32_t, std::less<>> by_first_;          // first word -> most words of an entry starting so
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
+  };
+  using ByWord = std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>>;
+  ByWord by_entry_;  // entry or form -> row
+  ByWord by_first_;  // first word -> most words of an entry starting so; its order decides nothing
   uint32_t longest_ = 0;
+};
+
+// One list's interest in a word: the list has entries or forms that begin with it.
+struct Use {
+  uint16_t list = 0;         // see Lexicon::list_number
+  uint16_t longest = 1;      // words of its longest entry beginning so
+  const Row* row = nullptr;  // the row of the word alone, or null
 };
 
 // All lists of one language. Immutable after reading, so one may be shared by all threads.
@@ -65,8 +79,22 @@ class Lexicon {
   // The list of that name ("cues", "roles"); an empty list where there is none.
   const WordList& list(std::string_view name) const;
 
+  // The number under which `uses` speaks of a list; kNoList where there is none.
+  static constexpr uint16_t kNoList = 0xffff;
+  uint16_t list_number(std::string_view name) const;
+
+  // Every list that has an entry or form beginning with this folded word, in list order: one hash look-up.
+  std::span<const Use> uses(std::string_view folded) const;
+
  private:
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
+  };
+  void index();
+
   std::map<std::string, WordList, std::less<>> lists_;
+  std::unordered_map<std::string, std::vector<Use>, Hash, std::equal_to<>> uses_;  // never iterated
 };
 
 }  // namespace hearsay::lexicon

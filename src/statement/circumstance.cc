@@ -1,0 +1,167 @@
+// Venues and times beside a cue.
+#include "statement/circumstance.h"
+
+#include <algorithm>
+#include <string>
+
+#include "lexicon/read_dates.h"
+#include "text/fold.h"
+
+namespace hearsay::statement {
+namespace {
+
+using text::TokenKind;
+
+class Surroundings {
+ public:
+  Surroundings(const View& view, const std::vector<Frame>& frames, const std::vector<Attribution>& all)
+      : view_(view), frames_(frames), all_(all) {
+    by_frame_.resize(frames.size());
+    for (const Attribution& a : all)
+      for (const base::Tokens span : a.content) by_frame_[a.frame].push_back(span);
+  }
+
+  std::vector<Circumstance> run() {
+    std::vector<Circumstance> out;
+    uint32_t frame = 0;
+    for (const Attribution& a : all_) {
+      for (; frame <= a.frame && frame < frames_.size(); ++frame) note_interview(frame);
+      Circumstance found;
+      find_venue(a, found);
+      find_time(a, found);
+      if (!found.venue && interview_ && interview_part_ == part_of(a.frame) && !a.rule.starts_with("statement/headline"))
+        found.venue = interview_;
+      out.push_back(std::move(found));
+    }
+    return out;
+  }
+
+ private:
+  uint32_t part_of(uint32_t frame) const { return view_.paragraphs()[frames_[frame].paragraph].part; }
+
+  bool reported(uint32_t frame, uint32_t i) const {
+    for (const base::Tokens span : by_frame_[frame])
+      if (span.holds(i)) return true;
+    return false;
+  }
+
+  // Narrative tokens of a frame outside all contents.
+  std::vector<uint32_t> narrative(uint32_t frame) const {
+    std::vector<uint32_t> out;
+    for (const Piece& piece : frames_[frame].pieces)
+      if (piece.quote < 0 && !reported(frame, piece.tokens.begin)) out.push_back(piece.tokens.begin);
+    return out;
+  }
+
+  // The tokens of an outlet's name at `i`, empty where none begins.
+  base::Tokens outlet_at(uint32_t i) const {
+    if (view_.is(i, kOutlet) && view_.token(i).capital) return {i, i + view_.info(i).outlet_words};
+    return {};
+  }
+
+  std::optional<Venue> outlet_venue(base::Tokens words) const {
+    Venue venue;
+    venue.name = view_.words(words);
+    venue.kind = VenueKind::kOutlet;
+    venue.span = view_.bytes(words);
+    return venue;
+  }
+
+  // "TASS interviewed …", "in an interview with TASS", "Speaking to TASS": holds for what follows in the part.
+  void note_interview(uint32_t frame) {
+    bool talk = false;
+    base::Tokens outlet;
+    for (const Piece& piece : frames_[frame].pieces) {
+      if (piece.quote >= 0) continue;
+      const uint32_t i = piece.tokens.begin;
+      if (view_.is(i, kEvent) && view_.lexicon().list("interviews").has(view_.fold(i))) talk = true;
+      if (view_.lexicon().list("interviews").has(view_.fold(i))) talk = true;
+      if (outlet.empty()) outlet = outlet_at(i);
+      else if (!outlet_at(i).empty() && talk && outlet.end <= i) outlet = outlet_at(i);
+    }
+    if (!talk || outlet.empty()) return;
+    interview_ = outlet_venue(outlet);
+    interview_part_ = part_of(frame);
+  }
+
+  void find_venue(const Attribution& a, Circumstance& out) const {
+    const std::vector<uint32_t> words = narrative(a.frame);
+    for (size_t n = 0; n < words.size(); ++n) {
+      const uint32_t i = words[n];
+      const bool cue_before = n > 0 && !a.cue.empty() && i >= a.cue.end && i - a.cue.end <= 4;
+      if (const base::Tokens outlet = outlet_at(i); !outlet.empty() && (cue_before || preposition_before(i)) && !a.source.holds(i)) {
+        out.venue = outlet_venue(outlet);
+        return;
+      }
+      if (!view_.is(i, kEvent | kWriting | kSocial) || a.cue.holds(i) || a.source.holds(i)) continue;
+      const uint32_t begin = phrase_begin(i);
+      if (begin == 0 || !view_.is(begin - 1, kPreposition)) continue;
+      Venue venue;
+      venue.name = view_.words({begin, i + 1});
+      venue.kind = view_.is(i, kSocial) ? VenueKind::kSocial : view_.is(i, kWriting) ? VenueKind::kDocument : VenueKind::kEvent;
+      venue.span = view_.bytes({begin, i + 1});
+      out.venue = std::move(venue);
+      return;
+    }
+  }
+
+  bool preposition_before(uint32_t i) const {
+    uint32_t k = i;
+    while (k > 0 && (view_.is(k - 1, kDeterminer | kNationality | kPlace) || view_.is_kind(k - 1, TokenKind::kClitic))) --k;
+    return k > 0 && view_.is(k - 1, kPreposition);
+  }
+
+  // First token of the noun phrase that ends with `i`: back over adjectives to its article.
+  uint32_t phrase_begin(uint32_t i) const {
+    uint32_t begin = i;
+    for (uint32_t k = i; k > 0 && i - k < 5; --k) {
+      if (view_.is(k - 1, kPreposition)) return k;
+      if (!view_.is_word(k - 1)) break;
+      begin = k - 1;
+      if (view_.is(k - 1, kDeterminer | kPossessive)) return begin;
+    }
+    return begin;
+  }
+
+  void find_time(const Attribution& a, Circumstance& out) const {
+    const std::vector<uint32_t> words = narrative(a.frame);
+    const auto& document = view_.document();
+    for (size_t n = 0; n < words.size();) {
+      size_t end = n + 1;
+      while (end < words.size() && words[end] == words[end - 1] + 1) ++end;
+      const base::Bytes range = view_.bytes({words[n], words[end - 1] + 1});
+      const auto dates = lexicon::find_dates(document.text, range, view_.lexicon());
+      if (!dates.empty()) {
+        SpokenTime time;
+        time.span = dates.front().span;
+        time.moment = lexicon::resolve_date(dates.front(), anchor(part_of(a.frame)));
+        out.time = time;
+        return;
+      }
+      n = end;
+    }
+  }
+
+  std::optional<base::Moment> anchor(uint32_t part) const {
+    const auto& document = view_.document();
+    if (part < document.parts.size() && document.parts[part].published) return document.parts[part].published->moment;
+    if (document.published) return document.published->moment;
+    return std::nullopt;
+  }
+
+  const View& view_;
+  const std::vector<Frame>& frames_;
+  const std::vector<Attribution>& all_;
+  std::vector<std::vector<base::Tokens>> by_frame_;
+  std::optional<Venue> interview_;
+  uint32_t interview_part_ = 0;
+};
+
+}  // namespace
+
+std::vector<Circumstance> find_circumstances(const View& view, const std::vector<Frame>& frames,
+                                             const std::vector<Attribution>& attributions) {
+  return Surroundings(view, frames, attributions).run();
+}
+
+}  // namespace hearsay::statement

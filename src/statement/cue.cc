@@ -1,0 +1,232 @@
+// Cues and their sources.
+#include "statement/cue.h"
+
+#include <algorithm>
+#include <array>
+
+namespace hearsay::statement {
+namespace {
+
+using text::TokenKind;
+
+uint16_t classes_of(std::string_view cell) {
+  constexpr std::array<std::pair<std::string_view, uint16_t>, 8> kNames = {{{"say", kSay}, {"think", kThink}, {"utter", kUtter}, {"tell", kTell}, {"ask", kAsk}, {"want", kWant}, {"call", kCall}, {"show", kShow}}};
+  uint16_t out = 0;
+  while (!cell.empty()) {
+    const size_t comma = cell.find(',');
+    for (const auto& [name, value] : kNames)
+      if (cell.substr(0, comma) == name) out |= value;
+    if (comma == std::string_view::npos) break;
+    cell.remove_prefix(comma + 1);
+  }
+  return out;
+}
+
+class CueFinder {
+ public:
+  explicit CueFinder(const FrameView& frame) : f_(frame), cues_(frame.view().lexicon().list("cues")) {}
+
+  std::vector<CueAt> run() {
+    for (uint32_t k = 0; k < f_.size(); ++k) {
+      if (f_.is_quote(k)) continue;
+      if (try_according(k) || try_adjective(k) || try_noun(k)) continue;
+      try_verb(k);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  bool is_finite_position(uint32_t k) const { return k == 0 || f_.is_edge(k - 1) || f_.is_word(k - 1) || f_.is_kind(k - 1, TokenKind::kClose) || f_.is_kind(k - 1, TokenKind::kClitic); }
+
+  bool try_according(uint32_t k) {
+    if (!f_.is(k, kCue)) return false;
+    const std::string_view kind = cues_.cell(*f_.info(k).cue, "class");
+    if (kind != "according") return false;
+    CueAt cue;
+    cue.words = {k, k + f_.info(k).cue_words};
+    cue.group_begin = k;
+    cue.classes = kAccording;
+    cue.source = f_.noun_phrase_from(cue.words.end);
+    cue.inverted = true;
+    if (!cue.source.empty()) out_.push_back(cue);
+    return true;
+  }
+
+  bool try_adjective(uint32_t k) {
+    if (!f_.is(k, kCueAdjective) || !f_.is(k + 1, kThat)) return false;
+    const uint32_t group = f_.verb_group_begin(k);
+    if (group == k) return false;
+    CueAt cue;
+    cue.words = {k, k + 1};
+    cue.group_begin = group;
+    cue.classes = kAdjective;
+    cue.source = f_.noun_phrase_before(group);
+    if (cue.source.empty()) return false;
+    out_.push_back(cue);
+    return true;
+  }
+
+  // "Orr's claims that …", "his belief that …", "claims by Orr that …".
+  bool try_noun(uint32_t k) {
+    if (!f_.is(k, kCueNoun) || k == 0) return false;
+    CueAt cue;
+    cue.words = {k, k + 1};
+    cue.group_begin = k;
+    cue.classes = kNoun;
+    uint32_t adjective = k;
+    while (adjective > 0 && k - adjective < 3 && f_.is_word(adjective - 1) && !f_.is(adjective - 1, kPossessive | kDeterminer | kPreposition | kAuxiliary | kCue | kConjunction)) --adjective;
+    if (f_.is(k + 1, kThat)) {
+      if (adjective > 0 && f_.is_kind(adjective - 1, TokenKind::kClitic)) {
+        cue.source = f_.noun_phrase_before(adjective - 1);
+      } else if (adjective > 0 && f_.is(adjective - 1, kPossessive)) {
+        cue.source = {adjective - 1, adjective};
+      }
+      if (!cue.source.empty() && !governed(cue)) {
+        out_.push_back(cue);
+        return true;
+      }
+    } else if (f_.is(k + 1, kPreposition) && f_.fold(k + 1) == "by") {
+      cue.source = f_.noun_phrase_from(k + 2);
+      if (!cue.source.empty() && f_.is(cue.source.end, kThat)) {
+        cue.inverted = true;
+        out_.push_back(cue);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // "expressed his satisfaction that": the verb before takes the noun into its cue.
+  bool governed(const CueAt& cue) const {
+    return !out_.empty() && (out_.back().classes & (kWant | kCall)) != 0 && out_.back().words.end <= cue.words.begin &&
+           cue.words.begin - out_.back().words.end <= 3;
+  }
+
+  void try_verb(uint32_t k) {
+    if (!f_.is(k, kCue)) return;
+    const lexicon::Row& row = *f_.info(k).cue;
+    CueAt cue;
+    cue.words = {k, std::min(f_.size(), k + f_.info(k).cue_words)};
+    cue.classes = classes_of(cues_.cell(row, "class"));
+    cue.bare = !cues_.cell(row, "bare").empty();
+    cue.risky = !cues_.cell(row, "noun").empty();
+    cue.group_begin = f_.verb_group_begin(k);
+    const std::string_view form = f_.fold(k);
+    cue.participle = form.ends_with("ing") && cue.group_begin == k;
+    if (!plausible(cue, form) || !capital_fits(k)) return;
+    cue.negated = cues_.cell(row, "polarity") == "negative";
+    for (uint32_t j = cue.group_begin; j < k; ++j)
+      if (f_.is(j, kNegation)) cue.negated = true;
+    find_source(cue);
+    out_.push_back(cue);
+  }
+
+  // Not after an article or adjective ("the claim"), not passive ("was told"), not "to say" without a subject of its own.
+  bool plausible(const CueAt& cue, std::string_view form) const {
+    const uint32_t k = cue.words.begin, g = cue.group_begin;
+    if (k > 0 && f_.is(k - 1, kDeterminer | kPossessive) && !f_.is(k - 1, kSubjectWord)) return false;
+    if (k > 0 && f_.is_kind(k - 1, TokenKind::kClitic) && !cue.participle) return false;
+    if (g > 0 && f_.is(g - 1, kInfinitive) && g == k && !f_.is(cue.words.end, kThat)) return false;
+    if (k > 0 && f_.is(k - 1, kPreposition) && !f_.is(k - 1, kAdverb | kSubordinator | kInfinitive) && !cue.participle) return false;
+    const bool base = form == f_.view().lexicon().list("cues").cell(*f_.info(k).cue, "entry");
+    const bool past = !base && !form.ends_with("s") && !form.ends_with("ing");
+    for (uint32_t j = g; past && j < k; ++j)
+      if (f_.is(j, kBe)) return false;
+    return !is_likely_noun(cue, base);
+  }
+
+  // A capitalised verb inside a sentence is part of a name, but for headlines and the first word.
+  bool capital_fits(uint32_t k) const {
+    if (!f_.is_capital(k) || k == 0 || f_.is_edge(k - 1)) return true;
+    return f_.view().paragraphs()[f_.frame().paragraph].kind == document::BlockKind::kTitle ||
+           f_.view().paragraphs()[f_.frame().paragraph].kind == document::BlockKind::kHeading;
+  }
+
+  // "the phone call", "three calls": a form that is often a noun needs a subject right before it.
+  bool is_likely_noun(const CueAt& cue, bool base) const {
+    const uint32_t k = cue.words.begin;
+    if (!cue.risky || cue.group_begin < k || k == 0) return false;
+    if (f_.is(k - 1, kSubjectWord | kPronoun | kPossessive) || f_.is_quote(k - 1) || f_.is_edge(k - 1)) return false;
+    const std::string_view form = f_.fold(k);
+    if (base) return true;
+    if (form.ends_with("s")) return !(f_.is_capital(k - 1) || f_.is(k - 1, kRole | kBody | kWriting | kConjunction));
+    return false;
+  }
+
+  void find_source(CueAt& cue) {
+    if (cue.group_begin > 1 && f_.is(cue.group_begin - 1, kInfinitive))  // "has come to believe that"
+      cue.group_begin = f_.verb_group_begin(cue.group_begin - 2);
+    if (cue.participle && cue.group_begin > 0 && f_.is(cue.group_begin - 1, kAs)) --cue.group_begin;  // "quoted her as saying"
+    const uint32_t g = cue.group_begin, end = cue.words.end;
+    const bool coordinated = g > 0 && f_.is(g - 1, kConjunction) && !out_.empty();
+    if (!coordinated) cue.source = f_.noun_phrase_before(g);
+    if (cue.participle && !cue.source.empty() && g > 0 && f_.is_kind(g - 1, TokenKind::kComma)) cue.source = {};
+    if (!cue.source.empty() && f_.is(cue.source.begin, kWh) && cue.source.size() == 1) cue.source = antecedent(cue.source.begin);
+    if (!cue.source.empty()) return;
+    // inverted: “…,” said Ana Ruiz
+    const bool after_content = g > 0 && (f_.is_quote(g - 1) || f_.is_kind(g - 1, TokenKind::kComma) || f_.is_kind(g - 1, TokenKind::kDash));
+    if (after_content && !cue.participle && (cue.classes & (kSay | kUtter | kTell)) != 0) {
+      const Pieces behind = f_.noun_phrase_from(end);
+      if (!behind.empty() && !f_.is(behind.begin, kThat | kWh | kPreposition | kAdverb)) {
+        cue.source = behind;
+        cue.inverted = true;
+        return;
+      }
+    }
+    if (coordinated || cue.participle) {
+      cue.shared = true;
+      cue.source = coordinated ? subject_of_verb_before(g - 1) : Pieces{};
+      if (cue.source.empty()) cue.source = main_subject(g);
+      for (size_t c = out_.size(); c-- > 0;)
+        if (!out_[c].risky && !out_[c].source.empty()) {
+          cue.source = out_[c].source;
+          break;
+        }
+    }
+  }
+
+  // "Ruiz, who said": the phrase before the comma.
+  Pieces antecedent(uint32_t who) const {
+    if (who == 0) return {};
+    const uint32_t end = f_.is_kind(who - 1, TokenKind::kComma) ? who - 1 : who;
+    return f_.noun_phrase_before(end);
+  }
+
+  // "The envoy is claiming victory and demands": the subject of the nearest auxiliary before the conjunction.
+  Pieces subject_of_verb_before(uint32_t conjunction) const {
+    for (uint32_t k = conjunction; k-- > 0 && conjunction - k < 20;) {
+      if (f_.is_quote(k)) return {};
+      if (f_.is(k, kAuxiliary | kModal) && !f_.is_capital(k)) return f_.noun_phrase_before(f_.verb_group_begin(k));
+    }
+    return {};
+  }
+
+  // The subject of a sentence whose own verb is no cue: "Ruiz left the hall, adding that …".
+  Pieces main_subject(uint32_t before) const {
+    uint32_t k = 0;
+    for (uint32_t j = 0; j + 1 < before && j < 12; ++j)
+      if (f_.is_kind(j, TokenKind::kComma) && (f_.is(0, kPreposition | kAdverb | kSubordinator))) {
+        k = j + 1;
+        break;
+      }
+    for (; k < before; ++k) {
+      if (f_.is(k, kPronoun) && f_.is(k, kSubjectWord)) return {k, k + 1};
+      if (f_.is(k, kDeterminer) || f_.is_capital(k)) {
+        const Pieces phrase = f_.noun_phrase_from(k);
+        if (!phrase.empty() && phrase.end <= before) return phrase;
+      }
+      if (f_.is_edge(k)) continue;
+    }
+    return {};
+  }
+
+  const FrameView& f_;
+  const lexicon::WordList& cues_;
+  std::vector<CueAt> out_;
+};
+
+}  // namespace
+
+std::vector<CueAt> find_cues(const FrameView& frame) { return CueFinder(frame).run(); }
+
+}  // namespace hearsay::statement

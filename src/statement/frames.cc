@@ -1,0 +1,69 @@
+// Sentences of the narrative, with quotations as pieces.
+#include "statement/frames.h"
+
+#include <algorithm>
+
+namespace hearsay::statement {
+namespace {
+
+using text::TokenKind;
+
+bool is_saying(const View& view, uint32_t i) {
+  if (view.info(i).cue == nullptr) return false;
+  const lexicon::WordList& cues = view.lexicon().list("cues");
+  const std::string_view cls = cues.cell(*view.info(i).cue, "class");
+  return cls.find("say") != std::string_view::npos || cls.find("tell") != std::string_view::npos ||
+         cls.find("utter") != std::string_view::npos;
+}
+
+// Whether what follows a quotation at token `i` is its attribution: a verb of saying within three words, nothing but names,
+// pronouns, roles or adverbs before it, and no object quotation right behind it.
+bool attributes_back(const View& view, uint32_t i, uint32_t end) {
+  for (uint32_t k = i; k < std::min(end, i + 4); ++k) {
+    if (is_saying(view, k) && (k > i || !view.token(k).capital)) {
+      const uint32_t next = k + view.info(k).cue_words;
+      if (next >= end) return true;
+      return view.is_kind(next, TokenKind::kStop) || view.is_kind(next, TokenKind::kComma) ||
+             view.is(next, kPreposition | kAdverb | kDay) || k == i;
+    }
+    if (!view.is_word(k)) return false;
+    if (!(view.token(k).capital || view.is(k, kPronoun | kSubjectWord | kRole | kDeterminer | kAdverb))) return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<Frame> make_frames(const View& view, const std::vector<Quote>& quotes) {
+  std::vector<Frame> out;
+  size_t q = 0;
+  const std::vector<uint32_t>& starts = view.sentence_starts();
+  for (uint32_t p = 0; p < view.paragraphs().size(); ++p) {
+    const base::Tokens range = view.paragraphs()[p].tokens;
+    Frame frame;
+    frame.paragraph = p;
+    const auto close = [&] {
+      if (!frame.pieces.empty()) out.push_back(std::move(frame));
+      frame = Frame{};
+      frame.paragraph = p;
+    };
+    for (uint32_t i = range.begin; i < range.end;) {
+      if (std::binary_search(starts.begin(), starts.end(), i)) {
+        const bool after_quote = !frame.pieces.empty() && frame.pieces.back().quote >= 0;
+        if (!(after_quote && attributes_back(view, i, range.end))) close();
+      }
+      while (q < quotes.size() && quotes[q].end <= i) ++q;
+      if (q < quotes.size() && quotes[q].open == i) {
+        frame.pieces.push_back({{i, quotes[q].end}, static_cast<int32_t>(q)});
+        i = quotes[q].end;
+      } else {
+        frame.pieces.push_back({{i, i + 1}, -1});
+        ++i;
+      }
+    }
+    close();
+  }
+  return out;
+}
+
+}  // namespace hearsay::statement

@@ -1,0 +1,175 @@
+// The mark automaton over the tokens of each paragraph.
+#include "statement/quotes.h"
+
+#include <algorithm>
+
+#include "text/utf8.h"
+
+namespace hearsay::statement {
+namespace {
+
+using text::TokenKind;
+
+enum class Side : uint8_t { kOpen, kClose, kEither };
+
+struct Mark {
+  Side side = Side::kEither;
+  bool single = false;
+  char32_t value = 0;
+};
+
+// What a mark's own form says: curly and angled marks have a side, straight ones have none.
+Mark form_of(const View& view, uint32_t i) {
+  const std::string_view word = view.word(i);
+  const char32_t c = text::point_at(word, 0).value;
+  const bool doubled = text::point_at(word, 0).bytes < word.size();
+  Mark mark;
+  mark.value = c;
+  switch (c) {
+    case 0x201c: case 0xab: mark.side = Side::kOpen; break;
+    case 0x201d: case 0xbb: mark.side = Side::kClose; break;
+    case 0x201e: case 0x201f: mark.side = Side::kOpen; break;
+    case 0x2018: case 0x201a: case 0x201b: case 0x2039: mark = {Side::kOpen, !doubled, c}; break;
+    case 0x2019: case 0x203a: mark = {Side::kClose, !doubled, c}; break;
+    case '`': mark = {Side::kOpen, !doubled, c}; break;
+    case '\'': mark = {doubled ? Side::kClose : Side::kEither, !doubled, c}; break;
+    default: break;
+  }
+  return mark;
+}
+
+bool space_after(const View& view, uint32_t i, uint32_t end) {
+  return i + 1 >= end || view.token(i + 1).space_before;
+}
+
+bool can_open(const View& view, uint32_t i, uint32_t end) {
+  if (space_after(view, i, end)) return false;
+  return view.token(i).space_before || (i > 0 && !view.is_word(i - 1));
+}
+
+bool can_close(const View& view, uint32_t i, uint32_t begin) {
+  return i > begin && !view.token(i).space_before;
+}
+
+class Automaton {
+ public:
+  Automaton(const View& view, const Paragraph& paragraph, std::vector<Quote>& out)
+      : view_(view), begin_(paragraph.tokens.begin), end_(paragraph.tokens.end), out_(out) {}
+
+  void run() {
+    note_single_closers();
+    for (uint32_t i = begin_; i < end_; ++i)
+      if (view_.is_kind(i, TokenKind::kQuote)) step(i);
+    if (open_) finish(end_, end_, false);
+  }
+
+ private:
+  // closes_later_[i - begin_]: some single mark that can close stands behind i.
+  void note_single_closers() {
+    closes_later_.assign(end_ - begin_ + 1, false);
+    for (uint32_t i = end_; i-- > begin_;) {
+      closes_later_[i - begin_] = closes_later_[i - begin_ + 1];
+      if (!view_.is_kind(i, TokenKind::kQuote)) continue;
+      const Mark mark = form_of(view_, i);
+      if (mark.single && mark.side != Side::kOpen && can_close(view_, i, begin_)) closes_later_[i - begin_] = true;
+    }
+  }
+
+  void step(uint32_t i) {
+    const Mark mark = form_of(view_, i);
+    if (!open_) {
+      if (opens(i, mark)) start(i, mark);
+      return;
+    }
+    if (closes(i, mark)) {
+      finish(i, i + 1, true);
+    } else if (!mark.single && !single_ && mark.side == Side::kOpen && mark.value == value_) {
+      // Opened again without a close: the first stretch ended somewhere before.
+      finish(i, i, false);
+      start(i, mark);
+    }
+  }
+
+  bool opens(uint32_t i, const Mark& mark) const {
+    if (mark.side == Side::kClose) return mark.value == 0xbb && can_open(view_, i, end_);  // »so«
+    if (!mark.single) return mark.side == Side::kOpen || can_open(view_, i, end_) || !can_close(view_, i, begin_) || !space_after(view_, i, end_);
+    return can_open(view_, i, end_) && closes_later_[i - begin_ + 1];
+  }
+
+  bool closes(uint32_t i, const Mark& mark) const {
+    if (mark.single != single_) return false;
+    if (single_) return mark.side != Side::kOpen && can_close(view_, i, begin_) && space_or_mark_after(i);
+    if (value_ == 0x201e) return mark.value == 0x201c || mark.value == 0x201d;
+    if (value_ == 0xbb) return mark.value == 0xab;
+    if (value_ == '"') return mark.value == '"' || mark.side == Side::kClose;
+    if (mark.side == Side::kClose) return true;
+    return mark.value == '"' && can_close(view_, i, begin_);  // mixed house styles
+  }
+
+  bool space_or_mark_after(uint32_t i) const {
+    return space_after(view_, i, end_) || !view_.is_word(i + 1);
+  }
+
+  void start(uint32_t i, const Mark& mark) {
+    open_ = true;
+    open_at_ = i;
+    single_ = mark.single;
+    value_ = mark.value;
+  }
+
+  void finish(uint32_t inside_end, uint32_t end, bool closed) {
+    open_ = false;
+    Quote quote;
+    quote.open = open_at_;
+    quote.end = end;
+    quote.inside = {open_at_ + 1, inside_end};
+    quote.closed = closed;
+    quote.single = single_;
+    if (!quote.inside.empty()) out_.push_back(quote);
+  }
+
+  const View& view_;
+  uint32_t begin_, end_;
+  std::vector<Quote>& out_;
+  std::vector<bool> closes_later_;
+  bool open_ = false, single_ = false;
+  char32_t value_ = 0;
+  uint32_t open_at_ = 0;
+};
+
+bool begins_with_open_mark(const View& view, const Paragraph& paragraph) {
+  const uint32_t i = paragraph.tokens.begin;
+  return view.is_kind(i, TokenKind::kQuote) && form_of(view, i).side != Side::kClose;
+}
+
+// An unclosed stretch that no next paragraph takes up ends with its sentence.
+void end_at_sentence(const View& view, Quote& quote) {
+  const std::vector<uint32_t>& starts = view.sentence_starts();
+  const auto next = std::upper_bound(starts.begin(), starts.end(), quote.open);
+  if (next == starts.end() || *next >= quote.inside.end) return;
+  quote.inside.end = *next;
+  quote.end = *next;
+}
+
+}  // namespace
+
+std::vector<Quote> find_quotes(const View& view) {
+  std::vector<Quote> out;
+  const std::vector<Paragraph>& paragraphs = view.paragraphs();
+  for (size_t p = 0; p < paragraphs.size(); ++p) {
+    const size_t from = out.size();
+    Automaton(view, paragraphs[p], out).run();
+    if (out.size() == from || out.back().closed) continue;
+    Quote& last = out.back();
+    if (last.end != paragraphs[p].tokens.end) continue;
+    last.reopened = p + 1 < paragraphs.size() && paragraphs[p + 1].kind == paragraphs[p].kind &&
+                    begins_with_open_mark(view, paragraphs[p + 1]);
+    if (!last.reopened) end_at_sentence(view, last);
+  }
+  for (Quote& quote : out)
+    for (uint32_t i = quote.inside.begin; i < quote.inside.end; ++i)
+      if (view.is_word(i)) ++quote.words;
+  return out;
+}
+
+}  // namespace hearsay::statement

@@ -1,0 +1,427 @@
+// Resolution of source mentions, left to right over the page.
+#include "statement/speakers.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "text/fold.h"
+
+namespace hearsay::statement {
+namespace {
+
+using text::TokenKind;
+
+constexpr uint32_t kPronounReach = 400;  // tokens back in which a pronoun looks for its person
+
+// A body or group that spoke or was named as a source.
+struct Body {
+  std::string name;
+  std::vector<std::string> words;  // folded
+};
+
+class Resolver {
+ public:
+  Resolver(const View& view, const std::vector<Quote>& quotes, const std::vector<Frame>& frames, const People& people)
+      : view_(view), frames_(frames), people_(people), in_quote_(view.size(), false) {
+    for (const Quote& quote : quotes)
+      for (uint32_t i = quote.open; i < quote.end; ++i) in_quote_[i] = true;
+  }
+
+  Speaker resolve(const Attribution& a) {
+    const uint32_t part = view_.paragraphs()[frames_[a.frame].paragraph].part;
+    if (part != part_) {
+      part_ = part;
+      last_ = {};
+      last_person_ = {};
+    }
+    Speaker speaker = a.source.empty() ? continuation() : of_mention(a.source);
+    if (!speaker.name.empty()) last_ = speaker;
+    last_source_ = a.source;
+    return speaker;
+  }
+
+ private:
+  // ---- persons
+
+  Speaker of_person(PersonId id, SpeakerBasis basis, double confidence, base::Tokens source) {
+    const Person& person = people_[id];
+    Speaker speaker;
+    speaker.name = person.name;
+    speaker.type = SpeakerType::kPerson;
+    speaker.basis = basis;
+    speaker.confidence = confidence;
+    speaker.role = role_at(id, source);
+    last_person_ = id;
+    return speaker;
+  }
+
+  // The role said beside this mention, else the first one the page gives.
+  std::string role_at(PersonId id, base::Tokens source) const {
+    for (uint32_t i = source.begin; i < source.end; ++i)
+      if (const NameMention* m = people_.at(i); m != nullptr && m->person == id && m->role)
+        return view_.words(m->role->words);
+    if (people_[id].roles.empty()) return {};
+    return view_.words(people_[id].roles.front().words);
+  }
+
+  Speaker continuation() {
+    Speaker speaker = last_;
+    speaker.basis = SpeakerBasis::kContinuation;
+    speaker.confidence = speaker.name.empty() ? 0 : 0.85;
+    return speaker;
+  }
+
+  bool follows_preposition(uint32_t i, uint32_t begin) const {
+    while (i > begin && (view_.is(i - 1, kDeterminer | kHonorific) || view_.is_kind(i - 1, TokenKind::kStop))) --i;
+    return i > begin && view_.is(i - 1, kPreposition);
+  }
+
+  // The person who heads the phrase: not one behind a preposition or before a possessive mark.
+  const NameMention* head_person(base::Tokens source) const {
+    const NameMention* best = nullptr;
+    for (uint32_t i = source.begin; i < source.end; ++i) {
+      const NameMention* m = people_.at(i);
+      if (m == nullptr || m->words.begin != i) continue;
+      const bool possessive = m->words.end < source.end && view_.is_kind(m->words.end, TokenKind::kClitic);
+      if (possessive || follows_preposition(i, source.begin)) continue;
+      best = m;
+    }
+    return best;
+  }
+
+  Speaker of_mention(base::Tokens source) {
+    if (const NameMention* person = head_person(source))
+      return of_person(person->person, SpeakerBasis::kName, person->words.size() > 1 ? 0.98 : 0.95, source);
+    if (source.size() == 1 && view_.is(source.begin, kPronoun | kSubjectWord | kPossessive) && !view_.is(source.begin, kRole | kUnnamed))
+      return of_pronoun(source);
+    return of_phrase(source);
+  }
+
+  // ---- pronouns
+
+  static bool gender_fits(char wanted, char has) { return wanted == 0 || has == 0 || wanted == has; }
+
+  char pronoun_gender(uint32_t i) const {
+    const lexicon::WordList& pronouns = view_.lexicon().list("pronouns");
+    const lexicon::Row* row = pronouns.find(view_.fold(i));
+    if (row == nullptr) return 0;
+    const std::string_view gender = pronouns.cell(*row, "gender");
+    return gender.empty() ? char{0} : gender[0];
+  }
+
+  Speaker of_pronoun(base::Tokens source) {
+    const uint32_t at = source.begin;
+    const char gender = pronoun_gender(at);
+    if (gender == 'm' || gender == 'f') {
+      const PersonId id = antecedent(at, gender);
+      if (id.valid()) return of_person(id, SpeakerBasis::kPronoun, 0.85, source);
+      return last_.type == SpeakerType::kPerson ? with_basis(last_, SpeakerBasis::kPronoun, 0.5) : Speaker{};
+    }
+    if (gender == 'p' || gender == 'n') {
+      if (last_.type == SpeakerType::kOrganisation || last_.type == SpeakerType::kGroup)
+        return with_basis(last_, SpeakerBasis::kPronoun, 0.6);
+    }
+    Speaker speaker;
+    speaker.basis = SpeakerBasis::kPronoun;
+    return speaker;
+  }
+
+  static Speaker with_basis(Speaker speaker, SpeakerBasis basis, double confidence) {
+    speaker.basis = basis;
+    speaker.confidence = confidence;
+    return speaker;
+  }
+
+  // The person a pronoun at `at` stands for: mentions before it are weighed by distance, place in the sentence, and whether the
+  // person spoke last; mentions inside quotations and possessives count less.
+  PersonId antecedent(uint32_t at, char gender) const {
+    const uint32_t sentence = sentence_of(at);
+    PersonId best;
+    int best_score = -1000;
+    const auto behind = std::lower_bound(people_.mentions.begin(), people_.mentions.end(), at,
+                                         [](const NameMention& m, uint32_t i) { return m.words.begin < i; });
+    for (auto it = behind; it != people_.mentions.begin();) {
+      --it;
+      if (at - it->words.begin > kPronounReach) break;
+      if (!gender_fits(gender, people_[it->person].gender) || part_of(it->words.begin) != part_of(at)) continue;
+      const int distance = static_cast<int>(sentence - sentence_of(it->words.begin));
+      int score = -10 * std::min(distance, 12);
+      if (in_quote_[it->words.begin]) score -= 25;
+      if (it->words.end < view_.size() && view_.is_kind(it->words.end, TokenKind::kClitic)) score -= 15;
+      if (heads_sentence(*it)) score += 12;
+      if (it->person == last_person_) score += 22;
+      if (people_[it->person].gender == gender) score += 4;
+      if (score > best_score) {
+        best_score = score;
+        best = it->person;
+      }
+    }
+    return best;
+  }
+
+  uint32_t sentence_of(uint32_t i) const {
+    const auto& starts = view_.sentence_starts();
+    return static_cast<uint32_t>(std::upper_bound(starts.begin(), starts.end(), i) - starts.begin());
+  }
+
+  uint32_t part_of(uint32_t i) const {
+    const auto& paragraphs = view_.paragraphs();
+    const auto it = std::upper_bound(paragraphs.begin(), paragraphs.end(), i,
+                                     [](uint32_t at, const Paragraph& p) { return at < p.tokens.begin; });
+    return it == paragraphs.begin() ? 0 : (it - 1)->part;
+  }
+
+  // The name is its sentence's first noun phrase.
+  bool heads_sentence(const NameMention& m) const {
+    const auto& starts = view_.sentence_starts();
+    const auto next = std::upper_bound(starts.begin(), starts.end(), m.words.begin);
+    if (next == starts.begin()) return false;
+    for (uint32_t i = *(next - 1); i < m.words.begin; ++i)
+      if (view_.is(i, kAuxiliary | kModal | kCue | kThat) || view_.is_kind(i, TokenKind::kComma)) return false;
+    return true;
+  }
+
+  // ---- descriptions, bodies, groups
+
+  Speaker of_phrase(base::Tokens source) {
+    source = without_article(source);
+    if (const base::Tokens named = name_behind(source); !named.empty()) return body(named);
+    const uint32_t head = head_of(source);
+    if (view_.is(head, kWriting) && !view_.is(head, kRole)) {
+      if (const auto issuer = issuer_of(source)) return *issuer;
+    }
+    if (view_.info(head).role != nullptr && !is_plural(head)) {
+      const PersonId id = holder(source, head);
+      if (id.valid()) return of_person(id, SpeakerBasis::kDescription, 0.85, source);
+      if (definite_ && last_.type == SpeakerType::kPerson && last_person_.valid() && may_be(last_person_, source, head))
+        return of_person(last_person_, SpeakerBasis::kDescription, 0.6, source);
+      return unnamed(source, SpeakerType::kPerson);
+    }
+    if (is_plural(head) || view_.is(head, kUnnamed | kNumberWord | kPluralPerson)) return unnamed(source, SpeakerType::kGroup);
+    return body(source);
+  }
+
+  base::Tokens without_article(base::Tokens source) {
+    definite_ = false;
+    while (source.size() > 1 && view_.is(source.begin, kDeterminer) && !view_.is(source.begin, kNumberWord)) {
+      definite_ = definite_ || view_.is(source.begin, kDefinite);
+      ++source.begin;
+    }
+    return source;
+  }
+
+  // "the latest figures from Gallup", "the polling organisation Levada": the name behind the noun.
+  base::Tokens name_behind(base::Tokens source) const {
+    for (uint32_t i = source.begin; i + 1 < source.end; ++i) {
+      const bool small = !view_.token(i).capital;
+      if (small && view_.is(i, kBody) && view_.token(i + 1).capital && all_capital({i + 1, source.end})) return {i + 1, source.end};
+      if (small && view_.is(i, kWriting) && view_.is(i + 1, kPreposition) && i + 2 < source.end) {
+        const base::Tokens rest = {view_.is(i + 2, kDeterminer) ? i + 3 : i + 2, source.end};
+        if (!rest.empty() && view_.token(rest.begin).capital) return rest;
+      }
+    }
+    return {};
+  }
+
+  bool all_capital(base::Tokens range) const {
+    for (uint32_t i = range.begin; i < range.end; ++i)
+      if (view_.is_word(i) && !view_.token(i).capital && !view_.is(i, kBinding)) return false;
+    return true;
+  }
+
+  // The noun that a phrase is about: its last word before the first preposition.
+  uint32_t head_of(base::Tokens source) const {
+    uint32_t head = source.begin;
+    for (uint32_t i = source.begin; i < source.end; ++i) {
+      if (i > source.begin && view_.is(i, kPreposition) && !view_.token(i).capital) break;
+      if (view_.is_kind(i, TokenKind::kComma)) break;
+      if (view_.is_word(i)) head = i;
+      if (view_.info(i).role_words > 1 && i + view_.info(i).role_words <= source.end) {
+        head = i;
+        i += view_.info(i).role_words - 1u;
+      }
+    }
+    return head;
+  }
+
+  bool is_plural(uint32_t head) const {
+    const Info& info = view_.info(head);
+    if (info.role == nullptr) {
+      const std::string_view word = view_.fold(head);
+      return view_.is(head, kNationality) ? word.ends_with("s") : false;
+    }
+    if (info.role_words > 1) {
+      uint32_t last = head + info.role_words - 1;
+      return view_.fold(head).ends_with("s") || (view_.fold(last).ends_with("s") && !view_.fold(last).ends_with("ss"));
+    }
+    const std::string_view entry = view_.lexicon().list("roles").cell(*info.role, "entry");
+    const std::string_view word = view_.fold(head);
+    return word != entry && (word.ends_with("s") || word.ends_with("men") || word.ends_with("people"));
+  }
+
+  // Whether a held role answers to the description with head noun `row`.
+  bool role_answers(const HeldRole& held, const lexicon::Row& row) const {
+    if (held.row == &row) return true;
+    const lexicon::WordList& contexts = view_.lexicon().list("role_contexts");
+    for (uint32_t i = held.words.begin; i < held.words.end; ++i)
+      if (const lexicon::Row* context = view_.is_word(i) ? contexts.find(view_.fold(i)) : nullptr)
+        if (names_kind(contexts.cell(*context, "kinds"), row.cells[0])) return true;
+    const lexicon::WordList& roles = view_.lexicon().list("roles");
+    return names_kind(roles.cell(*held.row, "kinds"), row.cells[0]) || names_kind(roles.cell(row, "kinds"), held.row->cells[0]);
+  }
+
+  static bool names_kind(std::string_view kinds, std::string_view wanted) {
+    while (!kinds.empty()) {
+      const size_t comma = kinds.find(',');
+      if (kinds.substr(0, comma) == wanted) return true;
+      if (comma == std::string_view::npos) return false;
+      kinds.remove_prefix(comma + 1);
+    }
+    return false;
+  }
+
+  // Country named in a range of tokens, empty where none.
+  std::string_view country_in(base::Tokens range) const {
+    for (uint32_t i = range.begin; i < range.end; ++i)
+      if (view_.info(i).place != nullptr)
+        return view_.lexicon().list("places").cell(*view_.info(i).place, "country");
+    return {};
+  }
+
+  bool country_fits(const Person& person, std::string_view country) const {
+    if (country.empty()) return true;
+    bool known = false;
+    for (const HeldRole& role : person.roles) {
+      const std::string_view theirs = country_in(role.words);
+      if (theirs == country) return true;
+      known = known || !theirs.empty();
+    }
+    return !known;
+  }
+
+  char phrase_gender(uint32_t head) const {
+    const std::string_view gender = view_.lexicon().list("roles").cell(*view_.info(head).role, "gender");
+    return gender.empty() ? char{0} : gender[0];
+  }
+
+  bool may_be(PersonId id, base::Tokens source, uint32_t head) const {
+    const Person& person = people_[id];
+    return gender_fits(phrase_gender(head), person.gender) && country_fits(person, country_in({source.begin, head + 1}));
+  }
+
+  // The person whom a description fits, the one mentioned last before it; who spoke last wins a tie of roles.
+  PersonId holder(base::Tokens source, uint32_t head) const {
+    const lexicon::Row& row = *view_.info(head).role;
+    PersonId best;
+    int64_t best_score = -1;
+    if (!definite_ && !view_.token(source.begin).capital && !in_title(source.begin)) return best;
+    for (uint32_t p = 0; p < people_.persons.size(); ++p) {
+      const PersonId id(p);
+      const Person& person = people_[id];
+      if (!may_be(id, source, head)) continue;
+      const bool answers = std::any_of(person.roles.begin(), person.roles.end(),
+                                       [&](const HeldRole& held) { return role_answers(held, row); });
+      if (!answers) continue;
+      const auto next = std::lower_bound(person.mentions.begin(), person.mentions.end(), source.begin);
+      const bool before = next != person.mentions.begin();
+      if (!before && !in_title(source.begin) && last_person_.valid()) continue;  // only a headline speaks of who comes later
+      int64_t score = before ? int64_t{*(next - 1)} + 1 : 0;
+      const bool same = std::any_of(person.roles.begin(), person.roles.end(), [&](const HeldRole& held) { return held.row == &row; });
+      if (same) score += 60;
+      if (id == last_person_) score += 120;
+      if (score > best_score) {
+        best_score = score;
+        best = id;
+      }
+    }
+    return best;
+  }
+
+  bool in_title(uint32_t i) const {
+    const auto& paragraphs = view_.paragraphs();
+    const auto it = std::upper_bound(paragraphs.begin(), paragraphs.end(), i,
+                                     [](uint32_t at, const Paragraph& p) { return at < p.tokens.begin; });
+    return it != paragraphs.begin() && (it - 1)->kind != document::BlockKind::kBody;
+  }
+
+  std::string plain_words(base::Tokens source) const {
+    std::string out;
+    bool glue = true;
+    for (uint32_t i = source.begin; i < source.end; ++i) {
+      if (view_.is_kind(i, TokenKind::kOpen) || view_.is_kind(i, TokenKind::kClose)) continue;
+      if (view_.token(i).space_before && !glue) out += ' ';
+      out += view_.word(i);
+      glue = false;
+    }
+    return out;
+  }
+
+  Speaker unnamed(base::Tokens source, SpeakerType type) {
+    Speaker speaker;
+    speaker.name = plain_words(source);
+    speaker.type = type;
+    speaker.basis = SpeakerBasis::kDescription;
+    speaker.confidence = 0.7;
+    return speaker;
+  }
+
+  // "the statement said": who issued it, the last body that spoke, else who spoke last.
+  std::optional<Speaker> issuer_of(base::Tokens source) const {
+    if (source.size() > 2) return std::nullopt;
+    if (!bodies_.empty() && last_.type == SpeakerType::kOrganisation) return with_basis(last_, SpeakerBasis::kDescription, 0.8);
+    if (!last_.name.empty()) return with_basis(last_, SpeakerBasis::kDescription, 0.6);
+    return std::nullopt;
+  }
+
+  // A body under the fullest form met so far: "the ministry" is the last body whose name holds all its words.
+  Speaker body(base::Tokens source) {
+    Speaker speaker;
+    speaker.type = SpeakerType::kOrganisation;
+    speaker.basis = SpeakerBasis::kOrganisation;
+    speaker.confidence = 0.9;
+    std::vector<std::string> words;
+    for (uint32_t i = source.begin; i < source.end; ++i)
+      if (view_.is_word(i)) words.emplace_back(view_.fold(i));
+    for (size_t b = bodies_.size(); b-- > 0;) {
+      const Body& known = bodies_[b];
+      const bool held = std::all_of(words.begin(), words.end(), [&](const std::string& w) {
+        return std::find(known.words.begin(), known.words.end(), w) != known.words.end();
+      });
+      if (!held || known.words.back() != words.back()) {
+        if (!(held && words.size() == 1 && view_.is(source.begin, kBody))) continue;
+      }
+      speaker.name = known.name;
+      return speaker;
+    }
+    speaker.name = plain_words(source);
+    if (view_.is(head_of(source), kBody | kPlace | kOutlet) || view_.token(source.begin).capital) bodies_.push_back({speaker.name, words});
+    else speaker.confidence = 0.5;
+    return speaker;
+  }
+
+  const View& view_;
+  const std::vector<Frame>& frames_;
+  const People& people_;
+  std::vector<bool> in_quote_;
+  std::vector<Body> bodies_;
+  Speaker last_;
+  PersonId last_person_;
+  base::Tokens last_source_;
+  uint32_t part_ = 0;
+  bool definite_ = false;
+};
+
+}  // namespace
+
+std::vector<Speaker> resolve_speakers(const View& view, const std::vector<Quote>& quotes, const std::vector<Frame>& frames,
+                                      const People& people, const std::vector<Attribution>& attributions) {
+  Resolver resolver(view, quotes, frames, people);
+  std::vector<Speaker> out;
+  out.reserve(attributions.size());
+  for (const Attribution& attribution : attributions) out.push_back(resolver.resolve(attribution));
+  return out;
+}
+
+}  // namespace hearsay::statement

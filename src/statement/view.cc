@@ -1,0 +1,173 @@
+// Tokens of the text blocks, their classes by one lexicon look-up a word, and their sentences.
+#include "statement/view.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "text/fold.h"
+#include "text/sentences.h"
+
+namespace hearsay::statement {
+namespace {
+
+using document::BlockKind;
+using text::TokenKind;
+
+bool is_read(BlockKind kind, bool comments) {
+  switch (kind) {
+    case BlockKind::kTitle:
+    case BlockKind::kHeading:
+    case BlockKind::kBody:
+    case BlockKind::kCaption:
+    case BlockKind::kTable: return true;
+    case BlockKind::kComment: return comments;
+    default: return false;
+  }
+}
+
+struct NamedClass {
+  std::string_view name;
+  uint64_t classes;
+};
+
+// The class names of function_words.tsv.
+constexpr std::array<NamedClass, 23> kFunctionClasses = {{
+    {"determiner", kDeterminer}, {"subject", kSubjectWord}, {"pronoun", kPronoun},
+    {"possessive", kPossessive}, {"preposition", kPreposition}, {"conjunction", kConjunction},
+    {"subordinator", kSubordinator}, {"auxiliary", kAuxiliary}, {"modal", kModal},
+    {"negation", kNegation}, {"adverb", kAdverb}, {"wh", kWh}, {"that", kThat},
+    {"number_word", kNumberWord}, {"singular_person", kSingularPerson},
+    {"plural_person", kPluralPerson}, {"time", kPastTime}, {"example", kExample}, {"as", kAs},
+    {"infinitive", kInfinitive}, {"binding", kBinding}, {"be", kBe}, {"definite", kDefinite}}};
+
+// The lists whose words get a class.
+constexpr std::array<NamedClass, 18> kLists = {{
+    {"function_words", 0}, {"cues", kCue}, {"cue_nouns", kCueNoun},
+    {"cue_adjectives", kCueAdjective}, {"roles", kRole}, {"bodies", kBody},
+    {"documents", kWriting}, {"events", kEvent}, {"given_names", kGivenName}, {"places", 0},
+    {"honorifics", kHonorific}, {"name_particles", kParticle}, {"addressees", kAddressee},
+    {"weekdays", kDay}, {"months", kMonth}, {"unnamed", kUnnamed}, {"outlets", kOutlet},
+    {"social", kSocial}}};
+constexpr uint8_t kNotRead = 0xff;
+
+uint64_t function_classes(std::string_view cell) {
+  uint64_t out = 0;
+  while (!cell.empty()) {
+    const size_t comma = cell.find(',');
+    const std::string_view name = cell.substr(0, comma);
+    for (const NamedClass& known : kFunctionClasses)
+      if (known.name == name) out |= known.classes;
+    if (comma == std::string_view::npos) break;
+    cell.remove_prefix(comma + 1);
+  }
+  return out;
+}
+
+// Keeps the rows that later stages ask for.
+void note_row(Info& info, std::string_view name, const lexicon::WordList& list,
+              const lexicon::WordList::Hit& hit) {
+  const auto words = static_cast<uint8_t>(hit.words);
+  if (name == "cues") {
+    info.cue = hit.row;
+    info.cue_words = words;
+  } else if (name == "roles") {
+    info.role = hit.row;
+    info.role_words = words;
+  } else if (name == "given_names") {
+    info.given = hit.row;
+    if (!list.cell(*hit.row, "ambiguous").empty()) info.classes |= kAmbiguousName;
+  } else if (name == "places") {
+    info.place = hit.row;
+    info.classes |= list.cell(*hit.row, "kind") == "adjective" ? kNationality : kPlace;
+    if (words > 1) info.name_words = words;
+  } else if (name == "outlets") {
+    info.outlet_words = words;
+    if (words > 1) info.name_words = words;
+  }
+}
+
+}  // namespace
+
+View::View(const document::Document& document, const lexicon::Lexicon& lexicon, bool comments)
+    : document_(document), lexicon_(lexicon) {
+  for (uint32_t b = 0; b < document.blocks.size(); ++b) {
+    const document::Block& block = document.blocks[b];
+    if (!is_read(block.kind, comments)) continue;
+    const uint32_t from = size();
+    text::tokenise(document.text, block.span, tokens_);
+    uint32_t begin = from;
+    for (uint32_t i = from + 1; i <= size(); ++i) {
+      if (i < size() && !tokens_[i].paragraph_before) continue;
+      if (i > begin) paragraphs_.push_back({{begin, i}, b, block.kind, block.part});
+      begin = i;
+    }
+  }
+  classify();
+  find_sentences();
+}
+
+std::string View::words(base::Tokens range) const {
+  return text::squeeze(base::view(document_.text, bytes(range)));
+}
+
+void View::classify() {
+  number_lists();
+  infos_.resize(tokens_.size());
+  for (uint32_t i = 0; i < size(); ++i)
+    if (is_word(i)) classify_word(i);
+  // "United States", "State Department": no word inside a known name of several words is a cue.
+  for (uint32_t i = 0; i < size(); ++i)
+    for (uint32_t k = i; k < std::min(size(), i + infos_[i].name_words); ++k) infos_[k].classes &= ~uint64_t{kCue};
+}
+
+void View::number_lists() {
+  for (uint8_t k = 0; k < kLists.size(); ++k) {
+    const uint16_t number = lexicon_.list_number(kLists[k].name);
+    if (number == lexicon::Lexicon::kNoList) continue;
+    if (number >= list_kinds_.size()) list_kinds_.resize(number + size_t{1}, kNotRead);
+    list_kinds_[number] = k;
+  }
+}
+
+void View::classify_word(uint32_t i) {
+  Info& info = infos_[i];
+  std::array<std::string_view, 8> ahead{};
+  const auto phrase = [&](const lexicon::Use& use, const lexicon::WordList& list) {
+    if (use.longest <= 1)
+      return use.row != nullptr ? lexicon::WordList::Hit{1, use.row} : lexicon::WordList::Hit{};
+    size_t count = 0;
+    for (uint32_t k = i; k < size() && count < ahead.size() && count < use.longest; ++k) {
+      if (!is_word(k) || (k > i && tokens_[k].paragraph_before)) break;
+      ahead[count++] = fold(k);
+    }
+    return list.longest(std::span(ahead).first(count)).value_or(lexicon::WordList::Hit{});
+  };
+  const bool initials = tokens_[i].all_caps && tokens_[i].span.size() <= 4;  // "US" is not "us"
+  for (const lexicon::Use& use : lexicon_.uses(fold(i))) {
+    if (use.list >= list_kinds_.size() || list_kinds_[use.list] == kNotRead) continue;
+    const NamedClass& known = kLists[list_kinds_[use.list]];
+    const lexicon::WordList& list = lexicon_.list(known.name);
+    const lexicon::WordList::Hit hit = phrase(use, list);
+    if (hit.row == nullptr) continue;
+    if (known.name == "function_words") {
+      if (initials) continue;
+      info.classes |= function_classes(list.cell(*hit.row, "class"));
+      continue;
+    }
+    info.classes |= known.classes;
+    note_row(info, known.name, list, hit);
+  }
+}
+
+void View::find_sentences() {
+  const lexicon::WordList& abbreviations = lexicon_.list("abbreviations");
+  const lexicon::WordList& function_words = lexicon_.list("function_words");
+  const text::BorderWords words{
+      [&](std::string_view word) { return abbreviations.has(word); },
+      [&](std::string_view word) { return function_words.has(word); }};
+  for (const base::Tokens sentence : text::split_sentences(tokens_, words))
+    sentence_starts_.push_back(sentence.begin);
+}
+
+}  // namespace hearsay::statement
