@@ -1,0 +1,254 @@
+// Goes over the blocks token by token: cue phrases before and behind names, datelines, bylines and photo credits.
+#include "document/credits.h"
+
+#include <algorithm>
+#include <span>
+
+#include "document/outlet_names.h"
+#include "document/photo_credit.h"
+#include "text/tokens.h"
+
+namespace hearsay::document {
+namespace {
+
+using text::TokenKind;
+
+// How far an unknown name is believed beside a cue.
+enum class Need : uint8_t { kAny, kOutlet, kKnown };
+
+Need need_named(std::string_view name) {
+  if (name == "any") return Need::kAny;
+  return name == "known" ? Need::kKnown : Need::kOutlet;
+}
+
+bool meets(const OutletName& name, Need need) {
+  switch (need) {
+    case Need::kAny: return true;
+    case Need::kOutlet: return name.strength >= OutletName::Strength::kWeak && !name.social;
+    case Need::kKnown: return name.strength == OutletName::Strength::kStrong && !name.social;
+  }
+  return false;
+}
+
+class BlockReader {
+ public:
+  BlockReader(const Document& document, const Block& block, const lexicon::Lexicon& lexicon,
+              std::vector<Credit>& out)
+      : block_(block), lexicon_(lexicon), out_(out), tokens_(make_tokens(document.text, block)),
+        finder_(document.text, tokens_, lexicon) {
+    folds_.reserve(tokens_.size());
+    for (size_t i = 0; i < tokens_.size(); ++i) folds_.push_back(tokens_.fold(i));
+  }
+
+  void run() {
+    const bool prose = block_.kind == BlockKind::kBody || block_.kind == BlockKind::kHeading ||
+                       block_.kind == BlockKind::kTitle || block_.kind == BlockKind::kTable;
+    if (block_.kind == BlockKind::kBody) dateline();
+    if (block_.kind == BlockKind::kSource || block_.kind == BlockKind::kByline) all_known("credit-line", Relation::kVia);
+    if (block_.kind == BlockKind::kCredit || block_.kind == BlockKind::kCaption) slashed();
+    for (size_t p = 0; p < tokens_.size(); ++p) {
+      cue_before_name(p, prose);
+      cue_behind_name(p);
+    }
+    keep_best();
+  }
+
+ private:
+  static text::TokenList make_tokens(const std::string& text, const Block& block) {
+    text::TokenList tokens;
+    text::tokenise(text, block.span, tokens);
+    return tokens;
+  }
+
+  void add(const OutletName& name, Relation relation, std::string rule) {
+    Credit credit;
+    credit.name = name.name;
+    credit.relation = relation;
+    credit.span = name.span;
+    credit.part = block_.part;
+    credit.rule = std::move(rule);
+    found_.push_back(std::move(credit));
+  }
+
+  // "told X", "in an interview with X", "via X", "Photo: X".
+  void cue_before_name(size_t p, bool prose) {
+    const lexicon::WordList& cues = lexicon_.list("credit_cues_after");
+    const auto hit = cues.longest(std::span<const std::string_view>(folds_).subspan(p));
+    if (!hit) return;
+    const std::optional<Relation> relation = relation_of(cues.cell(*hit->row, "relation"));
+    if (!relation) return;
+    Need need = need_named(cues.cell(*hit->row, "need"));
+    if (need == Need::kAny && prose) need = Need::kOutlet;
+    if (*relation == Relation::kPhoto && prose) return;
+    size_t q = p + hit->words;
+    if (cues.cell(*hit->row, "gap") == "date" && !skip_date(q)) return;
+    const std::optional<OutletName> name = finder_.behind(q, need == Need::kAny);
+    if (!name || !meets(*name, need)) return;
+    const bool picture = block_.kind == BlockKind::kCredit || block_.kind == BlockKind::kCaption;
+    const Relation what = picture && *relation == Relation::kVia ? Relation::kPhoto : *relation;
+    add(*name, what, "credit-" + std::string(relation_name(what)));
+  }
+
+  // "published May 31 in": passes over the date and the preposition. False where no preposition is met.
+  bool skip_date(size_t& p) const {
+    constexpr size_t kMostTokens = 8;
+    for (size_t q = p; q < tokens_.size() && q < p + kMostTokens; ++q) {
+      const std::string_view fold = folds_[q];
+      if (lexicon_.list("publishing_words").has(fold)) {
+        const bool dated = lexicon_.list("weekdays").has(folds_[std::min(q + 1, tokens_.size() - 1)]) ||
+                           lexicon_.list("months").has(folds_[std::min(q + 1, tokens_.size() - 1)]);
+        if (dated) continue;
+        p = q + 1;
+        return true;
+      }
+      const bool date = tokens_[q].kind == TokenKind::kNumber || tokens_[q].kind == TokenKind::kComma ||
+                        tokens_[q].kind == TokenKind::kClitic || lexicon_.list("months").has(fold) ||
+                        lexicon_.list("weekdays").has(fold) || lexicon_.list("date_words").has(fold) ||
+                        is_filler(fold);
+      if (!date) return false;
+    }
+    return false;
+  }
+
+  bool is_filler(std::string_view fold) const {
+    const lexicon::WordList& words = lexicon_.list("outlet_words");
+    const lexicon::Row* row = words.find(fold);
+    return row != nullptr && !words.cell(*row, "before").empty();
+  }
+
+  // "X reports:", "X reported", "X interviewed".
+  void cue_behind_name(size_t p) {
+    if (p == 0) return;
+    const lexicon::WordList& cues = lexicon_.list("credit_cues_before");
+    const auto hit = cues.longest(std::span<const std::string_view>(folds_).subspan(p));
+    if (!hit) return;
+    const std::optional<Relation> relation = relation_of(cues.cell(*hit->row, "relation"));
+    if (!relation) return;
+    const Need need = need_named(cues.cell(*hit->row, "need"));
+    const std::optional<OutletName> name = finder_.before(p);
+    if (name && meets(*name, need)) {
+      add(*name, *relation, "credit-" + std::string(relation_name(*relation)));
+      return;
+    }
+    if (name || need != Need::kOutlet) return;
+    const size_t behind = p + hit->words;
+    if (behind < tokens_.size() && tokens_[behind].kind == TokenKind::kColon) whole_start(p, *relation);
+  }
+
+  // "Eastvale Voice reports: …": the name fills the sentence before the cue.
+  void whole_start(size_t p, Relation relation) {
+    constexpr size_t kMostWords = 5;
+    size_t begin = p;
+    while (begin > 0 && p - begin < kMostWords && tokens_[begin - 1].capital &&
+           tokens_[begin - 1].kind == TokenKind::kWord)
+      --begin;
+    if (begin == p) return;
+    const bool starts = begin == 0 || tokens_[begin - 1].kind == TokenKind::kStop || tokens_[begin].line_before;
+    if (!starts || lexicon_.list("given_names").has(folds_[begin])) return;
+    const std::optional<OutletName> name = finder_.name_at(begin);
+    if (name && name->end == p) add(*name, relation, "credit-colon");
+  }
+
+  // "CITY, June 4 (X) –", "(X) –", "CITY. /X/": an outlet in brackets or slashes at the very start.
+  void dateline() {
+    constexpr size_t kMostTokens = 16;
+    for (size_t p = 0; p < tokens_.size() && p < kMostTokens; ++p) {
+      const bool bracket = tokens_[p].kind == TokenKind::kOpen && folds_[p] == "(";
+      if (bracket || folds_[p] == "/") {
+        const std::optional<OutletName> name = agency_in(p + 1, bracket ? ")" : "/");
+        if (name) add(*name, Relation::kDateline, "credit-dateline");
+        return;
+      }
+      const TokenKind kind = tokens_[p].kind;
+      const bool place = tokens_[p].capital || kind == TokenKind::kComma || kind == TokenKind::kNumber ||
+                         kind == TokenKind::kStop || lexicon_.list("name_particles").has(folds_[p]);
+      if (place) continue;
+      if (kind != TokenKind::kDash || p == 0) return;
+      agency_before_dash(p);
+      return;
+    }
+  }
+
+  std::optional<OutletName> agency_in(size_t p, std::string_view closing) const {
+    if (p >= tokens_.size()) return std::nullopt;
+    std::optional<OutletName> name = finder_.at(p);
+    if (!name && tokens_[p].all_caps && tokens_[p].span.size() <= 8) name = finder_.name_at(p);
+    if (!name || name->end >= tokens_.size() || folds_[name->end] != closing) return std::nullopt;
+    const size_t behind = name->end + 1;
+    const bool mark = behind < tokens_.size() &&
+                      (tokens_[behind].kind == TokenKind::kDash || tokens_[behind].kind == TokenKind::kStop ||
+                       tokens_[behind].kind == TokenKind::kColon);
+    return mark ? name : std::nullopt;
+  }
+
+  // "Reuters – The bridge …".
+  void agency_before_dash(size_t dash) {
+    const std::optional<OutletName> name = finder_.before(dash);
+    if (!name || !name->known || name->strength != OutletName::Strength::kStrong) return;
+    const bool alone = name->begin == 0 || tokens_[name->begin - 1].kind == TokenKind::kComma ||
+                       tokens_[name->begin - 1].kind == TokenKind::kStop;
+    if (alone) add(*name, Relation::kDateline, "credit-dateline");
+  }
+
+  void all_known(const char* rule, Relation relation) {
+    for (size_t p = 0; p < tokens_.size(); ++p) {
+      const std::optional<OutletName> name = finder_.at(p);
+      if (!name || name->social) continue;
+      add(*name, relation, rule);
+      p = name->end - 1;
+    }
+  }
+
+  // "REUTERS/Jane Doe", "Jane Doe/AFP/Getty Images": the outlets among names between slashes.
+  void slashed() {
+    for (size_t p = 0; p < tokens_.size(); ++p) {
+      const std::optional<OutletName> name = finder_.at(p);
+      if (!name || !name->known || name->social) continue;
+      const bool slash_before = p > 0 && folds_[p - 1] == "/";
+      const bool slash_behind = name->end < tokens_.size() && folds_[name->end] == "/";
+      const bool mark_before = p > 0 && (folds_[p - 1] == "©" || tokens_[p - 1].kind == TokenKind::kOpen);
+      if (slash_before || slash_behind || mark_before) add(*name, Relation::kPhoto, "credit-slash");
+      p = name->end - 1;
+    }
+  }
+
+  // Of credits with overlapping names the first found stays; a name wholly known beats a run of capitals.
+  void keep_best() {
+    std::stable_sort(found_.begin(), found_.end(), [](const Credit& a, const Credit& b) {
+      if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
+      if (a.span.end != b.span.end) return a.span.end > b.span.end;
+      return a.relation < b.relation;
+    });
+    uint32_t taken = 0;
+    for (Credit& credit : found_) {
+      if (credit.span.begin < taken) continue;
+      taken = credit.span.end;
+      out_.push_back(std::move(credit));
+    }
+  }
+
+  const Block& block_;
+  const lexicon::Lexicon& lexicon_;
+  std::vector<Credit>& out_;
+  std::vector<Credit> found_;
+  text::TokenList tokens_;
+  OutletFinder finder_;
+  std::vector<std::string_view> folds_;
+};
+
+}  // namespace
+
+void find_credits(Document& document, const lexicon::Lexicon& lexicon) {
+  std::vector<Credit> found = std::move(document.credits);
+  for (const Block& block : document.blocks) {
+    if (block.kind == BlockKind::kComment || block.kind == BlockKind::kFurniture || block.kind == BlockKind::kDate)
+      continue;
+    BlockReader(document, block, lexicon, found).run();
+  }
+  std::stable_sort(found.begin(), found.end(), [](const Credit& a, const Credit& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end < b.span.end;
+  });
+  document.credits = std::move(found);
+}
+
+}  // namespace hearsay::document

@@ -1,0 +1,77 @@
+// Finds the credit of a picture by its cue words or by agencies between slashes.
+#include "document/photo_credit.h"
+
+#include <span>
+#include <vector>
+
+#include "document/outlet_names.h"
+#include "text/tokens.h"
+
+namespace hearsay::document {
+namespace {
+
+using text::TokenKind;
+
+constexpr size_t kMostBytes = 500;
+constexpr size_t kMostCreditTokens = 18;
+
+struct Read {
+  text::TokenList tokens;
+  std::vector<std::string_view> folds;
+
+  explicit Read(std::string_view text) {
+    text::tokenise(text, {0, base::narrow(text.size())}, tokens);
+    for (size_t i = 0; i < tokens.size(); ++i) folds.push_back(tokens.fold(i));
+  }
+};
+
+// A credit begins the text, a sentence, a line, or stands in brackets.
+bool may_begin(const text::TokenList& tokens, size_t p) {
+  if (p == 0 || tokens[p].line_before) return true;
+  const TokenKind before = tokens[p - 1].kind;
+  return before == TokenKind::kStop || before == TokenKind::kOpen || before == TokenKind::kSymbol ||
+         before == TokenKind::kDash || before == TokenKind::kClose;
+}
+
+// "REUTERS/Jane Doe", "AP Photo/Jane Doe", "Jane Doe/AFP/Getty Images".
+bool is_slashed(const Read& read, const OutletFinder& finder, size_t p) {
+  const std::optional<OutletName> name = finder.name_at(p);
+  const auto slash = [&](size_t q) { return q < read.tokens.size() && read.folds[q] == "/"; };
+  if (const std::optional<OutletName> known = finder.at(p); known && known->known)
+    return slash(known->end) && known->end + 1 < read.tokens.size() && read.tokens[known->end + 1].capital;
+  if (!name || !slash(name->end)) return false;
+  const std::optional<OutletName> behind = finder.at(name->end + 1);
+  return behind && behind->known;
+}
+
+}  // namespace
+
+std::optional<PhotoCredit> find_photo_credit(std::string_view text, const lexicon::Lexicon& lexicon) {
+  if (text.empty() || text.size() > kMostBytes) return std::nullopt;
+  const Read read(text);
+  const OutletFinder finder(text, read.tokens, lexicon);
+  const lexicon::WordList& cues = lexicon.list("credit_cues_after");
+  for (size_t p = 0; p < read.tokens.size(); ++p) {
+    if (!may_begin(read.tokens, p)) continue;
+    const auto hit = cues.longest(std::span<const std::string_view>(read.folds).subspan(p));
+    const bool cue = hit && cues.cell(*hit->row, "relation") == "photo" && p + hit->words < read.tokens.size();
+    if (!cue && !is_slashed(read, finder, p)) continue;
+    if (read.tokens.size() - p > kMostCreditTokens) continue;
+    // A cue without a colon wants a name behind it: "Video by" is one, "Photo by photo he" is none.
+    if (cue && read.folds[p + hit->words - 1] != ":" && !finder.behind(p + hit->words, true)) continue;
+    PhotoCredit credit;
+    const size_t begin = p > 0 && read.tokens[p - 1].kind == TokenKind::kOpen ? p - 1 : p;
+    credit.begin = read.tokens[begin].span.begin;
+    credit.whole = begin == 0;
+    return credit;
+  }
+  return std::nullopt;
+}
+
+bool starts_as_caption(std::string_view text, const lexicon::Lexicon& lexicon) {
+  if (text.empty() || text.size() > kMostBytes) return false;
+  const Read read(text);
+  return lexicon.list("caption_openers").longest(std::span<const std::string_view>(read.folds)).has_value();
+}
+
+}  // namespace hearsay::document

@@ -1,0 +1,90 @@
+// Judges single units by their shape and the words of the lexicon.
+#include "document/plain_kinds.h"
+
+#include <span>
+#include <vector>
+
+#include "document/byline.h"
+#include "document/outlet_names.h"
+#include "text/tokens.h"
+
+namespace hearsay::document {
+namespace {
+
+constexpr uint32_t kLongestTitleWords = 30;
+constexpr uint32_t kLongestTitlePoints = 240;
+constexpr uint32_t kShortestProse = 8;   // words, with a stop
+constexpr uint32_t kSurelyProse = 25;    // words, without
+
+struct Read {
+  text::TokenList tokens;
+  std::vector<std::string_view> folds;
+
+  Read(std::string_view text, base::Bytes span) {
+    text::tokenise(text, span, tokens);
+    for (size_t i = 0; i < tokens.size(); ++i) folds.push_back(tokens.fold(i));
+  }
+};
+
+bool is_mark(const text::Token& token) {
+  return token.kind != text::TokenKind::kWord && token.kind != text::TokenKind::kNumber;
+}
+
+}  // namespace
+
+bool is_prose(const Unit& unit) {
+  if (unit.kind != UnitKind::kText) return false;
+  const Shape& shape = unit.shape;
+  if (shape.letters * 2 < shape.points && shape.words < kSurelyProse) return false;
+  if (shape.question && (shape.title_case || shape.all_caps) && shape.words <= 20) return false;
+  return shape.words >= kSurelyProse || (shape.stop && shape.words >= kShortestProse);
+}
+
+bool is_title_like(const Unit& unit) {
+  if (unit.kind != UnitKind::kText) return false;
+  const Shape& shape = unit.shape;
+  return shape.words >= 2 && shape.words <= kLongestTitleWords && shape.points <= kLongestTitlePoints &&
+         shape.letters >= 4 && !shape.colon && !shape.comma && !shape.bullet_start &&
+         (!shape.lower_start || shape.title_case) && (!shape.stop || shape.question);
+}
+
+bool is_bare_byline(std::string_view text, const Unit& unit, const lexicon::Lexicon& lexicon, bool& sure) {
+  const Shape& shape = unit.shape;
+  if (unit.kind != UnitKind::kText || shape.words < 2 || shape.words > 12 || shape.points > 90 ||
+      shape.lower_start || shape.colon || shape.question)
+    return false;
+  const Byline byline = read_byline(base::view(text, unit.span), lexicon);
+  if (!byline.pure || byline.names.empty()) return false;
+  const Read read(text, unit.span);
+  sure = shape.all_caps;
+  for (const std::string_view fold : read.folds) sure = sure || lexicon.list("given_names").has(fold);
+  return true;
+}
+
+bool is_source_line(std::string_view text, const Unit& unit, const lexicon::Lexicon& lexicon) {
+  if (unit.kind != UnitKind::kText || unit.shape.words > 10 || unit.shape.points > 120) return false;
+  const Read read(text, unit.span);
+  size_t p = 0;
+  while (p < read.tokens.size() && is_mark(read.tokens[p])) ++p;
+  if (p >= read.tokens.size()) return false;
+  const lexicon::WordList& cues = lexicon.list("credit_cues_after");
+  const auto hit = cues.longest(std::span<const std::string_view>(read.folds).subspan(p));
+  if (!hit || cues.cell(*hit->row, "relation") != "via" || cues.cell(*hit->row, "need") != "any") return false;
+  const size_t behind = p + hit->words;
+  if (read.folds[behind - 1] == ":") return true;
+  return OutletFinder(text, read.tokens, lexicon).behind(behind, true).has_value() && !unit.shape.stop;
+}
+
+bool is_outlet_line(std::string_view text, const Unit& unit, const lexicon::Lexicon& lexicon) {
+  if (unit.kind != UnitKind::kText || unit.shape.words > 6 || unit.shape.points > 60) return false;
+  const Read read(text, unit.span);
+  size_t begin = 0, end = read.tokens.size();
+  while (begin < end && is_mark(read.tokens[begin])) ++begin;
+  while (end > begin && is_mark(read.tokens[end - 1])) --end;
+  if (end > begin + 1 && read.folds[begin] == "the") ++begin;
+  if (begin >= end) return false;
+  const auto name = OutletFinder(text, read.tokens, lexicon).at(begin);
+  return name && !name->social && name->end == end && name->strength == OutletName::Strength::kStrong;
+}
+
+}  // namespace hearsay::document
