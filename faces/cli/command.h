@@ -27,6 +27,7 @@ Run declare_read(CLI::App& app);
 Run declare_add(CLI::App& app);
 Run declare_check(CLI::App& app);
 Run declare_trace(CLI::App& app);
+Run declare_copies(CLI::App& app);
 Run declare_evidence(CLI::App& app);
 Run declare_verify(CLI::App& app);
 Run declare_explain(CLI::App& app);
@@ -54,8 +55,13 @@ struct Reading {
   bool comments = false;
   size_t threads = 0;  // 0: as many as the machine has
   uint64_t max_page = 0;
-  void declare(CLI::App& app, bool inputs_needed = true);
+  void declare(CLI::App& app);
+  // The same where no input need be given; `help` says what happens then.
+  void declare_inputs(CLI::App& app, const std::string& help);
   engine::ReadOptions options() const;
+
+ private:
+  void declare_limits(CLI::App& app);
 };
 
 // --archive FILE, ./archive.hearsay by default.

@@ -15,6 +15,7 @@ constexpr Command kCommands[] = {
     {"add", "Read pages and keep them in an archive", declare_add},
     {"check", "Check whether words are in an archive as given, and by whom", declare_check},
     {"trace", "Show which page has it from which, with the evidence", declare_trace},
+    {"copies", "Find passages that pages share, and which pages are copies", declare_copies},
     {"evidence", "Write a finding as one HTML file that others can check", declare_evidence},
     {"verify", "Check such a file against itself and its sources", declare_verify},
     {"explain", "Show why each decision behind a finding was made", declare_explain},

@@ -46,14 +46,24 @@ std::string Format::chosen(const Console& console) const {
   return console.out_is_terminal() ? "text" : "jsonl";
 }
 
-void Reading::declare(CLI::App& app, bool inputs_needed) {
-  CLI::Option* input = app.add_option("INPUT", inputs, "Files, folders or - for standard input");
-  input->type_name("")->required(inputs_needed);
-  one_of(app.add_option("--id", id_rule, "Id of a page that brings none (path)"),
-         {"path", "name", "sha256"});
+void Reading::declare(CLI::App& app) {
+  app.add_option("INPUT", inputs, "Files, folders or - for standard input")
+      ->type_name("")
+      ->required();
   one_of(app.add_option("--until", until, "How far to read (statement)"),
          {"document", "statement"});
   app.add_flag("--comments", comments, "Look for statements in readers' comments too");
+  declare_limits(app);
+}
+
+void Reading::declare_inputs(CLI::App& app, const std::string& help) {
+  app.add_option("INPUT", inputs, help)->type_name("");
+  declare_limits(app);
+}
+
+void Reading::declare_limits(CLI::App& app) {
+  one_of(app.add_option("--id", id_rule, "Id of a page that brings none (path)"),
+         {"path", "name", "sha256"});
   app.add_option("--threads", threads,
                  "Pages read at once (as the machine has); changes only the time")
       ->check(CLI::Range(size_t{1}, size_t{256}).description(""))

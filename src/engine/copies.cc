@@ -1,0 +1,225 @@
+// Finds the shared passages of a corpus, groups its documents, and asks the lineage who has what
+// from whom.
+#include "engine/copies.h"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <utility>
+
+#include "lexicon/lexicon.h"
+#include "lineage/trace_lineage.h"
+#include "match/find_matches.h"
+#include "wording/describe_change.h"
+
+namespace hearsay::engine {
+
+namespace {
+
+using match::Passage;
+using match::TextId;
+using match::Word;
+
+// The words of all blocks that are not furniture: what a site repeats on each page is no copy of
+// anybody.
+std::vector<Word> article_words(const document::Document& document) {
+  std::vector<Word> words;
+  for (const document::Block& block : document.blocks) {
+    if (block.kind == document::BlockKind::kFurniture) continue;
+    const std::vector<Word> more = match::words_of(document.text, block.span);
+    words.insert(words.end(), more.begin(), more.end());
+  }
+  return words;
+}
+
+// Passages between documents and within each, by (a, b, place).
+std::vector<Passage> find_passages(const std::vector<std::vector<Word>>& texts,
+                                   const CopiesOptions& options) {
+  match::MatchOptions match;
+  match.min_words = options.min_words;
+  // A passage of few words is found only where its anchors are shorter than it.
+  if (match.min_words < match.anchor_words + match.window - 1) {
+    match.anchor_words = std::clamp<uint32_t>(match.min_words, 2, match.anchor_words);
+    match.window =
+        std::max<uint32_t>(match.min_words - std::min(match.min_words, match.anchor_words) + 1, 1);
+  }
+  std::vector<Passage> passages = match::match_all(texts, match, options.threads);
+  for (uint32_t i = 0; i < texts.size(); ++i) {
+    const std::vector<Passage> own = match::match_self(texts[i], TextId(i), match);
+    passages.insert(passages.end(), own.begin(), own.end());
+  }
+  std::stable_sort(passages.begin(), passages.end(), [](const Passage& x, const Passage& y) {
+    return std::tuple(x.a, x.b, x.a_span, x.b_span) < std::tuple(y.a, y.b, y.a_span, y.b_span);
+  });
+  return passages;
+}
+
+lineage::Lineage trace(const Corpus& corpus) {
+  std::vector<std::vector<lineage::Utterance>> utterances(corpus.documents.size());
+  std::vector<lineage::Source> sources;
+  for (size_t i = 0; i < corpus.documents.size(); ++i) {
+    for (const statement::Statement& one : corpus.statements[i])
+      if (!one.content.empty() && !one.within)
+        utterances[i].push_back({one.content, one.speaker.name});
+    sources.push_back({&corpus.documents[i], utterances[i]});
+  }
+  return lineage::trace_lineage(sources, lexicon::Lexicon::built_in());
+}
+
+// Ways from parents to children along directed edges between documents.
+class Descent {
+ public:
+  explicit Descent(const lineage::Lineage& lineage) : children_(lineage.nodes.size()) {
+    for (uint32_t i = 0; i < lineage.edges.size(); ++i) {
+      const lineage::Edge& edge = lineage.edges[i];
+      if (!edge.directed || lineage.nodes[edge.from].outside) continue;
+      children_[edge.from].push_back(edge.to);
+      edges_.emplace(std::pair(edge.from, edge.to), i);
+    }
+  }
+
+  // The direction between two documents: by their own link, else by the shortest way over others
+  // that leads one way only.
+  std::optional<Direction> between(uint32_t a, uint32_t b) {
+    const auto known = known_.find({a, b});
+    if (known != known_.end()) return known->second;
+    return known_[{a, b}] = look(a, b);
+  }
+
+ private:
+  std::optional<Direction> look(uint32_t a, uint32_t b) const {
+    const auto forth = edges_.find({a, b}), back = edges_.find({b, a});
+    if (forth != edges_.end() && back == edges_.end()) return Direction{true, forth->second, {}};
+    if (back != edges_.end() && forth == edges_.end()) return Direction{false, back->second, {}};
+    std::optional<std::vector<uint32_t>> down = way(a, b), up = way(b, a);
+    if (down.has_value() == up.has_value()) return std::nullopt;
+    return Direction{down.has_value(), std::nullopt, down ? std::move(*down) : std::move(*up)};
+  }
+
+  // What lies between on the shortest way, ties by document number; nullopt where there is none of
+  // at most kFar links.
+  std::optional<std::vector<uint32_t>> way(uint32_t from, uint32_t to) const {
+    constexpr size_t kFar = 8, kMost = 4096;
+    std::map<uint32_t, uint32_t> came_from{{from, from}};
+    std::deque<std::pair<uint32_t, size_t>> next{{from, 0}};
+    while (!next.empty() && came_from.size() < kMost) {
+      const auto [at, far] = next.front();
+      next.pop_front();
+      if (at == to) {
+        std::vector<uint32_t> between;
+        for (uint32_t node = came_from[to]; node != from; node = came_from[node])
+          between.push_back(node);
+        std::reverse(between.begin(), between.end());
+        return between;
+      }
+      if (far == kFar) continue;
+      for (const uint32_t child : children_[at])
+        if (came_from.emplace(child, at).second) next.emplace_back(child, far + 1);
+    }
+    return std::nullopt;
+  }
+
+  std::vector<std::vector<uint32_t>> children_;
+  std::map<std::pair<uint32_t, uint32_t>, uint32_t> edges_;
+  std::map<std::pair<uint32_t, uint32_t>, std::optional<Direction>> known_;
+};
+
+// How many of a document's words stand in passages with another one, each word once.
+uint32_t covered(std::vector<base::Tokens> spans) {
+  std::sort(spans.begin(), spans.end());
+  uint32_t words = 0, end = 0;
+  for (const base::Tokens span : spans) {
+    if (span.end <= end) continue;
+    words += span.end - std::max(span.begin, end);
+    end = span.end;
+  }
+  return words;
+}
+
+// From most words to fewest, each document joins the kept one that holds most of it, or is kept
+// itself. A star, no chain: whatever is dropped matches what is kept.
+std::vector<std::vector<ClusterMember>> group(const std::vector<std::vector<Word>>& texts,
+                                              const std::vector<Copy>& copies) {
+  std::vector<std::map<uint32_t, std::vector<base::Tokens>>> shared(
+      texts.size());  // of a document, with another
+  for (const Copy& copy : copies) {
+    const uint32_t a = copy.passage.a.value(), b = copy.passage.b.value();
+    if (a == b) continue;
+    shared[a][b].push_back(copy.passage.a_words);
+    shared[b][a].push_back(copy.passage.b_words);
+  }
+  std::vector<uint32_t> order(texts.size());
+  for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(),
+                   [&](uint32_t x, uint32_t y) { return texts[x].size() > texts[y].size(); });
+  std::map<uint32_t, std::vector<ClusterMember>> by_kept;
+  for (const uint32_t document : order) {
+    ClusterMember member{document, document, 1000};
+    uint64_t best = 0;
+    for (auto& [other, spans] : shared[document]) {
+      if (!by_kept.contains(other)) continue;
+      const uint64_t share = uint64_t{1000} * covered(spans) / texts[document].size();
+      if (share < kCopyShare || share <= best) continue;
+      best = share;
+      member = {document, other, static_cast<uint32_t>(share)};
+    }
+    by_kept[member.kept].push_back(member);
+  }
+  std::vector<std::vector<ClusterMember>> clusters;
+  for (auto& [kept, members] : by_kept) {
+    std::sort(
+        members.begin() + 1, members.end(),
+        [](const ClusterMember& x, const ClusterMember& y) { return x.document < y.document; });
+    clusters.push_back(std::move(members));
+  }
+  const auto first = [](const std::vector<ClusterMember>& members) {
+    return std::min_element(members.begin(), members.end(),
+                            [](const auto& x, const auto& y) { return x.document < y.document; })
+        ->document;
+  };
+  std::sort(clusters.begin(), clusters.end(),
+            [&](const auto& x, const auto& y) { return first(x) < first(y); });
+  return clusters;
+}
+
+}  // namespace
+
+base::Result<Corpus> corpus_of(const archive::Archive& archive) {
+  base::Result<std::vector<std::string>> ids = archive.ids();
+  if (!ids.ok()) return ids.error();
+  Corpus corpus;
+  for (const std::string& id : *ids) {
+    base::Result<archive::Stored> stored = archive.document(id);
+    if (!stored.ok()) return stored.error();
+    corpus.documents.push_back(std::move(stored->document));
+    corpus.statements.push_back(std::move(stored->statements));
+  }
+  return corpus;
+}
+
+Copies find_copies(const Corpus& corpus, const CopiesOptions& options) {
+  Copies out;
+  std::vector<std::vector<Word>> texts;
+  for (const document::Document& document : corpus.documents)
+    texts.push_back(article_words(document));
+  for (Passage& passage : find_passages(texts, options)) out.passages.push_back({passage, {}, {}});
+  if (options.clusters) out.clusters = group(texts, out.passages);
+  if (options.direction) {
+    out.lineage = trace(corpus);
+    Descent descent(out.lineage);
+    for (Copy& copy : out.passages)
+      if (copy.passage.a != copy.passage.b)
+        copy.direction = descent.between(copy.passage.a.value(), copy.passage.b.value());
+  }
+  if (options.changes)
+    for (Copy& copy : out.passages) {
+      const wording::Version a{corpus.documents[copy.passage.a.value()].text,
+                               {&copy.passage.a_span, 1}};
+      const wording::Version b{corpus.documents[copy.passage.b.value()].text,
+                               {&copy.passage.b_span, 1}};
+      copy.changes = wording::describe_change(a, b, lexicon::Lexicon::built_in());
+    }
+  return out;
+}
+
+}  // namespace hearsay::engine

@@ -1,0 +1,80 @@
+// Shared passages: which documents have the same words at which places, over an archive or over
+// pages just read.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "archive/archive.h"
+#include "base/result.h"
+#include "document/document.h"
+#include "lineage/lineage.h"
+#include "match/match.h"
+#include "statement/statement.h"
+#include "wording/change.h"
+
+namespace hearsay::engine {
+
+struct CopiesOptions {
+  uint32_t min_words = 10;  // shared words of a passage
+  size_t threads = 1;       // changes nothing but the time
+  bool direction = false;   // who has it from whom, where the lineage tells
+  bool changes = false;     // what differs inside each passage
+  bool clusters = false;    // documents grouped by what they share (below)
+};
+
+// Documents to compare, in order. Owns them. Statements are needed for `direction` only.
+struct Corpus {
+  std::vector<document::Document> documents;
+  std::vector<std::vector<statement::Statement>> statements;
+};
+
+// All documents of an archive, in the order of adding.
+base::Result<Corpus> corpus_of(const archive::Archive& archive);
+
+// Who has a passage from whom. `edge`: the link of the lineage between the two documents where
+// there is one; else `via` names the documents between them, from parent to child.
+struct Direction {
+  bool a_first = true;  // b has it from a
+  std::optional<uint32_t> edge;
+  std::vector<uint32_t> via;
+};
+
+// One passage. Its texts are indexes into the corpus's documents; both are the same where a
+// document repeats itself.
+struct Copy {
+  match::Passage passage;
+  std::optional<Direction> direction;
+  std::vector<wording::Change> changes;
+};
+
+// One document in its cluster. The member with most words is kept; others are its copies: at least
+// half of their words stand in it in passages. A cluster may have one member: every document is in
+// one.
+struct ClusterMember {
+  uint32_t document = 0;
+  uint32_t kept = 0;      // the document it matches: itself for the kept one
+  uint32_t score = 1000;  // share of its words, in thousandths
+};
+
+struct Copies {
+  std::vector<Copy> passages;  // by (a, b, place); a before b in the corpus
+  std::vector<std::vector<ClusterMember>>
+      clusters;              // by their first document; the kept member first, then by document
+  lineage::Lineage lineage;  // with `direction`: nodes are the corpus's documents
+};
+
+// The share of a document's words, in thousandths, from which on it is a copy of a kept one.
+inline constexpr uint32_t kCopyShare = 500;
+
+// Compares the text of all blocks but furniture. Deterministic.
+Copies find_copies(const Corpus& corpus, const CopiesOptions& options);
+
+// Lines of the contract, each with its end: passages, or with options.clusters clusters.
+std::string copies_jsonl(const Corpus& corpus, const Copies& copies, const CopiesOptions& options);
+std::string copies_text(const Corpus& corpus, const Copies& copies, const CopiesOptions& options);
+
+}  // namespace hearsay::engine

@@ -1,0 +1,164 @@
+// Shared passages and clusters as the lines of the contract and as text for a person.
+#include <algorithm>
+
+#include "engine/copies.h"
+#include "engine/json.h"
+#include "engine/trace.h"
+
+namespace hearsay::engine {
+
+namespace {
+
+// Maps of the documents' offsets, made when first asked for.
+class Maps {
+ public:
+  explicit Maps(const Corpus& corpus) : corpus_(corpus), maps_(corpus.documents.size()) {}
+  const text::PointMap& of(uint32_t document) {
+    if (!maps_[document]) maps_[document].emplace(corpus_.documents[document].text);
+    return *maps_[document];
+  }
+
+ private:
+  const Corpus& corpus_;
+  std::vector<std::optional<text::PointMap>> maps_;
+};
+
+void write_side(Json& json, const Corpus& corpus, uint32_t document, base::Bytes span, Maps& maps) {
+  json.begin_object()
+      .key("id")
+      .text(corpus.documents[document].id)
+      .key("span")
+      .span(span, maps.of(document))
+      .end_object();
+}
+
+// Evidence of a direct link, its spans turned so that "a" is in the passage's a.
+void write_direction(Json& json, const Corpus& corpus, const Copies& copies, const Copy& copy,
+                     Maps& maps) {
+  const std::optional<Direction>& direction = copy.direction;
+  json.key("direction");
+  if (direction)
+    json.text(direction->a_first ? "a>b" : "b>a");
+  else
+    json.null();
+  json.key("evidence").begin_array();
+  if (direction && direction->edge) {
+    const lineage::Edge& edge = copies.lineage.edges[*direction->edge];
+    for (const lineage::Evidence& one : edge.evidence) {
+      json.begin_object()
+          .key("kind")
+          .text(lineage::evidence_kind_name(one.kind))
+          .key("weight")
+          .score(one.weight / 1000.0);
+      const bool turned = !direction->a_first;
+      json.key("a").span_or_null(turned ? one.b : one.a, maps.of(copy.passage.a.value()));
+      json.key("b").span_or_null(turned ? one.a : one.b, maps.of(copy.passage.b.value()));
+      json.key("note").text(one.note).end_object();
+    }
+  }
+  json.end_array().key("via").begin_array();
+  if (direction)
+    for (const uint32_t between : direction->via) json.text(corpus.documents[between].id);
+  json.end_array();
+}
+
+void write_changes(Json& json, const Copy& copy, Maps& maps) {
+  json.key("changes").begin_array();
+  for (const wording::Change& change : copy.changes) {
+    json.begin_object().key("kind").text(wording::change_kind_name(change.kind));
+    json.key("a")
+        .span(change.a, maps.of(copy.passage.a.value()))
+        .key("b")
+        .span(change.b, maps.of(copy.passage.b.value()))
+        .end_object();
+  }
+  json.end_array();
+}
+
+std::string cluster_line(const Corpus& corpus, const std::vector<ClusterMember>& members,
+                         size_t number) {
+  Json json;
+  json.begin_object().key("cluster").number(number).key("members").begin_array();
+  for (const ClusterMember& member : members) {
+    const bool kept = member.kept == member.document;
+    json.begin_object()
+        .key("id")
+        .text(corpus.documents[member.document].id)
+        .key("role")
+        .text(kept ? "kept" : "copy");
+    json.key("kept_match").text_or_null(kept ? std::string() : corpus.documents[member.kept].id);
+    json.key("score").share(member.score).end_object();
+  }
+  json.end_array().end_object();
+  return json.line() + "\n";
+}
+
+std::string share_text(uint32_t thousandths) {
+  return std::to_string((thousandths + 5) / 10) + " %";
+}
+
+std::string passage_text(const Corpus& corpus, const Copy& copy) {
+  const document::Document& a = corpus.documents[copy.passage.a.value()];
+  const document::Document& b = corpus.documents[copy.passage.b.value()];
+  std::string sign = " = ";
+  if (copy.direction) sign = copy.direction->a_first ? " > " : " < ";
+  std::string out = plain_line(a.id) + sign + plain_line(b.id) + "\n  " +
+                    std::to_string(copy.passage.words) + " words, " +
+                    share_text(copy.passage.similarity) +
+                    " alike: " + plain_line(base::view(a.text, copy.passage.a_span), 200) + "\n";
+  for (const wording::Change& change : copy.changes)
+    out += "    " + std::string(wording::change_kind_name(change.kind)) + ": \"" +
+           plain_line(base::view(a.text, change.a)) + "\" | \"" +
+           plain_line(base::view(b.text, change.b)) + "\"\n";
+  return out;
+}
+
+std::string cluster_text(const Corpus& corpus, const std::vector<ClusterMember>& members) {
+  std::string out = plain_line(corpus.documents[members.front().document].id) + " (kept, " +
+                    std::to_string(members.size()) + " documents)\n";
+  for (const ClusterMember& member : members)
+    if (member.kept != member.document)
+      out += "  " + plain_line(corpus.documents[member.document].id) + "  " +
+             share_text(member.score) + "\n";
+  return out;
+}
+
+}  // namespace
+
+std::string copies_jsonl(const Corpus& corpus, const Copies& copies, const CopiesOptions& options) {
+  std::string out;
+  if (options.clusters) {
+    for (size_t i = 0; i < copies.clusters.size(); ++i)
+      out += cluster_line(corpus, copies.clusters[i], i + 1);
+    return out;
+  }
+  Maps maps(corpus);
+  for (const Copy& copy : copies.passages) {
+    Json json;
+    json.begin_object().key("a");
+    write_side(json, corpus, copy.passage.a.value(), copy.passage.a_span, maps);
+    json.key("b");
+    write_side(json, corpus, copy.passage.b.value(), copy.passage.b_span, maps);
+    json.key("words").number(copy.passage.words).key("similarity").share(copy.passage.similarity);
+    if (options.direction) write_direction(json, corpus, copies, copy, maps);
+    if (options.changes) write_changes(json, copy, maps);
+    json.end_object();
+    out += json.line() + "\n";
+  }
+  return out;
+}
+
+std::string copies_text(const Corpus& corpus, const Copies& copies, const CopiesOptions& options) {
+  std::string out;
+  if (options.clusters) {
+    for (const std::vector<ClusterMember>& members : copies.clusters)
+      if (members.size() > 1) out += cluster_text(corpus, members);
+    return out.empty() ? "No document is a copy of another one.\n" : out;
+  }
+  for (const Copy& copy : copies.passages) out += passage_text(corpus, copy);
+  return out.empty()
+             ? "No passage of " + std::to_string(options.min_words) + " words or more is shared.\n"
+             : out;
+}
+
+}  // namespace hearsay::engine
