@@ -34,15 +34,15 @@ std::string_view name_of(std::string_view path) {
 }  // namespace
 
 const Row* WordList::find(std::string_view folded) const {
-  const auto it = by_entry_.find(folded);
-  return it == by_entry_.end() ? nullptr : &rows_[it->second];
+  const uint32_t* row = by_entry_.find(folded);
+  return row == nullptr ? nullptr : &rows_[*row];
 }
 
 std::optional<WordList::Hit> WordList::longest(std::span<const std::string_view> words) const {
   if (words.empty()) return std::nullopt;
-  const auto starts = by_first_.find(words[0]);
-  if (starts == by_first_.end()) return std::nullopt;
-  const size_t most = std::min<size_t>(starts->second, words.size());
+  const uint32_t* starts = by_first_.find(words[0]);
+  if (starts == nullptr) return std::nullopt;
+  const size_t most = std::min<size_t>(*starts, words.size());
   std::string phrase;
   std::vector<size_t> ends;
   for (size_t i = 0; i < most; ++i) {
@@ -105,8 +105,8 @@ base::Result<Lexicon> Lexicon::read(std::span<const std::pair<std::string, std::
       if (cells[0].empty()) return wrong("an empty entry");
       const auto number = static_cast<uint32_t>(list.rows_.size());
       const auto enter = [&](const std::string& form) {
-        list.by_entry_.try_emplace(form, number);
-        uint32_t& most = list.by_first_.try_emplace(std::string(first_word(form)), 0).first->second;
+        if (list.by_entry_.find(form) == nullptr) list.by_entry_.enter(form) = number;
+        uint32_t& most = list.by_first_.enter(first_word(form));
         most = std::max(most, words_in(form));
         list.longest_ = std::max(list.longest_, words_in(form));
       };
@@ -124,8 +124,8 @@ base::Result<Lexicon> Lexicon::read(std::span<const std::pair<std::string, std::
 void Lexicon::index() {
   uint16_t number = 0;
   for (const auto& [name, list] : lists_) {
-    for (const auto& [word, longest] : list.by_first_)
-      uses_[word].push_back({number, static_cast<uint16_t>(longest), list.find(word)});
+    for (const auto& [word, longest] : list.by_first_.entries())
+      uses_.enter(word).push_back({number, static_cast<uint16_t>(longest), list.find(word)});
     ++number;
   }
 }
@@ -137,9 +137,9 @@ uint16_t Lexicon::list_number(std::string_view name) const {
 }
 
 std::span<const Use> Lexicon::uses(std::string_view folded) const {
-  const auto it = uses_.find(folded);
-  if (it == uses_.end()) return {};
-  return it->second;
+  const std::vector<Use>* uses = uses_.find(folded);
+  if (uses == nullptr) return {};
+  return *uses;
 }
 
 const WordList& Lexicon::list(std::string_view name) const {

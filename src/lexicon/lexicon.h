@@ -8,11 +8,11 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "base/result.h"
+#include "lexicon/word_table.h"
 
 namespace hearsay::lexicon {
 
@@ -49,13 +49,8 @@ class WordList {
   friend class Lexicon;
   std::vector<std::string> columns_;
   std::vector<Row> rows_;
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
-  };
-  using ByWord = std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>>;
-  ByWord by_entry_;  // entry or form -> row
-  ByWord by_first_;  // first word -> most words of an entry starting so; its order decides nothing
+  WordTable<uint32_t> by_entry_;  // entry or form -> row
+  WordTable<uint32_t> by_first_;  // first word -> most words of an entry starting so
   uint32_t longest_ = 0;
 };
 
@@ -87,14 +82,10 @@ class Lexicon {
   std::span<const Use> uses(std::string_view folded) const;
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
-  };
   void index();
 
   std::map<std::string, WordList, std::less<>> lists_;
-  std::unordered_map<std::string, std::vector<Use>, Hash, std::equal_to<>> uses_;  // never iterated
+  WordTable<std::vector<Use>> uses_;
 };
 
 }  // namespace hearsay::lexicon
