@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <map>
 #include <span>
+#include <unordered_map>
+#include <utility>
 
 #include "document/html_title.h"
 #include "text/fold.h"
@@ -174,20 +176,21 @@ class Seer {
 
   std::vector<FeatureId> see(size_t b) {
     out_.clear();
+    out_.reserve(72);
     see_text(b);
     see_place(b);
     see_stated(b);
     see_neighbours(b);
     if (blocks_[b].stock == Stock::kBorder && b > page_.facts.title_block) ++borders_;
     if (blocks_[b].stock == Stock::kComments) ++comment_borders_;
-    return out_;
+    return std::move(out_);
   }
 
  private:
   const PageView& page_;
   const std::vector<BlockFacts>& blocks_;
   std::vector<FeatureId> out_;
-  std::map<uint32_t, uint32_t> path_prose_;
+  std::unordered_map<uint32_t, uint32_t> path_prose_;
   std::string description_, stated_body_;
   uint32_t articles_ = 0;
   int borders_ = 0, comment_borders_ = 0;
@@ -357,7 +360,7 @@ std::vector<std::vector<FeatureId>> context_features(const PageView& page,
     int64_t sum = 0, weight = 0;
     int value() const { return weight == 0 ? 0 : static_cast<int>(sum / weight); }
   };
-  std::map<NodeIndex, Mean> holders, outers;
+  std::unordered_map<NodeIndex, Mean> holders, outers;  // looked up only
   const auto holder_of = [&](size_t b) {
     const NodeIndex container = page.rendering.blocks[b].container;
     return container == 0 ? 0 : page.tree[container].parent;

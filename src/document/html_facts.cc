@@ -89,6 +89,7 @@ class Gatherer {
     while (++first_heading_ < tree_.nodes().size() && tree_[first_heading_].tag != LXB_TAG_H1) {
     }
     for (NodeIndex i = 0; i < tree_.nodes().size(); ++i) gather_node(i);
+    find_stock();
     sum_paths();
     facts_.main = choose_main();
     return std::move(facts_);
@@ -105,6 +106,7 @@ class Gatherer {
   void gather_blocks();
   void measure(std::string_view text, BlockFacts& block) const;
   uint16_t telling_tag(NodeIndex container) const;
+  void find_stock();
   void sum_up();
   void gather_node(NodeIndex i);
   void sum_paths();
@@ -188,10 +190,19 @@ void Gatherer::gather_blocks() {
     if (!is_new) {
       block.repeated = true;
       facts_.blocks[first->second].repeated = true;
-      block.stock = facts_.blocks[first->second].stock;
-    } else if (block.bytes <= kLongestStock) {
-      block.stock = stock_of(text, lexicon_);
     }
+  }
+}
+
+// Stock phrases, where they can tell anything: not in menus and footers.
+void Gatherer::find_stock() {
+  for (size_t b = 0; b < facts_.blocks.size(); ++b) {
+    BlockFacts& block = facts_.blocks[b];
+    if (block.bytes > kLongestStock) continue;
+    const NodeFacts& node = facts_.nodes[rendering_.blocks[b].container];
+    if (node.regions.has(Region::kNav) || node.regions.has(Region::kFooter)) continue;
+    if (block.link_share > 90 && node.around.any({kNav, kFooter, kRelated, kTeaser})) continue;
+    block.stock = stock_of(base::view(rendering_.text, rendering_.blocks[b].text), lexicon_);
   }
 }
 

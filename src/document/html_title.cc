@@ -65,8 +65,8 @@ int likeness(const std::string& a, const std::string& b) {
 
 struct Weighing {
   const PageView& page;
-  std::vector<std::string>
-      stated;  // keys of headline, og:title, page title with and without the site
+  std::vector<std::string> stated;  // keys of headline, og:title, page title, with and without site
+  size_t shortest = SIZE_MAX, longest = 0;  // bytes of these keys
 
   int heading_points(size_t b) const {
     switch (page.facts.blocks[b].tag) {
@@ -88,6 +88,8 @@ int Weighing::weigh(size_t b) const {
       (leaf.container != 0 &&
        page.facts.nodes[page.tree[leaf.container].parent].own.has(ClassKind::kTitle));
   const int heading = heading_points(b);
+  if (heading < 18 && !named && (block.bytes < shortest || block.bytes > longest * 2 + 16))
+    return -1000;
   const std::string key = word_key(page.text(b));
   int like = 0;
   if (heading < 18 && !named) {
@@ -116,17 +118,24 @@ int Weighing::weigh(size_t b) const {
 
 std::string word_key(std::string_view text) {
   std::string out, word;
+  out.reserve(text.size());
+  bool plain = true;  // the word is ASCII so far
   const auto flush = [&] {
     if (word.empty()) return;
     if (!out.empty()) out.push_back(' ');
-    text::append_folded(out, word);
+    if (plain)
+      out.append(word);
+    else
+      text::append_folded(out, word);
     word.clear();
+    plain = true;
   };
   for (size_t i = 0; i < text.size();) {
     const auto c = static_cast<unsigned char>(text[i]);
     if (c < 0x80) {
-      const bool word_byte = (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
-      if (word_byte)
+      if (c >= 'A' && c <= 'Z')
+        word.push_back(static_cast<char>(c + 32));
+      else if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'))
         word.push_back(text[i]);
       else if (c != '\'')
         flush();
@@ -134,10 +143,12 @@ std::string word_key(std::string_view text) {
       continue;
     }
     const text::Point point = text::point_at(text, i);
-    if (text::is_letter(point.value) || text::is_digit(point.value))
+    if (text::is_letter(point.value) || text::is_digit(point.value)) {
       word.append(text.substr(i, point.bytes));
-    else if (!text::is_apostrophe(point.value))
+      plain = false;
+    } else if (!text::is_apostrophe(point.value)) {
       flush();
+    }
     i += std::max<uint32_t>(1, point.bytes);
   }
   flush();
@@ -175,12 +186,16 @@ std::string without_site(std::string_view title, const std::vector<std::string>&
 }
 
 TitleChoice find_title(const PageView& page) {
-  Weighing weighing{page, {}};
+  Weighing weighing{page, {}, SIZE_MAX, 0};
   for (const std::string* stated :
        {&page.head.headline, &page.head.og_title, &page.head.page_title}) {
     if (stated->empty()) continue;
     weighing.stated.push_back(word_key(*stated));
     weighing.stated.push_back(word_key(without_site(*stated, page.head.site_names, {})));
+  }
+  for (const std::string& key : weighing.stated) {
+    weighing.shortest = std::min(weighing.shortest, key.size());
+    weighing.longest = std::max(weighing.longest, key.size());
   }
   TitleChoice out;
   int best = 25;  // an h2 alone, unlike anything stated, is no title

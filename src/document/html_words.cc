@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/hash.h"
+
 namespace hearsay::document {
 namespace {
 
@@ -37,7 +39,7 @@ ClassReader::ClassReader(const lexicon::Lexicon& lexicon) : words_(lexicon.list(
 
 // The word itself, else the longest listed beginning and end of a compound ("relatedposts",
 // "singlecomments").
-ClassSet ClassReader::read_word(std::string_view word) const {
+ClassSet ClassReader::look_up(std::string_view word) const {
   ClassSet set;
   if (const lexicon::Row* row = words_.find(word)) {
     set.add(kinds_of(words_.cell(*row, "kind")));
@@ -57,10 +59,17 @@ ClassSet ClassReader::read_word(std::string_view word) const {
   return set;
 }
 
+ClassSet ClassReader::read_word(std::string_view word) {
+  const uint64_t key = base::fast_hash(word, 1);
+  if (const auto known = known_.find(key); known != known_.end()) return known->second;
+  return known_[key] = look_up(word);
+}
+
 ClassSet ClassReader::read(std::string_view value) {
   value = value.substr(0, kLongestValue);
   if (value.empty()) return {};
-  if (const auto known = known_.find(value); known != known_.end()) return known->second;
+  const uint64_t key = base::fast_hash(value);
+  if (const auto known = known_.find(key); known != known_.end()) return known->second;
   ClassSet set;
   std::string word,
       run;  // camel-case word; the whole run of letters, for "articleBody" written as one
@@ -82,7 +91,7 @@ ClassSet ClassReader::read(std::string_view value) {
     word.push_back(folded);
     run.push_back(folded);
   }
-  known_.emplace(value, set);
+  known_.emplace(key, set);
   return set;
 }
 

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "lexicon/lexicon.h"
 
@@ -78,9 +78,11 @@ class ClassReader {
   ClassSet read(std::string_view value);
 
  private:
-  ClassSet read_word(std::string_view word) const;  // lower-case ASCII
+  ClassSet read_word(std::string_view word);  // lower-case ASCII, remembered
+  ClassSet look_up(std::string_view word) const;
   const lexicon::WordList& words_;
-  std::map<std::string, ClassSet, std::less<>> known_;
+  std::unordered_map<uint64_t, ClassSet>
+      known_;  // by hash of a value or, with another seed, of a word
 };
 
 }  // namespace hearsay::document

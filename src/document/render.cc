@@ -63,6 +63,7 @@ class Writer {
 
   Rendering run() {
     if (nodes_.empty()) return {};
+    note_holders();
     container_ = 0;
     for (NodeIndex i = 1; i < nodes_.size();) {
       leave_ended(i);
@@ -84,6 +85,9 @@ class Writer {
   NodeIndex last_inline_end_ =
       kNoNode;  // where the last <a>, <button> or <time> ended, for those that touch
 
+  std::vector<bool> holds_block_;  // a node: a block element is inside
+
+  void note_holders();
   NodeIndex visit(NodeIndex i);
   void leave_ended(NodeIndex i);
   void end_block();
@@ -97,21 +101,25 @@ class Writer {
   void note_place(NodeIndex i);
 };
 
-// Elements HTML does not know are blocks where they hold blocks or stand between them, inline
-// inside a paragraph.
+// Elements HTML does not know are blocks where they hold blocks, else inline.
 bool Writer::is_block(NodeIndex i) const {
-  if (nodes_[i].tag != LXB_TAG__UNDEF) return is_block_tag(nodes_[i].tag);
-  const uint16_t around = nodes_[container_].tag;
-  return around != LXB_TAG_P && !(around >= LXB_TAG_H1 && around <= LXB_TAG_H6);
+  return is_block_tag(nodes_[i].tag) || (nodes_[i].tag == LXB_TAG__UNDEF && holds_block_[i]);
+}
+
+void Writer::note_holders() {
+  holds_block_.resize(nodes_.size());
+  for (const HtmlNode& node : nodes_) {
+    if (!is_block_tag(node.tag)) continue;
+    for (NodeIndex up = node.parent; up != kNoNode && !holds_block_[up]; up = nodes_[up].parent)
+      holds_block_[up] = true;
+  }
 }
 
 void Writer::leave_ended(NodeIndex i) {
   while (container_ != 0 && nodes_[container_].end <= i) {
     end_block();
     container_ = nodes_[container_].parent;
-    while (container_ != 0 && !is_block_tag(nodes_[container_].tag) &&
-           nodes_[container_].tag != LXB_TAG__UNDEF)
-      container_ = nodes_[container_].parent;
+    while (container_ != 0 && !is_block(container_)) container_ = nodes_[container_].parent;
   }
 }
 
@@ -131,7 +139,13 @@ NodeIndex Writer::visit(NodeIndex i) {
       return i + 1;
     default: break;
   }
-  if (!is_block(i)) return i + 1;
+  if (!is_block(i)) {
+    if (node.tag == LXB_TAG__UNDEF) {
+      if (last_inline_end_ == i && open_) space_ = std::max(space_, Space::kBlank);
+      last_inline_end_ = node.end;
+    }
+    return i + 1;
+  }
   end_block();
   container_ = i;
   if (node.tag == LXB_TAG_TABLE && is_data_table(i)) {
@@ -211,7 +225,11 @@ void Writer::write(NodeIndex i) {
       continue;
     }
     const size_t end = word_end(text, at);
-    if (open_ && space_ == Space::kPara && !node.in_pre) end_block();
+    if (open_ && space_ == Space::kPara && !node.in_pre) {
+      const NodeIndex touching = last_inline_end_;  // the inline element goes on
+      end_block();
+      last_inline_end_ = touching;
+    }
     if (!open_) start(i);
     if (!noted) note_place(i);
     noted = true;
