@@ -360,6 +360,11 @@ class Reader {
     return false;
   }
 
+  uint32_t next_comma(uint32_t k) const {
+    while (k < end_ && !f_.is_kind(k, TokenKind::kComma)) ++k;
+    return k;
+  }
+
   uint32_t semicolon_in(uint32_t k) const {
     for (; k < end_; ++k)
       if (f_.is_kind(k, TokenKind::kComma) && f_.fold(k) == ";") return k;
@@ -368,7 +373,7 @@ class Reader {
 
   uint32_t clause_end(size_t c, uint32_t k) const {
     const CueAt& cue = cues_[c];
-    const uint32_t semicolon = semicolon_in(k);
+    const uint32_t semicolon = cue.relative ? std::min(semicolon_in(k), next_comma(k)) : semicolon_in(k);
     for (const CueAt& other : cues_) {
       if (other.words.begin <= cue.words.begin || other.group_begin < k || &other == &cue) continue;
       uint32_t begin = source_side(other);
@@ -508,12 +513,13 @@ class Reader {
   bool take_left_clause(size_t c, uint32_t end) {
     const CueAt& cue = cues_[c];
     const uint32_t begin = skip_opener(left_begin(end), end);
-    if (begin >= end || end - begin < 3) return false;
+    if (begin >= end) return false;
     const uint32_t after = behind(cue);
     const bool closed = after >= end_;
     const bool comma = f_.is_kind(after, TokenKind::kComma) || f_.is_kind(after, TokenKind::kDash);
     if (!closed && !comma) return false;
-    if (!f_.has_finite_verb(begin, end) && closed) return false;
+    if (closed && (end - begin < 3 || !f_.has_finite_verb(begin, end))) return false;
+    if (end - begin < 3 && !(f_.is_capital(begin) || f_.is(begin, kDeterminer | kPossessive | kSubjectWord))) return false;
     if (closed || next_is_cue(after)) return put(c, {Pieces{begin, end}}, "statement/clause-cue", 850);
     // "The bridge, she said, is safe"
     if (f_.is(after + 1, kWh | kConjunction) || f_.is_quote(after + 1)) return put(c, {Pieces{begin, end}}, "statement/clause-cue", 750);

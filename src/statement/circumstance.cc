@@ -94,15 +94,28 @@ class Surroundings {
         return;
       }
       if (!view_.is(i, kEvent | kWriting | kSocial) || a.cue.holds(i) || a.source.holds(i)) continue;
+      if (const base::Tokens outlet = outlet_of_interview(i); !outlet.empty()) {
+        out.venue = outlet_venue(outlet);
+        return;
+      }
       const uint32_t begin = phrase_begin(i);
       if (begin == 0 || !view_.is(begin - 1, kPreposition)) continue;
       Venue venue;
-      venue.name = view_.words({begin, i + 1});
+      const base::Tokens phrase{begin, i + view_.info(i).venue_words};
+      venue.name = view_.words(phrase);
       venue.kind = view_.is(i, kSocial) ? VenueKind::kSocial : view_.is(i, kWriting) ? VenueKind::kDocument : VenueKind::kEvent;
-      venue.span = view_.bytes({begin, i + 1});
+      venue.span = view_.bytes(phrase);
       out.venue = std::move(venue);
       return;
     }
+  }
+
+  // "an interview with Radio Corran"
+  base::Tokens outlet_of_interview(uint32_t i) const {
+    if (!view_.lexicon().list("interviews").has(view_.fold(i))) return {};
+    for (uint32_t k = i + 1; k < std::min(view_.size(), i + 5); ++k)
+      if (const base::Tokens outlet = outlet_at(k); !outlet.empty()) return outlet;
+    return {};
   }
 
   bool preposition_before(uint32_t i) const {

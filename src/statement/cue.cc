@@ -161,7 +161,10 @@ class CueFinder {
     const bool coordinated = g > 0 && f_.is(g - 1, kConjunction) && !out_.empty();
     if (!coordinated) cue.source = f_.noun_phrase_before(g);
     if (cue.participle && !cue.source.empty() && g > 0 && f_.is_kind(g - 1, TokenKind::kComma)) cue.source = {};
-    if (!cue.source.empty() && f_.is(cue.source.begin, kWh) && cue.source.size() == 1) cue.source = antecedent(cue.source.begin);
+    if (!cue.source.empty() && f_.is(cue.source.begin, kWh) && cue.source.size() == 1) {
+      cue.relative = cue.source.begin > 0 && f_.is_kind(cue.source.begin - 1, TokenKind::kComma);
+      cue.source = antecedent(cue.source.begin);
+    }
     if (!cue.source.empty()) return;
     // inverted: “…,” said Ana Ruiz
     const bool after_content = g > 0 && (f_.is_quote(g - 1) || f_.is_kind(g - 1, TokenKind::kComma) || f_.is_kind(g - 1, TokenKind::kDash));
@@ -211,6 +214,11 @@ class CueFinder {
       }
     for (; k < before; ++k) {
       if (f_.is(k, kPronoun) && f_.is(k, kSubjectWord)) return {k, k + 1};
+      if (const NameMention* name = f_.people().at(f_.token(k)); name != nullptr && !f_.is_quote(k)) {
+        uint32_t end = k;
+        while (end < before && !f_.is_quote(end) && f_.token(end) < name->words.end) ++end;
+        return {k, end};
+      }
       if (f_.is(k, kDeterminer) || f_.is_capital(k)) {
         const Pieces phrase = f_.noun_phrase_from(k);
         if (!phrase.empty() && phrase.end <= before) return phrase;

@@ -23,6 +23,7 @@ struct CueAt {
   bool negated = false;
   Pieces source;              // empty where none was found
   bool inverted = false;      // the source stands behind the cue
+  bool relative = false;      // "Ruiz, who said …,": the content ends with the relative clause
   bool shared = false;        // the source is the one of the cue before (participle, second verb)
 };
 

@@ -14,6 +14,7 @@ namespace {
 using document::BlockKind;
 using text::TokenKind;
 
+constexpr uint32_t kNoToken = 0xffffffff;
 constexpr uint32_t kLongestName = 5;    // words
 constexpr uint32_t kLongestRole = 14;   // tokens of a role phrase
 constexpr size_t kMostSurnames = 2000;  // on a page of more (a list of names) no misspelling is guessed
@@ -91,17 +92,17 @@ class Finder {
     return true;
   }
 
-  // The token after name-like token `i` when the sequence goes on, else 0. Passes particles and the dots of initials.
+  // The token after name-like token `i` when the sequence goes on, else kNoToken. Passes particles and the dots of initials.
   uint32_t follow(uint32_t i) const {
     uint32_t next = i + 1;
     if (next < view_.size() && view_.is_kind(next, TokenKind::kStop) && view_.word(i).size() <= 3 &&
         (view_.token(i).span.size() == 1 || view_.is(i, kHonorific)) && view_.token(next).span.size() == 1)
       ++next;
-    if (next >= view_.size() || view_.token(next).paragraph_before) return 0;
+    if (next >= view_.size() || view_.token(next).paragraph_before) return kNoToken;
     if (view_.is(next, kParticle) && !view_.token(next).capital && next + 1 < view_.size() && name_like(next + 1) &&
         view_.is_kind(next, TokenKind::kWord))
       return next + 1;
-    return name_like(next) ? next : 0;
+    return name_like(next) ? next : kNoToken;
   }
 
   // Reads the sequence that begins at i, adds what it names, returns where to go on.
@@ -113,7 +114,7 @@ class Finder {
     uint32_t last = i, core = i;
     bool titled = i > 0 && is_title_word(i - 1);
     char gender = titled ? title_gender(i - 1) : char{0};
-    for (uint32_t k = i; k != 0; k = follow(k)) {
+    for (uint32_t k = i; k != kNoToken; k = follow(k)) {
       last = k;
       const uint32_t role = view_.info(k).role_words;
       if (role > 1 && !view_.is(k, kGivenName)) last = k = k + role - 1;

@@ -61,6 +61,21 @@ uint32_t FrameView::step_over_apposition(uint32_t comma) const {
   return 0;
 }
 
+// "The harbour master, Bo Lind, said": the name between the commas.
+Pieces FrameView::apposed_name(uint32_t comma) const {
+  if (comma == 0 || is_quote(comma - 1)) return {};
+  const NameMention* name = people_.at(token(comma - 1));
+  if (name == nullptr || name->words.end != token(comma - 1) + 1) return {};
+  uint32_t begin = comma - 1;
+  while (begin > 0 && !is_quote(begin - 1) && token(begin - 1) >= name->words.begin) --begin;
+  if (begin < 2 || !is_kind(begin - 1, TokenKind::kComma)) return {};
+  uint32_t k = begin - 1;
+  while (k > 0 && is_word(k - 1) && begin - k < 12) --k;
+  for (; k + 1 < begin; ++k)
+    if (is(k, kRole)) return {begin, comma};
+  return {};
+}
+
 bool FrameView::joins_phrase(uint32_t begin, uint32_t k) const {
   // "Putin and Lavrov", "the ministry and the army": a conjunction between noun-like words.
   const bool left = k > 0 && (is_capital(k - 1) || is(k - 1, kRole | kBody));
@@ -72,6 +87,7 @@ Pieces FrameView::noun_phrase_before(uint32_t end) const {
   if (end == 0) return {};
   uint32_t e = end;
   if (is_kind(e - 1, TokenKind::kComma)) {
+    if (const Pieces name = apposed_name(e - 1); !name.empty()) return name;
     e = step_over_apposition(e - 1);
     if (e == 0) return {};
   }
@@ -157,7 +173,7 @@ Pieces FrameView::noun_phrase_from(uint32_t begin) const {
              head < end + 4 && head + 1 < size() && is_word(head + 1)))
         ++head;
       const bool inner = is(end, kBinding);
-      if (!inner || is(end + 1, kDay | kMonth) || (is(head, kEvent | kWriting | kDay | kMonth | kSocial) && !is(end, kBinding))) break;
+      if (!inner || is(end + 1, kDay | kMonth) || is(head, kEvent | kWriting | kDay | kMonth | kSocial)) break;
     }
     ++end;
   }

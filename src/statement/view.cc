@@ -74,6 +74,8 @@ void note_row(Info& info, std::string_view name, const lexicon::WordList& list,
   } else if (name == "roles") {
     info.role = hit.row;
     info.role_words = words;
+  } else if (name == "events" || name == "documents" || name == "social") {
+    info.venue_words = std::max(info.venue_words, words);
   } else if (name == "given_names") {
     info.given = hit.row;
     if (!list.cell(*hit.row, "ambiguous").empty()) info.classes |= kAmbiguousName;
@@ -155,6 +157,8 @@ void View::classify_word(uint32_t i) {
       info.classes |= function_classes(list.cell(*hit.row, "class"));
       continue;
     }
+    // "ana" the name is not ANA the agency
+    if (known.classes == kOutlet && hit.words == 1 && tokens_[i].span.size() <= 4 && !tokens_[i].all_caps) continue;
     info.classes |= known.classes;
     note_row(info, known.name, list, hit);
   }

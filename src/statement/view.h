@@ -69,6 +69,7 @@ struct Info {
   uint8_t cue_words = 0;    // tokens the cue takes
   uint8_t role_words = 0;
   uint8_t outlet_words = 0;
+  uint8_t venue_words = 0;   // of an event, writing or network place that begins here
   uint8_t name_words = 0;    // of a place or outlet of several words that begins here
 };
 
