@@ -389,7 +389,7 @@ class Resolver {
       const bool held = std::all_of(words.begin(), words.end(), [&](const std::string& w) {
         return std::find(known.words.begin(), known.words.end(), w) != known.words.end();
       });
-      if (!held || known.words.back() != words.back()) {
+      if (words.empty() || known.words.empty() || !held || known.words.back() != words.back()) {
         if (!(held && words.size() == 1 && view_.is(source.begin, kBody))) continue;
       }
       speaker.name = known.name;
