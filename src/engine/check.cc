@@ -63,6 +63,42 @@ uint32_t spoken_count(std::string_view text, const std::vector<match::Word>& wor
   return count;
 }
 
+// A stretch that is left out whole is one cut, whatever words of note (a negation, a number) stand in it; a stretch of a few words
+// keeps what the rules say of it.
+constexpr size_t kLongCut = 5;  // words
+
+bool is_left_out(const wording::Change& change) { return change.b.empty() && !change.a.empty(); }
+
+std::vector<wording::Change> join_cuts(std::vector<wording::Change> changes, std::string_view text) {
+  std::vector<wording::Change> out;
+  for (size_t i = 0; i < changes.size();) {
+    size_t end = i + 1;
+    while (is_left_out(changes[i]) && end < changes.size() && is_left_out(changes[end]) &&
+           match::words_of(text, {changes[end - 1].a.end, changes[end].a.begin}).empty())
+      ++end;
+    const base::Bytes all{changes[i].a.begin, changes[end - 1].a.end};
+    if (end - i > 1 && match::words_of(text, all).size() >= kLongCut) {
+      // The first that says where the cut stands speaks for it: cut_start, cut_end, else cut_middle.
+      const wording::Change* cut = nullptr;
+      for (size_t k = i; k < end; ++k) {
+        const wording::ChangeKind kind = changes[k].kind;
+        const bool outer = kind == wording::ChangeKind::kCutStart || kind == wording::ChangeKind::kCutEnd;
+        if (outer || (cut == nullptr && kind == wording::ChangeKind::kCutMiddle)) cut = &changes[k];
+      }
+      if (cut != nullptr) {
+        out.push_back(*cut);
+        out.back().a = all;
+        i = end;
+        continue;
+      }
+    }
+    out.insert(out.end(), changes.begin() + static_cast<std::ptrdiff_t>(i),
+               changes.begin() + static_cast<std::ptrdiff_t>(end));
+    i = end;
+  }
+  return out;
+}
+
 // The search of one archive for one set of words, with what it has read so far.
 class Checker {
  public:
@@ -78,6 +114,7 @@ class Checker {
   struct Carrier {
     archive::Stored stored;
     CheckMatch match;
+    std::vector<match::Word> version;  // the words of match.version
   };
 
   base::Status find_candidates(std::string_view words, std::vector<uint64_t>& numbers);
@@ -148,7 +185,8 @@ base::Status Checker::find_carriers(const Wanted& wanted, std::string_view words
       if (!best || rank(match) > rank(*best)) best = std::move(match);
     }
     if (!best) continue;
-    carriers.push_back({std::move(*stored), std::move(*best)});
+    std::vector<match::Word> version = spoken.words_in(best->version);
+    carriers.push_back({std::move(*stored), std::move(*best), std::move(version)});
   }
   return {};
 }
@@ -221,7 +259,9 @@ void Checker::put_changes(Carrier& carrier) const {
   const archive::Stored& stored = carrier.stored;
   CheckMatch& match = carrier.match;
   const base::Bytes whole{0, base::narrow(check_.query.size())};
-  match.changes = wording::describe_change({stored.document.text, match.pieces}, {check_.query, {&whole, 1}}, lexicon_);
+  const std::string& text = stored.document.text;
+  match.changes =
+      join_cuts(wording::describe_change({text, match.pieces}, {check_.query, {&whole, 1}}, lexicon_), text);
   if (match.agreement != Agreement::kDiffers) return;
   wording::Change change;
   change.kind = wording::ChangeKind::kReattributed;
@@ -233,55 +273,67 @@ void Checker::put_changes(Carrier& carrier) const {
   match.changes.push_back(change);
 }
 
+// Whether two quotations tell one thing: the shorter one's words stand in the longer one.
+bool same_telling(const std::vector<match::Word>& a, const std::vector<match::Word>& b) {
+  const auto& shorter = a.size() <= b.size() ? a : b;
+  const auto& longer = a.size() <= b.size() ? b : a;
+  if (shorter.empty()) return false;
+  return uint64_t{match::align_inside(shorter, longer).words} * 1000 >= uint64_t{kSameTelling} * shorter.size();
+}
+
 void Checker::find_fullest() {
-  std::optional<uint32_t> best;
+  uint32_t best = 0;
   for (uint32_t i = 0; i < carriers_.size(); ++i) {
-    if (!best || carriers_[i].match.version_words > carriers_[*best].match.version_words) best = i;
+    CheckMatch& match = carriers_[i].match;
+    match.same_telling = i == 0 || same_telling(carriers_[i].version, carriers_.front().version);
+    if (match.same_telling && match.version_words > carriers_[best].match.version_words) best = i;
   }
-  check_.fullest = best;  // of equal ones the one named first, which is the better and the earlier one
+  check_.fullest = best;  // of equal ones the first, which is the better or the earlier one
 }
 
 base::Status Checker::search_fullest() {
   const Carrier& fullest = carriers_[*check_.fullest];
-  const std::string& text = fullest.stored.document.text;
-  const SpokenWords spoken(fullest.stored.document, fullest.stored.statements);
-  Wanted wanted = wanted_words(text, spoken.words_in(fullest.match.version), lexicon_);
-  if (wanted.words.size() > kLongestCheck) return {};
   const size_t asked = match::words_of(check_.query).size();
-  if (wanted.words.size() < asked + kMuchFuller) return {};
+  if (fullest.version.size() > kLongestCheck || fullest.version.size() < asked + kMuchFuller) return {};
+  const Wanted wanted = wanted_words(fullest.stored.document.text, fullest.version, lexicon_);
   std::set<uint64_t> known;
   for (const Carrier& carrier : carriers_) known.insert(carrier.match.number);
   return find_carriers(wanted, fullest.match.version_text, others_, known);
 }
 
+// What a page carries of the fullest version, wherever in its quotations that stands.
+std::vector<base::Bytes> carried_pieces(const std::vector<match::Word>& fullest, const SpokenWords& spoken,
+                                        const std::vector<base::Bytes>& matched) {
+  std::vector<base::Bytes> pieces = matched;
+  uint32_t most = 0;
+  for (const WordRun& run : spoken.runs()) {
+    const match::Alignment alignment = match::align_inside(fullest, run.words);
+    // The text as it stands, last of the runs, holds cues and more that nobody said: it must have much more to go first.
+    const bool as_it_stands = &run == &spoken.runs().back() && most > 0;
+    if (alignment.words <= most + (as_it_stands ? kRunWords : 0)) continue;
+    std::vector<base::Bytes> found = spans_of(run, carried_range(alignment));
+    if (overlap(found, matched) == 0) continue;
+    most = alignment.words;
+    pieces = std::move(found);
+  }
+  return pieces;
+}
+
 void Checker::hold_against_fullest() {
   const Carrier& fullest = carriers_[*check_.fullest];
   const wording::Version whole{fullest.stored.document.text, fullest.match.version};
-  const SpokenWords words(fullest.stored.document, fullest.stored.statements);
-  Wanted wanted = wanted_words(whole.text, words.words_in(fullest.match.version), lexicon_);
-  const auto hold = [&](Carrier& carrier) {
-    if (carrier.match.number == fullest.match.number) return;
-    // What this page carries of the fullest version, wherever in its quotations it stands.
-    const SpokenWords spoken(carrier.stored.document, carrier.stored.statements);
-    std::vector<base::Bytes> pieces = carrier.match.pieces;
-    uint32_t most = 0;
-    for (const WordRun& run : spoken.runs()) {
-      const match::Alignment alignment = match::align_inside(wanted.words, run.words);
-      // The text as it stands, last of the runs, holds cues and more that nobody said: it must have much more to go first.
-      const bool as_it_stands = &run == &spoken.runs().back() && most > 0;
-      if (alignment.words <= most + (as_it_stands ? kRunWords : 0)) continue;
-      std::vector<base::Bytes> found = spans_of(run, carried_range(alignment));
-      if (overlap(found, carrier.match.pieces) == 0) continue;
-      most = alignment.words;
-      pieces = std::move(found);
+  for (std::vector<Carrier>* list : {&carriers_, &others_}) {
+    for (Carrier& carrier : *list) {
+      CheckMatch& match = carrier.match;
+      if (!match.same_telling || match.number == fullest.match.number) continue;
+      const SpokenWords spoken(carrier.stored.document, carrier.stored.statements);
+      const std::vector<base::Bytes> pieces = carried_pieces(fullest.version, spoken, match.pieces);
+      match.from_fullest =
+          join_cuts(wording::describe_change(whole, {carrier.stored.document.text, pieces}, lexicon_), whole.text);
     }
-    const wording::Version other{carrier.stored.document.text, pieces};
-    carrier.match.from_fullest = wording::describe_change(whole, other, lexicon_);
-  };
-  for (Carrier& carrier : carriers_) hold(carrier);
-  for (Carrier& carrier : others_) hold(carrier);
+  }
   const base::Bytes query{0, base::narrow(check_.query.size())};
-  check_.left_out = wording::describe_change(whole, {check_.query, {&query, 1}}, lexicon_);
+  check_.left_out = join_cuts(wording::describe_change(whole, {check_.query, {&query, 1}}, lexicon_), whole.text);
 }
 
 void Checker::find_earliest() {

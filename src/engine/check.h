@@ -34,8 +34,10 @@ inline constexpr uint32_t kAlteredShare = 600;
 // Or a run of eight equal words and three tenths: eight words in a row do not recur by chance, so a true sentence with an
 // invented one put to it is still recognised.
 inline constexpr uint32_t kRunWords = 8, kRunShare = 300;
-// Either way at least three content words, and words not strewn over more than about four times their number.
-inline constexpr uint32_t kLeastContent = 3, kLeastSimilarity = 400;
+// Either way at least two content words and four in all, not strewn over more than about four times their number.
+inline constexpr uint32_t kLeastContent = 2, kLeastWords = 4, kLeastSimilarity = 400;
+// Two quotations are versions of one when this share of the shorter one's words stands in the longer one, in order.
+inline constexpr uint32_t kSameTelling = 500;
 
 enum class Verdict : uint8_t { kExact, kAltered, kReattributed, kNotFound };
 std::string_view verdict_name(Verdict verdict);  // "exact" "altered" "reattributed" "not_found"
@@ -64,6 +66,7 @@ struct CheckMatch {
   std::vector<base::Bytes> version;
   uint32_t version_words = 0;
   std::string version_text;
+  bool same_telling = true;  // false: it has the words asked for, but the quotation around them is another one
   std::vector<wording::Change> from_fullest;  // a = the fullest version's document text, b = this document's text
 };
 
@@ -71,7 +74,7 @@ struct Check {
   Verdict verdict = Verdict::kNotFound;
   std::string query, by;
   std::vector<CheckMatch> matches;    // best first
-  std::optional<uint32_t> fullest;    // index into matches: the version with most words of what was said
+  std::optional<uint32_t> fullest;    // index into matches: of the versions of the best match's quotation, that of most words
   std::optional<uint32_t> earliest;   // earliest dated
   std::vector<CheckMatch> others;     // pages that carry other parts of the fullest version; similarity is to that version
   std::vector<wording::Change> left_out;  // a = the fullest version's document text, b = the query: what the query lacks of it

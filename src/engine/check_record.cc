@@ -54,7 +54,7 @@ void write_match(Json& json, const CheckMatch& match, const text::PointMap& map,
   json.key("changes");
   write_changes(json, match.changes, map, query);
   json.key("version").begin_object().key("spans").spans(match.version, map);
-  json.key("words").number(match.version_words).key("text").text(match.version_text).key("changes");
+  json.key("words").number(match.version_words).key("same_telling").flag(match.same_telling).key("text").text(match.version_text).key("changes");
   if (fullest != nullptr) {
     write_changes(json, match.from_fullest, *fullest, map);
   } else {

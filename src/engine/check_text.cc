@@ -70,7 +70,9 @@ std::string place_of(const CheckMatch& match) {
   } else {
     out += ", " + plain_line(match.speaker.name);
   }
-  if (!match.outlet.empty()) out += " [" + plain_line(match.document) + "]";
+  if (match.kind) out.append(" (").append(statement::kind_name(*match.kind)).append(")");
+  const std::string id = plain_line(match.document) + (match.statement ? "#s" + std::to_string(*match.statement) : "");
+  if (!match.outlet.empty() || match.statement) out += " [" + id + "]";
   return out;
 }
 
@@ -132,6 +134,7 @@ void add_fullest(std::string& out, const Check& check) {
          count(fullest.version_words, "word", "words") + "\n   “" + plain_line(fullest.version_text, kQuoteShown) + "”\n";
   for (const Change& change : check.left_out)
     if (is_cut(change)) out += "   the words asked leave out " + cut_phrase(change, text, fullest.version) + "\n";
+  if (fullest.version_words == 0) return;
   const auto add_cuts = [&](const CheckMatch& match, const std::string& name) {
     for (const Change& change : match.from_fullest)
       if (is_cut(change)) out += "   " + name + " cuts " + cut_phrase(change, text, fullest.version) + "\n";

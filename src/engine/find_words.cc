@@ -46,7 +46,17 @@ bool carries(const Wanted& wanted, const match::Alignment& alignment) {
   if (kept.words == wanted.words.size() && alignment.b_words.size() == kept.words) return true;
   const uint64_t share = uint64_t{kept.weight} * 1000 / std::max(1u, wanted.weight);
   const bool enough = share >= kAlteredShare || (kept.longest_run >= kRunWords && share >= kRunShare);
-  return enough && kept.content >= kLeastContent && alignment.similarity >= kLeastSimilarity;
+  return enough && kept.content >= kLeastContent && kept.words >= kLeastWords &&
+         alignment.similarity >= kLeastSimilarity;
+}
+
+// As match::Alignment has it, but for the words that were kept of the place.
+uint32_t similarity_of(const Wanted& wanted, const match::Alignment& alignment, base::Tokens place) {
+  uint64_t equal = 0;
+  for (const match::Edit& edit : alignment.edits) {
+    if (edit.kind == match::EditKind::kSame && place.holds(edit.b)) equal += edit.b.size();
+  }
+  return static_cast<uint32_t>(2000 * equal / (wanted.words.size() + place.size()));
 }
 
 }  // namespace
@@ -65,16 +75,23 @@ Wanted wanted_words(std::string_view text, std::vector<match::Word> words, const
 }
 
 base::Tokens carried_range(const match::Alignment& alignment) {
-  std::vector<base::Tokens> same;  // of the second text
+  std::vector<const match::Edit*> same;
   for (const match::Edit& edit : alignment.edits) {
-    if (edit.kind == match::EditKind::kSame) same.push_back(edit.b);
+    if (edit.kind == match::EditKind::kSame) same.push_back(&edit);
   }
   if (same.empty()) return alignment.b_words;
-  const auto stray = [](base::Tokens end, uint32_t gap) { return end.size() < kStrayWords && gap > 2 * end.size(); };
+  const auto gap = [](const match::Edit& before, const match::Edit& after) {
+    return std::max(after.a.begin - before.a.end, after.b.begin - before.b.end);
+  };
+  const auto stray = [](const match::Edit& end, uint32_t distance) {
+    return end.b.size() < kStrayWords && distance > 2 * end.b.size();
+  };
   size_t first = 0, last = same.size() - 1;
-  while (first < last && stray(same[first], same[first + 1].begin - same[first].end)) ++first;
-  while (first < last && stray(same[last], same[last].begin - same[last - 1].end)) --last;
-  return {same[first].begin, same[last].end};
+  while (first < last && stray(*same[first], gap(*same[first], *same[first + 1]))) ++first;
+  while (first < last && stray(*same[last], gap(*same[last - 1], *same[last]))) --last;
+  // A changed word at an end stands for one that was asked; only what was cut off as stray moves an end.
+  return {first == 0 ? alignment.b_words.begin : same[first]->b.begin,
+          last + 1 == same.size() ? alignment.b_words.end : same[last]->b.end};
 }
 
 std::vector<Place> find_words(const Wanted& wanted, const SpokenWords& spoken) {
@@ -90,7 +107,7 @@ std::vector<Place> find_words(const Wanted& wanted, const SpokenWords& spoken) {
     place.exact = alignment.words == wanted.words.size() && alignment.b_words.size() == alignment.words;
     place.words = place.exact ? alignment.b_words : carried_range(alignment);
     place.pieces = spans_of(run, place.words);
-    place.similarity = place.exact ? 1000 : std::min(999u, alignment.similarity);
+    place.similarity = place.exact ? 1000 : std::min(999u, similarity_of(wanted, alignment, place.words));
     places.push_back(std::move(place));
   }
   return places;

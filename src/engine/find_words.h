@@ -30,8 +30,7 @@ struct Place {
   bool exact = false;
 };
 
-// Words of the second text from the first to the last equal one of an alignment, without a few stray words that chance put far
-// beyond its ends.
+// The part of the second text that an alignment covers, without a few equal words that chance put far beyond its ends.
 base::Tokens carried_range(const match::Alignment& alignment);
 
 // The best place of each run of the document that carries the words well enough, in the order of the runs.

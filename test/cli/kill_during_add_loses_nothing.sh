@@ -1,7 +1,7 @@
 # add killed at any moment: doctor finds nothing wrong and nothing that was committed is missing.
 "$HEARSAY" add "$SAMPLES/pages/text" --archive a.hearsay >/dev/null
 "$HEARSAY" add "$SAMPLES/pages" --archive whole.hearsay >/dev/null
-documents() { python3 -c 'import sqlite3,sys; print(sqlite3.connect(sys.argv[1]).execute("select count(*) from documents").fetchone()[0])' "$1" 2>/dev/null || echo 0; }
+documents() { python3 -c 'import sqlite3,sys; print(sqlite3.connect(sys.argv[1]).execute("select count(*) from document").fetchone()[0])' "$1" 2>/dev/null || echo 0; }
 before=$(documents a.hearsay)
 for ((i = 0; i < ${KILLS:-12}; i++)); do
   "$HEARSAY" add "$SAMPLES/pages" --archive a.hearsay >/dev/null 2>&1 &
