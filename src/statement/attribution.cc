@@ -60,7 +60,7 @@ class Reader {
     const uint32_t begin = source_side(last);
     if (begin == 0 || !f_.is_kind(begin - 1, TokenKind::kComma)) return cues_.size();
     for (size_t c = 0; c + 1 < cues_.size(); ++c)
-      if ((cues_[c].classes & (kSay | kTell | kAccording)) != 0 && !cues_[c].source.empty()) return cues_.size();
+      if ((cues_[c].classes & (kSay | kTell | kAccording)) != 0 && !cues_[c].source.empty() && !author_speaks(cues_[c])) return cues_.size();
     return cues_.size() - 1;
   }
 
@@ -101,6 +101,7 @@ class Reader {
   // "I think", "one may hope": the page's own voice, no statement of anybody it reports.
   bool author_speaks(const CueAt& cue) const {
     if (cue.source.size() != 1) return false;
+    if (f_.is(cue.source.begin, kDeterminer) && !f_.is_capital(cue.source.begin + 1) && cue.of_relative) return true;  // "those who say"
     const lexicon::WordList& pronouns = view_.lexicon().list("pronouns");
     const lexicon::Row* row = pronouns.find(f_.fold(cue.source.begin));
     return row != nullptr && pronouns.cell(*row, "gender") == "s" && !f_.is_capital(cue.source.begin + 1);
@@ -159,6 +160,7 @@ class Reader {
       if (f_.is_edge(k + 1) && !f_.is_quote(k + 1) && !f_.is_kind(k + 1, TokenKind::kComma)) return false;
       return take_clause(c, k + 1, "statement/cue-that", cue.risky ? 800 : 900);
     }
+    if (cue.negated && read_refusal(c)) return true;
     if ((cue.classes & (kWant | kCall)) != 0 && noun_with_that(c, k)) return true;
     if (read_quotation_right(c, k)) return true;
     if ((cue.classes & kAsk) != 0 && read_request(c, k)) return true;
@@ -170,6 +172,18 @@ class Reader {
     if (says && cue.bare && read_bare_clause(c, k)) return true;
     if ((cue.classes & kWant) != 0 && read_wanted(c)) return true;
     return false;
+  }
+
+  // "declined to say whether …": what was not said. The cue takes the second verb in.
+  bool read_refusal(size_t c) {
+    const uint32_t to = cues_[c].words.end;
+    if (!f_.is(to, kInfinitive) || !f_.is(to + 1, kCue)) return false;
+    const uint32_t verb_end = to + 1 + f_.info(to + 1).cue_words;
+    uint32_t k = f_.skip_circumstance(verb_end);
+    if (!f_.is(k, kThat | kWh | kSubordinator) || f_.is_edge(k)) return false;
+    if (f_.is(k, kSubordinator) && !f_.is(k, kWh)) ++k;
+    cues_[c].words.end = verb_end;
+    return take_clause(c, k, "statement/cue-refusal", 800);
   }
 
   // The frame ends with a colon: it only leads to the next paragraph.
@@ -455,6 +469,15 @@ class Reader {
     return take_left_clause(c, k + 1);
   }
 
+  // "Orsenia: I will publish it, says minister": a headline's topic is no part of the words.
+  uint32_t behind_label(uint32_t begin, uint32_t end) const {
+    const BlockKind kind = view_.paragraphs()[f_.frame().paragraph].kind;
+    if (kind != BlockKind::kTitle && kind != BlockKind::kHeading) return begin;
+    for (uint32_t k = begin; k + 1 < end; ++k)
+      if (f_.is_kind(k, TokenKind::kColon)) return k + 1;
+    return begin;
+  }
+
   // First piece of the narrative left of `end` that belongs to the clause there.
   uint32_t left_begin(uint32_t end) const {
     uint32_t begin = 0;
@@ -512,7 +535,7 @@ class Reader {
 
   bool take_left_clause(size_t c, uint32_t end) {
     const CueAt& cue = cues_[c];
-    const uint32_t begin = skip_opener(left_begin(end), end);
+    const uint32_t begin = behind_label(skip_opener(left_begin(end), end), end);
     if (begin >= end) return false;
     const uint32_t after = behind(cue);
     const bool closed = after >= end_;
@@ -520,10 +543,15 @@ class Reader {
     if (!closed && !comma) return false;
     if (closed && (end - begin < 3 || !f_.has_finite_verb(begin, end))) return false;
     if (end - begin < 3 && !(f_.is_capital(begin) || f_.is(begin, kDeterminer | kPossessive | kSubjectWord))) return false;
-    if (closed || next_is_cue(after)) return put(c, {Pieces{begin, end}}, "statement/clause-cue", 850);
+    if (closed || next_is_cue(after) || left_is_whole(begin, end, after + 1)) return put(c, {Pieces{begin, end}}, "statement/clause-cue", 850);
     // "The bridge, she said, is safe"
     if (f_.is(after + 1, kWh | kConjunction) || f_.is_quote(after + 1)) return put(c, {Pieces{begin, end}}, "statement/clause-cue", 750);
     return put(c, {Pieces{begin, end}, Pieces{after + 1, clause_end(c, after + 1)}}, "statement/clause-cue-clause", 750);
+  }
+
+  // The clause left of the cue has its verb, and no verb opens what stands behind: "…, Ruiz said, brushing aside a protest".
+  bool left_is_whole(uint32_t begin, uint32_t end, uint32_t behind) const {
+    return f_.has_finite_verb(begin, end) && !f_.is(behind, kAuxiliary | kModal | kNegation);
   }
 
   // ", adding": another cue goes on behind the comma.

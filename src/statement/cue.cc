@@ -164,6 +164,7 @@ class CueFinder {
     if (!cue.source.empty() && f_.is(cue.source.begin, kWh) && cue.source.size() == 1) {
       cue.relative = cue.source.begin > 0 && f_.is_kind(cue.source.begin - 1, TokenKind::kComma);
       cue.source = antecedent(cue.source.begin);
+      cue.of_relative = true;
     }
     if (!cue.source.empty()) return;
     // inverted: “…,” said Ana Ruiz

@@ -24,6 +24,7 @@ struct CueAt {
   Pieces source;              // empty where none was found
   bool inverted = false;      // the source stands behind the cue
   bool relative = false;      // "Ruiz, who said …,": the content ends with the relative clause
+  bool of_relative = false;   // the source is the antecedent of a relative pronoun
   bool shared = false;        // the source is the one of the cue before (participle, second verb)
 };
 

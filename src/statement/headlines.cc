@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "statement/cue.h"
 #include "statement/phrases.h"
 
 namespace hearsay::statement {
@@ -40,7 +41,7 @@ class Headline {
   Headline(const std::vector<Quote>& quotes, const FrameView& frame, uint32_t number) : quotes_(quotes), f_(frame), number_(number), end_(frame.size()) {}
 
   std::vector<Attribution> run() {
-    if (end_ == 0 || dash() || colon() || marks()) return std::move(out_);
+    if (end_ == 0 || dash() || (!trailing_cue() && colon()) || marks()) return std::move(out_);
     return std::move(out_);
   }
 
@@ -55,10 +56,17 @@ class Headline {
     return found;
   }
 
+  // "…, says mayor": the ordinary rules read it.
+  bool trailing_cue() const {
+    for (const CueAt& cue : find_cues(f_))
+      if (!cue.risky && (cue.classes & kSay) != 0 && !cue.source.empty() && std::max(cue.source.end, cue.words.end) + 1 >= end_ && cue.group_begin > 0) return true;
+    return false;
+  }
+
   // City broke – mayor
   bool dash() {
     const uint32_t k = find_kind(TokenKind::kDash, true);
-    if (k == end_ || k < 2 || !names_speaker(f_, k + 1, end_) || f_.has_finite_verb(k + 1, end_)) return false;
+    if (k == end_ || k == 0 || !names_speaker(f_, k + 1, end_) || f_.has_finite_verb(k + 1, end_)) return false;
     return put({0, k}, {k + 1, end_}, "statement/headline-dash", 800);
   }
 

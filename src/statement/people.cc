@@ -43,6 +43,7 @@ class Finder {
     std::vector<Candidate> candidates;
     for (uint32_t i = 0; i < view_.size();) i = take_sequence(i, candidates);
     // Full names first, so that a surname met before its full name (a headline) finds it too.
+    admit_heard(candidates);
     for (const Candidate& c : candidates)
       if (c.words.size() >= 2) enter(c);
     for (const Candidate& c : candidates)
@@ -53,6 +54,22 @@ class Finder {
   }
 
  private:
+  // Names of two or three words that nothing beside them calls a person's, but whose last word speaks alone elsewhere.
+  void admit_heard(std::vector<Candidate>& candidates) {
+    std::set<std::string_view> speaking;
+    for (const Candidate& c : candidates)
+      if (c.words.size() == 1 && (c.speaks || c.titled)) speaking.insert(view_.fold(c.words.begin));
+    bool added = false;
+    for (const Candidate& c : possible_) {
+      if (speaking.count(view_.fold(last_word(c.words))) == 0) continue;
+      candidates.push_back(c);
+      added = true;
+    }
+    if (added)
+      std::stable_sort(candidates.begin(), candidates.end(),
+                       [](const Candidate& a, const Candidate& b) { return a.words < b.words; });
+  }
+
   // Paragraphs in title case (headlines) tell nothing by their capitals.
   void note_title_case() {
     title_case_.assign(view_.size(), false);
@@ -172,6 +189,10 @@ class Finder {
     const uint32_t first = c.words.begin, end = c.words.end;
     if (title_case_[first]) return;
     if (view_.info(first).outlet_words >= c.words.size()) return;
+    c.role = role_beside(c.words);
+    // "the operator Elise Terminals" is a body
+    const bool behind_body = first > 0 && view_.is(first - 1, kBody) && !view_.token(first - 1).capital;
+    if (behind_body && !c.role) return;
     for (uint32_t k = first; k < end; ++k)
       if (view_.is(k, kBody | kWriting | kPlace | kMonth | kDay) && !view_.is(k, kGivenName)) return;
     uint32_t words = 0;
@@ -184,19 +205,31 @@ class Finder {
     c.speaks = speaks_beside(c.words);
     const bool initial = words >= 2 && view_.token(first).span.size() == 1;
     const bool plain = !view_.token(first).all_caps || view_.token(first).span.size() > 4;
-    if (!(c.titled || c.known_given || c.apposed || initial || (c.speaks && plain))) return;
+    const bool behind_role = words >= 2 && apposed_to_role(first);
+    const bool believed = c.titled || c.known_given || c.apposed || initial || behind_role || (c.speaks && plain);
+    if (!believed && (words < 2 || words > 3)) return;
     if (c.gender == 0 && view_.is(first, kGivenName)) {
       const std::string_view gender = view_.lexicon().list("given_names").cell(*view_.info(first).given, "gender");
       if (!gender.empty()) c.gender = gender[0];
     }
-    c.role = role_beside(c.words);
     if (c.gender == 0 && c.role && c.role->row != nullptr) c.gender = role_gender(*c.role->row);
-    out.push_back(c);
+    (believed ? out : possible_).push_back(c);
+  }
+
+  // "Its director, Osip Lantos"
+  bool apposed_to_role(uint32_t first) const {
+    if (first < 2 || !view_.is_kind(first - 1, TokenKind::kComma)) return false;
+    for (uint32_t k = first - 1; k-- > 0 && first - k < 10;) {
+      if (!view_.is_word(k) && !view_.is_kind(k, TokenKind::kClitic)) return false;
+      if (view_.is(k, kRole)) return true;
+    }
+    return false;
   }
 
   bool is_apposed(uint32_t end) const {
     if (end + 1 >= view_.size() || !view_.is_kind(end, TokenKind::kComma)) return false;
     if (view_.is_kind(end + 1, TokenKind::kNumber)) return view_.token(end + 1).span.size() <= 2;
+    if (view_.is(end + 1, kWh) && view_.is(end + 1, kSubjectWord)) return true;  // ", who"
     for (uint32_t k = end + 1; k < std::min(view_.size(), end + 7); ++k) {
       if (!view_.is_word(k) && !view_.is_kind(k, TokenKind::kClitic)) return false;
       if (view_.is(k, kRole)) return true;
@@ -260,10 +293,14 @@ class Finder {
     if (auto role = role_in(begin, words.begin)) return role;
     if (begin == words.begin && begin > 1 && view_.is_kind(begin - 1, TokenKind::kComma)) {
       // "the port's chief engineer, Ana Ruiz"
-      const uint32_t end = begin - 1;
-      while (begin - 1 > 0 && end - begin < kLongestRole && !view_.token(begin - 1).paragraph_before && in_role_phrase(begin - 2)) --begin;
-      if (begin - 1 < end)
-        if (auto role = role_in(begin - 1, end)) return role;
+      const uint32_t comma = begin - 1;
+      uint32_t from = comma;
+      while (from > 0 && comma - from < kLongestRole && in_role_phrase(from - 1)) {
+        --from;
+        if (view_.token(from).paragraph_before) break;
+      }
+      if (from < comma)
+        if (auto role = role_in(from, comma)) return role;
     }
     if (words.end < view_.size() && view_.is_kind(words.end, TokenKind::kComma)) {
       uint32_t end = words.end + 1;
@@ -407,6 +444,7 @@ class Finder {
   std::vector<bool> title_case_;
   std::map<std::string, std::vector<PersonId>> by_surname_;
   std::set<uint32_t> taken_;
+  std::vector<Candidate> possible_;  // capitalised pairs without evidence of their own
 };
 
 }  // namespace

@@ -109,9 +109,8 @@ Pieces FrameView::noun_phrase_before(uint32_t end) const {
       if (is(k, kThat | kAs) && !named) break;
       if (is(k, kAuxiliary | kModal | kNegation) && !named) break;
       if (is(k, kConjunction) && !joins_phrase(begin, k)) break;
-      if (is(k, kCue) && !is(k, kRole | kWriting | kBody | kUnnamed) && !named &&
-          !is(k > 0 ? k - 1 : k, kDeterminer | kPossessive))
-        break;
+      const bool noun_like = k > 0 && (is(k - 1, kDeterminer | kPossessive) || is_kind(k - 1, TokenKind::kClitic));
+      if (is(k, kCue) && !is(k, kRole | kWriting | kBody | kUnnamed) && !named && !noun_like) break;
       if (is(k, kPronoun) && !is(k, kDeterminer | kPossessive)) break;
     }
     begin = k;
@@ -166,7 +165,7 @@ Pieces FrameView::noun_phrase_from(uint32_t begin) const {
     if (is(end, kDay) || (is(end, kPastTime) && !first)) break;
     if (is(end, kConjunction) && !(end > begin && joins_phrase(end + 1, end))) break;
     if (is(end, kPronoun) && !is(end, kDeterminer | kPossessive)) break;
-    if (!first && is(end, kCue) && !is(end, kRole | kWriting | kBody | kUnnamed) && !named && !is(end - 1, kDeterminer | kPossessive | kPreposition)) break;
+    if (!first && is(end, kCue) && !is(end, kRole | kWriting | kBody | kUnnamed) && !named && !is(end - 1, kDeterminer | kPossessive | kPreposition) && !is_kind(end - 1, TokenKind::kClitic)) break;
     if (is(end, kPreposition) && !first) {
       uint32_t head = end + 1;
       while (is(head, kDeterminer | kPossessive) || (is_word(head) && !is_capital(head) && !is(head, kEvent | kWriting | kPreposition) &&

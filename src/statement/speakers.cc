@@ -117,7 +117,8 @@ class Resolver {
     if (gender == 'm' || gender == 'f') {
       const PersonId id = antecedent(at, gender);
       if (id.valid()) return of_person(id, SpeakerBasis::kPronoun, 0.85, source);
-      return last_.type == SpeakerType::kPerson ? with_basis(last_, SpeakerBasis::kPronoun, 0.5) : Speaker{};
+      const bool fits = last_.type == SpeakerType::kPerson && (!last_person_.valid() || gender_fits(gender, people_[last_person_].gender));
+      return fits ? with_basis(last_, SpeakerBasis::kPronoun, 0.5) : Speaker{};
     }
     if (gender == 'p' || gender == 'n') {
       if (last_.type == SpeakerType::kOrganisation || last_.type == SpeakerType::kGroup)
@@ -189,7 +190,7 @@ class Resolver {
     source = without_article(source);
     if (const base::Tokens named = name_behind(source); !named.empty()) return body(named);
     const uint32_t head = head_of(source);
-    if (view_.is(head, kWriting) && !view_.is(head, kRole)) {
+    if (view_.is(head, kWriting) && !view_.is(head, kRole) && (source.size() == 1 || !view_.token(head).capital)) {
       if (const auto issuer = issuer_of(source)) return *issuer;
     }
     if (view_.info(head).role != nullptr && !is_plural(head)) {
@@ -197,6 +198,8 @@ class Resolver {
       if (id.valid()) return of_person(id, SpeakerBasis::kDescription, 0.85, source);
       if (definite_ && last_.type == SpeakerType::kPerson && last_person_.valid() && may_be(last_person_, source, head))
         return of_person(last_person_, SpeakerBasis::kDescription, 0.6, source);
+      const PersonId later = nameless_role(source, head);
+      if (later.valid()) return of_person(later, SpeakerBasis::kDescription, 0.5, source);
       return unnamed(source, SpeakerType::kPerson);
     }
     if (is_plural(head) || view_.is(head, kUnnamed | kNumberWord | kPluralPerson)) return unnamed(source, SpeakerType::kGroup);
@@ -339,6 +342,25 @@ class Resolver {
     return best;
   }
 
+  // "Orlo's transport minister has resigned. … Lind said": nobody holds the role by name; the one person of the part who is named
+  // most, and without any role, does.
+  PersonId nameless_role(base::Tokens source, uint32_t head) const {
+    const bool certain = definite_ || in_title(source.begin) || view_.token(source.begin).capital;
+    if (!certain) return {};
+    PersonId best;
+    size_t most = 1;
+    bool tie = false;
+    for (uint32_t p = 0; p < people_.persons.size(); ++p) {
+      const Person& person = people_.persons[p];
+      if (!person.roles.empty() || person.mentions.empty() || part_of(person.mentions.front()) != part_of(source.begin)) continue;
+      if (!gender_fits(phrase_gender(head), person.gender) || person.mentions.size() < most) continue;
+      tie = person.mentions.size() == most && best.valid();
+      most = person.mentions.size();
+      best = PersonId(p);
+    }
+    return tie || most < 2 ? PersonId{} : best;
+  }
+
   bool in_title(uint32_t i) const {
     const auto& paragraphs = view_.paragraphs();
     const auto it = std::upper_bound(paragraphs.begin(), paragraphs.end(), i,
@@ -396,9 +418,18 @@ class Resolver {
       return speaker;
     }
     speaker.name = plain_words(source);
+    if (is_this_outlet(words)) speaker.name = view_.document().outlet;
     if (view_.is(head_of(source), kBody | kPlace | kOutlet) || view_.token(source.begin).capital) bodies_.push_back({speaker.name, words});
     else speaker.confidence = 0.5;
     return speaker;
+  }
+
+  // "The Courier understands": the page's own outlet by a part of its name.
+  bool is_this_outlet(const std::vector<std::string>& words) const {
+    const std::string outlet = " " + text::fold_word(view_.document().outlet) + " ";
+    return !words.empty() && outlet.size() > 2 && std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+      return outlet.find(" " + word + " ") != std::string::npos;
+    });
   }
 
   const View& view_;
