@@ -25,9 +25,11 @@ bool Case::declared() const {
   return std::any_of(found.begin(), found.end(), [](const Found& one) {
     return (one.evidence.kind == EvidenceKind::kCredit || one.evidence.kind == EvidenceKind::kLink ||
             one.evidence.kind == EvidenceKind::kDateline) &&
-           one.reason != Reason::kCreditCarried;
+           one.reason != Reason::kCreditCarried && one.reason != Reason::kCreditElsewhere;
   });
 }
+
+bool Case::names() const { return declared() || has(Reason::kNameLeft); }
 
 int32_t Case::directional() const {
   int32_t sum = 0;
@@ -43,12 +45,12 @@ int32_t Case::total() const {
   return sum;
 }
 
-Side side_of(const Source& source, uint32_t index, const lexicon::Lexicon& lexicon) {
+Side side_of(const Source& source, uint32_t index, const std::vector<uint32_t>& closed, const lexicon::Lexicon& lexicon) {
   Side out;
   out.index = index;
   out.document = source.document;
   out.utterances = source.utterances;
-  out.words = words_of_source(source);
+  out.words = words_of_source(source, closed);
   out.keys = outlet_keys(*source.document, lexicon);
   for (const document::Credit& credit : source.document->credits)
     out.credit_keys.push_back(outlet_key(credit.name, lexicon));

@@ -26,7 +26,8 @@ struct Side {
   std::vector<bool> narrates_as_me;      // per article word: the writer's own "I" or "we"
 };
 
-Side side_of(const Source& source, uint32_t index, const lexicon::Lexicon& lexicon);
+// `closed`: closed_words(lexicon).
+Side side_of(const Source& source, uint32_t index, const std::vector<uint32_t>& closed, const lexicon::Lexicon& lexicon);
 
 struct Found {
   Reason reason = Reason::kCreditReports;
@@ -41,7 +42,8 @@ struct Case {
   // Adds a finding as far as the reason's cap allows; a full one is dropped.
   void add(Reason reason, base::Bytes a, base::Bytes b, std::string note, int32_t credit = -1);
   bool has(Reason reason) const;
-  bool declared() const;          // a credit, link or dateline that is not carried over
+  bool declared() const;          // a credit, link or dateline that is neither carried over nor beside other words
+  bool names() const;             // declared, or the parent's name left in the text
   int32_t directional() const;    // sum of what counts for direction, time left out
   int32_t total() const;
 };
@@ -52,8 +54,11 @@ void weigh_declared(const Side& parent, const Side& child, const lexicon::Lexico
 // Shape: the child holds part of the parent, ends early, cuts its quotations, keeps its order, comments between.
 void weigh_shape(const Side& parent, const Side& child, const Pair& pair, Case& out);
 
+// Marks of the quoting hand inside quotations: dots where the parent has words, square brackets where it has none.
+void weigh_marks(const Side& parent, const Side& child, const Pair& pair, Case& out);
+
 // What a copyist leaves behind: the parent's name or author in the child's text.
-void weigh_traces(const Side& parent, const Side& child, Case& out);
+void weigh_traces(const Side& parent, const Side& child, const lexicon::Lexicon& lexicon, Case& out);
 
 // Published dates. Call it last: an earlier date is not held against a declared source.
 void weigh_time(const Side& parent, const Side& child, Case& out);

@@ -2,16 +2,21 @@
 #include "lineage/parents.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
 namespace hearsay::lineage {
 namespace {
 
-constexpr uint32_t kPassage = 5;  // words of a run that counts towards what a parent accounts for
+constexpr uint32_t kPassage = 5;    // words of a run that counts towards what a parent accounts for
+constexpr uint32_t kReworded = 8;   // words between two runs that count as retold
+constexpr uint32_t kBeside = 30;    // words around open words in which evidence still speaks for them
+constexpr uint32_t kOwnWords = 4;   // words a child has from a page alone that make that page more than a carrier
 
 struct Choice {
   uint32_t pair = 0, from = 0, score = 0;
+  int32_t strength = 0;  // the score before it is cut at 1000
 };
 
 uint32_t partner(const Pair& pair, uint32_t of) { return pair.a == of ? pair.b : pair.a; }
@@ -20,24 +25,29 @@ const Case& case_for(const WeighedPair& weighed, uint32_t child) {
   return weighed.pair.b == child ? weighed.forward : weighed.backward;
 }
 
-bool is_common_source(const WeighedPair& weighed) {
-  return weighed.one_speaker && !weighed.forward.declared() && !weighed.backward.declared();
+bool may_be_common_source(const WeighedPair& weighed) {
+  return weighed.one_speaker && !weighed.forward.names() && !weighed.backward.names();
 }
 
 bool leads_to(const WeighedPair& weighed, uint32_t child) {
-  return !is_common_source(weighed) &&
-         lean_of(weighed) == (weighed.pair.b == child ? Lean::kForward : Lean::kBackward);
+  return lean_of(weighed) == (weighed.pair.b == child ? Lean::kForward : Lean::kBackward);
 }
 
-bool leads_nowhere(const WeighedPair& weighed) {
-  return is_common_source(weighed) || lean_of(weighed) == Lean::kNone;
-}
+bool leads_nowhere(const WeighedPair& weighed) { return lean_of(weighed) == Lean::kNone; }
 
 std::vector<bool> in_passages(const Pair& pair, uint32_t of, uint32_t size) {
   Pair long_runs{pair.a, pair.b, {}, 0, 0};
   for (const Run& run : pair.runs)
     if (run.words >= kPassage) long_runs.runs.push_back(run);
   return covered(long_runs, of, size);
+}
+
+using PairIndex = std::map<std::pair<uint32_t, uint32_t>, uint32_t>;
+
+PairIndex index_of(const std::vector<WeighedPair>& pairs) {
+  PairIndex index;
+  for (uint32_t i = 0; i < pairs.size(); ++i) index[{pairs[i].pair.a, pairs[i].pair.b}] = i;
+  return index;
 }
 
 void unite(std::vector<bool>& into, const std::vector<bool>& more) {
@@ -50,27 +60,50 @@ std::vector<Choice> ranked(const std::vector<WeighedPair>& pairs, const std::vec
   std::vector<Choice> out;
   for (const uint32_t i : mine)
     if (directed ? leads_to(pairs[i], child) : leads_nowhere(pairs[i]))
-      out.push_back({i, partner(pairs[i].pair, child), score_of(pairs[i], child, sides)});
+      out.push_back({i, partner(pairs[i].pair, child), score_of(pairs[i], child, sides),
+                     strength_of(pairs[i], child, sides)});
   std::sort(out.begin(), out.end(), [](const Choice& x, const Choice& y) {
-    return std::pair(~x.score, x.from) < std::pair(~y.score, y.from);
+    return std::pair(-x.strength, x.from) < std::pair(-y.strength, y.from);
   });
   return out;
 }
 
-// Mostly retold or reprinted: a copy. Mostly reported words with a narration of one's own: a quotation.
+// Words of the child that stand in the parent or between two that do, as reworded text does: flags over the child's words.
+std::vector<bool> retold_words(const Pair& pair, uint32_t child, uint32_t size) {
+  std::vector<std::array<uint32_t, 3>> runs;  // child, parent, words
+  for (const Run& run : pair.runs)
+    runs.push_back(child == pair.a ? std::array{run.a, run.b, run.words} : std::array{run.b, run.a, run.words});
+  std::sort(runs.begin(), runs.end());
+  std::vector<bool> out = covered(pair, child, size);
+  for (size_t i = 1; i < runs.size(); ++i) {
+    const uint32_t end = runs[i - 1][0] + runs[i - 1][2], parent_end = runs[i - 1][1] + runs[i - 1][2];
+    const bool follows = runs[i][0] >= end && runs[i][1] >= parent_end && runs[i][0] - end <= kReworded &&
+                         runs[i][1] - parent_end <= kReworded;
+    for (uint32_t w = end; follows && w < runs[i][0]; ++w) out[w] = true;
+  }
+  return out;
+}
+
+// Mostly retold or reprinted where it shares at all: a copy. Reported words in a narration of one's own: a quotation. Looked at from
+// the first to the last shared passage, so that one article of a compilation is not measured against the others.
 EdgeRelation relation_of(const WeighedPair& weighed, uint32_t child, std::span<const Side> sides) {
   const Words& words = sides[child].words;
-  const Words& other = sides[partner(weighed.pair, child)].words;
-  const std::vector<uint32_t> map = mapped(weighed.pair, child, words.size());
-  uint32_t shared = 0, shared_narration = 0;
-  for (uint32_t w = 0; w < words.size(); ++w) {
-    shared += map[w] != 0;
-    shared_narration += map[w] != 0 && words.utterance[w] < 0 && other.utterance[map[w] - 1] < 0;
+  const std::vector<bool> retold = retold_words(weighed.pair, child, words.size());
+  const std::vector<bool> passages = in_passages(weighed.pair, child, words.size());
+  const auto first = static_cast<uint32_t>(std::find(passages.begin(), passages.end(), true) - passages.begin());
+  uint32_t last = words.size();
+  while (last > first && !passages[last - 1]) --last;
+  uint32_t all = 0, shared = 0, narration = 0, shared_narration = 0;
+  for (uint32_t w = first; w < last; ++w) {
+    const bool outside = words.utterance[w] < 0;
+    ++all;
+    shared += retold[w];
+    narration += outside;
+    shared_narration += outside && retold[w];
   }
-  const uint32_t narration = words.size() - words.uttered;
-  const bool retold = shared_narration >= 20 && shared_narration * 4 >= narration;
-  const bool reprinted = uint64_t{shared} * 10 >= uint64_t{words.size()} * 6;
-  return retold || reprinted ? EdgeRelation::kCopy : EdgeRelation::kQuotation;
+  const bool is_retold = shared_narration >= 20 && shared_narration * 3 >= narration;
+  const bool is_reprinted = shared_narration >= 8 && uint64_t{shared} * 10 >= uint64_t{all} * 7;
+  return is_retold || is_reprinted ? EdgeRelation::kCopy : EdgeRelation::kQuotation;
 }
 
 Edge edge_of(const WeighedPair& weighed, uint32_t child, const Choice& choice, std::span<const Side> sides) {
@@ -87,27 +120,79 @@ Edge edge_of(const WeighedPair& weighed, uint32_t child, const Choice& choice, s
   return edge;
 }
 
-// Parents for one child: the best, then whoever accounts for words nobody did so far.
-void choose_for(const std::vector<WeighedPair>& pairs, const std::vector<uint32_t>& mine, uint32_t child,
-                std::span<const Side> sides, std::vector<Edge>& out) {
-  const std::vector<Choice> choices = ranked(pairs, mine, child, sides, true);
-  std::vector<bool> accounted(sides[child].words.size(), false);
-  std::vector<Choice> lost;
-  const size_t first = out.size();
-  for (const Choice& choice : choices) {
-    const std::vector<bool> has = in_passages(pairs[choice.pair].pair, child, sides[child].words.size());
-    const uint32_t gain = count_without(has, accounted);
-    if (out.size() > first && gain < kOwnGain) {
-      lost.push_back(choice);
-      continue;
+// How well a pair accounts for those of the child's words that nobody accounts for yet: evidence that rests on other words of the
+// child is left out.
+int32_t local_strength(const WeighedPair& weighed, const Side& child, const std::vector<bool>& open, uint32_t gain) {
+  std::vector<uint32_t> before(open.size() + 1, 0);
+  for (size_t w = 0; w < open.size(); ++w) before[w + 1] = before[w] + open[w];
+  int32_t sum = kScoreBase + static_cast<int32_t>(uint64_t{gain} * kScoreShare / std::max<size_t>(1, open.size()));
+  for (const Found& one : case_for(weighed, child.index).found) {
+    const base::Tokens at = child.words.in(one.evidence.b);
+    const uint32_t first = at.begin > kBeside ? at.begin - kBeside : 0;
+    const uint32_t last = std::min<uint32_t>(at.end + kBeside, base::narrow(open.size()));
+    if (at.empty() || before[last] > before[first]) sum += one.evidence.weight;
+  }
+  return sum;
+}
+
+struct Open {
+  Choice choice;
+  std::vector<bool> has;  // words of the child in passages with it
+  uint32_t gain = 0;
+  int32_t local = 0;
+};
+
+// Where a page that the child does not name gives it nothing that page's own source does not: the source.
+size_t source_of(const std::vector<WeighedPair>& pairs, const PairIndex& index, uint32_t child,
+                 const std::vector<Open>& open, size_t best, const std::vector<bool>& accounted) {
+  for (size_t step = 0; step < open.size(); ++step) {
+    const Case& mine = case_for(pairs[open[best].choice.pair], child);
+    if (mine.names() || mine.has(Reason::kStandsBetween)) return best;
+    size_t source = best;
+    for (size_t i = 0; i < open.size() && source == best; ++i) {
+      const uint32_t a = std::min(open[best].choice.from, open[i].choice.from);
+      const uint32_t b = std::max(open[best].choice.from, open[i].choice.from);
+      const auto at = i == best ? index.end() : index.find({a, b});
+      if (at == index.end() || !leads_to(pairs[at->second], open[best].choice.from)) continue;
+      std::vector<bool> theirs = open[i].has;
+      unite(theirs, accounted);
+      if (count_without(open[best].has, theirs) < kOwnWords) source = i;
     }
-    unite(accounted, has);
-    out.push_back(edge_of(pairs[choice.pair], child, choice, sides));
+    if (source == best) return best;
+    best = source;
+  }
+  return best;
+}
+
+// Parents for one child: the best, then whoever accounts best for words nobody did so far, or is named by the child itself.
+void choose_for(const std::vector<WeighedPair>& pairs, const std::vector<uint32_t>& mine, uint32_t child,
+                const PairIndex& index, std::span<const Side> sides, std::vector<Edge>& out) {
+  std::vector<Open> open;
+  for (const Choice& choice : ranked(pairs, mine, child, sides, true))
+    open.push_back({choice, in_passages(pairs[choice.pair].pair, child, sides[child].words.size()), 0, 0});
+  std::vector<bool> accounted(sides[child].words.size(), false);
+  const size_t first = out.size();
+  while (!open.empty()) {
+    size_t best = open.size();
+    for (size_t i = 0; i < open.size(); ++i) {
+      std::vector<bool> still = open[i].has;
+      for (size_t w = 0; w < still.size(); ++w) still[w] = still[w] && !accounted[w];
+      open[i].gain = count_of(still);
+      open[i].local = out.size() == first ? open[i].choice.strength
+                                          : local_strength(pairs[open[i].choice.pair], sides[child], still, open[i].gain);
+      const bool counts = out.size() == first || open[i].gain >= kOwnGain;
+      if (counts && (best == open.size() || open[i].local > open[best].local)) best = i;
+    }
+    if (best == open.size()) break;
+    best = source_of(pairs, index, child, open, best, accounted);
+    unite(accounted, open[best].has);
+    out.push_back(edge_of(pairs[open[best].choice.pair], child, open[best].choice, sides));
+    open.erase(open.begin() + static_cast<std::ptrdiff_t>(best));
   }
   for (size_t i = first; i < out.size(); ++i)
-    for (const Choice& choice : lost)
+    for (const Open& other : open)
       if (out[i].alternatives.size() < kMostAlternatives)
-        out[i].alternatives.push_back({choice.from, choice.score});
+        out[i].alternatives.push_back({other.choice.from, other.choice.score});
 }
 
 // Numbers the strongly connected components (Tarjan, without recursion).
@@ -175,8 +260,7 @@ std::vector<std::vector<bool>> accounts(const std::vector<WeighedPair>& pairs, c
                                         std::span<const Side> sides) {
   std::vector<std::vector<bool>> out;
   for (const Side& side : sides) out.emplace_back(side.words.size(), false);
-  std::map<std::pair<uint32_t, uint32_t>, uint32_t> index;
-  for (uint32_t i = 0; i < pairs.size(); ++i) index[{pairs[i].pair.a, pairs[i].pair.b}] = i;
+  const auto index = index_of(pairs);
   for (const Edge& edge : edges) {
     const uint32_t i = index.at({std::min(edge.from, edge.to), std::max(edge.from, edge.to)});
     unite(out[edge.to], covered(pairs[i].pair, edge.to, sides[edge.to].words.size()));
@@ -199,7 +283,7 @@ Edge undirected_edge(const WeighedPair& weighed, std::span<const Side> sides) {
     against.note = "the other way round: " + against.note;
     edge.evidence.push_back(std::move(against));
   }
-  if (is_common_source(weighed)) {
+  if (may_be_common_source(weighed)) {
     edge.relation = EdgeRelation::kCommonSource;
     edge.rule = "one-speaker";
   } else {
@@ -264,21 +348,27 @@ Lean lean_of(const WeighedPair& weighed) {
   int32_t lean = weighed.forward.directional() - weighed.backward.directional();
   if (weighed.forward.has(Reason::kLater) && !weighed.backward.declared()) lean += weight_of(Reason::kLater).weight;
   if (weighed.backward.has(Reason::kLater) && !weighed.forward.declared()) lean -= weight_of(Reason::kLater).weight;
-  if (lean >= kDirectionMargin) return Lean::kForward;
-  return lean <= -kDirectionMargin ? Lean::kBackward : Lean::kNone;
+  const int32_t margin = may_be_common_source(weighed) ? kOneSpeakerMargin : kDirectionMargin;
+  if (lean >= margin) return Lean::kForward;
+  return lean <= -margin ? Lean::kBackward : Lean::kNone;
 }
 
-uint32_t score_of(const WeighedPair& weighed, uint32_t child, std::span<const Side> sides) {
+int32_t strength_of(const WeighedPair& weighed, uint32_t child, std::span<const Side> sides) {
   const uint32_t shared = child == weighed.pair.a ? weighed.pair.shared_a : weighed.pair.shared_b;
   const uint32_t words = std::max<uint32_t>(1, sides[child].words.size());
   const auto share = static_cast<int32_t>(uint64_t{shared} * kScoreShare / words);
-  return static_cast<uint32_t>(std::clamp(kScoreBase + share + case_for(weighed, child).total(), 0, 1000));
+  return kScoreBase + share + case_for(weighed, child).total();
+}
+
+uint32_t score_of(const WeighedPair& weighed, uint32_t child, std::span<const Side> sides) {
+  return static_cast<uint32_t>(std::clamp(strength_of(weighed, child, sides), 0, 1000));
 }
 
 std::vector<Edge> choose_parents(const std::vector<WeighedPair>& pairs, std::span<const Side> sides) {
   const std::vector<std::vector<uint32_t>> of = pairs_of(pairs, sides.size());
+  const auto index = index_of(pairs);
   std::vector<Edge> edges;
-  for (uint32_t child = 0; child < sides.size(); ++child) choose_for(pairs, of[child], child, sides, edges);
+  for (uint32_t child = 0; child < sides.size(); ++child) choose_for(pairs, of[child], child, index, sides, edges);
   break_cycles(sides.size(), edges);
   add_undirected(pairs, of, sides, edges);
   std::stable_sort(edges.begin(), edges.end(), [](const Edge& x, const Edge& y) {

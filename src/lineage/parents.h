@@ -19,10 +19,12 @@ struct WeighedPair {
 
 enum class Lean : uint8_t { kNone, kForward, kBackward };
 
-// Which way the evidence points by at least kDirectionMargin.
+// Which way the evidence points by at least kDirectionMargin (kOneSpeakerMargin where one speaker's words are all they share and
+// neither names the other).
 Lean lean_of(const WeighedPair& weighed);
 
-// Score of "the pair's `child` has it from the other": 0..1000.
+// Strength of "the pair's `child` has it from the other", and the same as a score cut to 0..1000.
+int32_t strength_of(const WeighedPair& weighed, uint32_t child, std::span<const Side> sides);
 uint32_t score_of(const WeighedPair& weighed, uint32_t child, std::span<const Side> sides);
 
 // Second look, with third documents in view. Adds stands-between where a page carries another page's changes of a common

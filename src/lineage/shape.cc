@@ -61,9 +61,18 @@ void weigh_early_end(const Side& parent, const Side& child, const Pair& pair, co
           "ends where the other page goes on for " + std::to_string(parent.words.size() - parent_end) + " words");
 }
 
-// Quotations that both have: whose is the fuller one?
+// Quotations that both have: whose is the fuller one? Words the child has elsewhere do not count as missing.
 void weigh_fuller(const Side& parent, const Side& child, const Pair& pair, Case& out) {
   const std::vector<uint32_t> map = mapped(pair, child.index, child.words.size());
+  const std::vector<uint32_t> back = mapped(pair, parent.index, parent.words.size());
+  const auto missing = [&](const Utterance& utterance) {
+    uint32_t words = 0;
+    for (const base::Bytes piece : utterance.pieces) {
+      const base::Tokens range = parent.words.in(piece);
+      for (uint32_t w = range.begin; w < range.end; ++w) words += back[w] == 0;
+    }
+    return words;
+  };
   const auto length = [](const Side& side, const Utterance& utterance) {
     uint32_t words = 0;
     for (const base::Bytes piece : utterance.pieces) words += side.words.in(piece).size();
@@ -85,7 +94,7 @@ void weigh_fuller(const Side& parent, const Side& child, const Pair& pair, Case&
     if (there < 0) continue;
     const Utterance& fuller = parent.utterances[static_cast<size_t>(there)];
     const uint32_t mine = length(child, utterance), theirs = length(parent, fuller);
-    if (equal < 5 || equal * 10 < mine * 8 || theirs < mine + 3) continue;
+    if (equal < 5 || equal * 10 < mine * 8 || theirs < mine + 3 || missing(fuller) < 3) continue;
     out.add(Reason::kFullerWords, fuller.pieces.front(), utterance.pieces.front(),
             "quotes " + std::to_string(mine) + " of " + std::to_string(theirs) + " words");
   }

@@ -2,13 +2,18 @@
 #include "lineage/shared_words.h"
 
 #include <algorithm>
+#include <map>
+#include <string>
 
+#include "base/hash.h"
 #include "lineage/weights.h"
 
 namespace hearsay::lineage {
 namespace {
 
 constexpr uint32_t kLongestAligned = 4000;  // words of a passage that are aligned in one piece
+constexpr uint32_t kShortQuote = 6;         // words of a quotation that two pages may share
+constexpr uint32_t kQuoteContent = 3;       // of them words that carry content
 
 bool is_article(document::BlockKind kind) {
   using document::BlockKind;
@@ -30,10 +35,11 @@ void mark_utterances(const Source& source, Words& out) {
 }
 
 // A passage with what it takes to cut it into runs.
-void append_runs(const match::Passage& passage, const Words& a, const Words& b, std::vector<Run>& out) {
+void append_runs(const match::Passage& passage, std::span<const match::Word> a, std::span<const match::Word> b,
+                 std::vector<Run>& out) {
   base::Tokens aw = passage.a_words, bw = passage.b_words;
-  aw.end = std::min(aw.end, a.size());
-  bw.end = std::min(bw.end, b.size());
+  aw.end = std::min(aw.end, base::narrow(a.size()));
+  bw.end = std::min(bw.end, base::narrow(b.size()));
   if (aw.empty() || bw.empty()) return;
   if (passage.words == aw.size() && passage.words == bw.size()) {
     out.push_back({aw.begin, bw.begin, aw.size()});
@@ -48,7 +54,7 @@ void append_runs(const match::Passage& passage, const Words& a, const Words& b, 
     };
     const uint32_t a0 = cut(aw, i), a1 = cut(aw, i + 1), b0 = cut(bw, i), b1 = cut(bw, i + 1);
     const match::Alignment alignment =
-        match::align_whole(std::span(a.words).subspan(a0, a1 - a0), std::span(b.words).subspan(b0, b1 - b0));
+        match::align_whole(a.subspan(a0, a1 - a0), b.subspan(b0, b1 - b0));
     for (const match::Edit& edit : alignment.edits)
       if (edit.kind == match::EditKind::kSame && !edit.a.empty())
         out.push_back({a0 + edit.a.begin, b0 + edit.b.begin, std::min(edit.a.size(), edit.b.size())});
@@ -86,6 +92,73 @@ std::vector<bool> kept_pairs(const std::vector<Pair>& pairs, size_t texts) {
   return kept;
 }
 
+// The quoted words of a document in one row, a word that equals no other between two quotations.
+struct Quoted {
+  std::vector<match::Word> words;
+  std::vector<uint32_t> place;    // per word: its number among the article's words; kNowhere between quotations
+  std::vector<uint32_t> length;   // per word: words of its quotation
+};
+constexpr uint32_t kNowhere = 0xffffffff;
+
+Quoted quoted_of(const Words& text, uint32_t document) {
+  Quoted out;
+  for (uint32_t w = 0; w < text.size();) {
+    const int32_t utterance = text.utterance[w];
+    uint32_t end = w + 1;
+    while (end < text.size() && text.utterance[end] == utterance) ++end;
+    if (utterance >= 0) {
+      for (uint32_t k = w; k < end; ++k) {
+        out.words.push_back(text.words[k]);
+        out.place.push_back(k);
+        out.length.push_back(end - w);
+      }
+      const std::string unlike = "\x01" + std::to_string(document) + ":" + std::to_string(w);
+      out.words.push_back({static_cast<uint32_t>(base::fast_hash(unlike)), {}});
+      out.place.push_back(kNowhere);
+      out.length.push_back(0);
+    }
+    w = end;
+  }
+  return out;
+}
+
+// Shared quotations too short for a passage: kShortQuote words, most of the shorter quotation, and some content.
+std::vector<match::Passage> match_quotes(std::span<const Words> texts, std::vector<Quoted>& quoted) {
+  std::vector<std::vector<match::Word>> words;
+  for (uint32_t i = 0; i < texts.size(); ++i) {
+    quoted.push_back(quoted_of(texts[i], i));
+    words.push_back(quoted.back().words);
+  }
+  match::MatchOptions options;
+  options.min_words = kShortQuote;
+  options.anchor_words = 4;
+  options.window = 3;
+  options.max_gap = 4;
+  std::vector<match::Passage> out = match::match_all(words, options);
+  std::erase_if(out, [&](const match::Passage& one) {
+    const Quoted &a = quoted[one.a.value()], &b = quoted[one.b.value()];
+    uint32_t content = 0;
+    for (uint32_t w = one.a_words.begin; w < one.a_words.end; ++w)
+      content += a.place[w] != kNowhere && texts[one.a.value()].is_content[a.place[w]];
+    const uint32_t shorter = std::min(a.length[one.a_words.begin], b.length[one.b_words.begin]);
+    return content < kQuoteContent || one.words * 10 < shorter * 6;
+  });
+  return out;
+}
+
+void append_quote_runs(const std::vector<const match::Passage*>& quotes, const Quoted& a, const Quoted& b,
+                       std::vector<Run>& out) {
+  std::vector<Run> runs;
+  for (const match::Passage* one : quotes) append_runs(*one, a.words, b.words, runs);
+  for (const Run& run : runs)
+    if (a.place[run.a] != kNowhere && b.place[run.b] != kNowhere)
+      out.push_back({a.place[run.a], b.place[run.b], run.words});
+}
+
+struct Held {
+  std::vector<const match::Passage*> passages, quotes;
+};
+
 }  // namespace
 
 base::Tokens Words::in(base::Bytes span) const {
@@ -101,7 +174,7 @@ base::Bytes Words::bytes(base::Tokens range) const {
   return {words[range.begin].span.begin, words[range.end - 1].span.end};
 }
 
-Words words_of_source(const Source& source) {
+Words words_of_source(const Source& source, const std::vector<uint32_t>& closed) {
   Words out;
   const document::Document& document = *source.document;
   for (uint32_t i = 0; i < document.blocks.size(); ++i) {
@@ -109,9 +182,21 @@ Words words_of_source(const Source& source) {
     for (const match::Word& word : match::words_of(document.text, document.blocks[i].span)) {
       out.words.push_back(word);
       out.block.push_back(i);
+      out.is_content.push_back(!std::binary_search(closed.begin(), closed.end(), word.hash));
     }
   }
   mark_utterances(source, out);
+  return out;
+}
+
+std::vector<uint32_t> closed_words(const lexicon::Lexicon& lexicon) {
+  std::vector<uint32_t> out;
+  for (const lexicon::Row& row : lexicon.list("function_words").rows()) {
+    if (row.cells.empty()) continue;
+    const std::vector<match::Word> words = match::words_of(row.cells.front());
+    if (words.size() == 1) out.push_back(words.front().hash);
+  }
+  std::sort(out.begin(), out.end());
   return out;
 }
 
@@ -120,26 +205,29 @@ std::vector<Pair> find_pairs(std::span<const Words> texts, const match::MatchOpt
   words.reserve(texts.size());
   for (const Words& text : texts) words.push_back(text.words);
   const std::vector<match::Passage> passages = match::match_all(words, options);
+  std::vector<Quoted> quoted;
+  const std::vector<match::Passage> quotes = match_quotes(texts, quoted);
 
+  std::map<std::pair<uint32_t, uint32_t>, Held> held;
+  for (const match::Passage& one : passages) held[{one.a.value(), one.b.value()}].passages.push_back(&one);
+  for (const match::Passage& one : quotes) held[{one.a.value(), one.b.value()}].quotes.push_back(&one);
   std::vector<Pair> pairs;
-  std::vector<std::vector<const match::Passage*>> held;
-  for (const match::Passage& passage : passages) {
-    const uint32_t a = passage.a.value(), b = passage.b.value();
-    if (pairs.empty() || pairs.back().a != a || pairs.back().b != b) {
-      pairs.push_back({a, b, {}, 0, 0});
-      held.emplace_back();
-    }
-    held.back().push_back(&passage);
-    pairs.back().shared_a += passage.words;
-    pairs.back().shared_b += passage.words;
+  std::vector<const Held*> of;
+  for (const auto& [key, one] : held) {
+    uint32_t shared = 0;
+    for (const match::Passage* passage : one.passages) shared += passage->words;
+    for (const match::Passage* passage : one.quotes) shared += passage->words;
+    pairs.push_back({key.first, key.second, {}, shared, shared});
+    of.push_back(&one);
   }
   const std::vector<bool> kept = kept_pairs(pairs, texts.size());
   std::vector<Pair> out;
   for (size_t i = 0; i < pairs.size(); ++i) {
     if (!kept[i]) continue;
     Pair& pair = pairs[i];
-    for (const match::Passage* passage : held[i])
-      append_runs(*passage, texts[pair.a], texts[pair.b], pair.runs);
+    for (const match::Passage* passage : of[i]->passages)
+      append_runs(*passage, texts[pair.a].words, texts[pair.b].words, pair.runs);
+    append_quote_runs(of[i]->quotes, quoted[pair.a], quoted[pair.b], pair.runs);
     std::sort(pair.runs.begin(), pair.runs.end());
     pair.runs.erase(std::unique(pair.runs.begin(), pair.runs.end()), pair.runs.end());
     pair.shared_a = distinct(pair.runs, &Run::a);

@@ -16,6 +16,7 @@ struct Words {
   std::vector<match::Word> words;
   std::vector<int32_t> utterance;  // per word: index of the utterance it stands in, -1 outside
   std::vector<uint32_t> block;     // per word: index of its block
+  std::vector<bool> is_content;    // per word: of no closed class
   uint32_t uttered = 0;            // words inside utterances
 
   uint32_t size() const { return static_cast<uint32_t>(words.size()); }
@@ -25,7 +26,8 @@ struct Words {
   base::Bytes bytes(base::Tokens range) const;
 };
 
-Words words_of_source(const Source& source);
+// `closed`: sorted hashes of words that carry no content.
+Words words_of_source(const Source& source, const std::vector<uint32_t>& closed);
 
 // Equal words in a row: words a, a+1, … of one text are words b, b+1, … of the other.
 struct Run {
@@ -40,9 +42,13 @@ struct Pair {
   uint32_t shared_a = 0, shared_b = 0;  // different words of each that stand in runs
 };
 
-// The pairs of `texts` that share a passage, ordered by (a, b). Each document keeps at most kMostCandidates partners, those
-// with most shared words (ties: the earlier document); a pair stays when either keeps it.
+// The pairs of `texts` that share a passage, or a short quotation that is most of what is quoted on either side, ordered by (a, b).
+// Each document keeps at most kMostCandidates partners, those with most shared words (ties: the earlier document); a pair stays
+// when either keeps it.
 std::vector<Pair> find_pairs(std::span<const Words> texts, const match::MatchOptions& options);
+
+// Hashes of the words of closed classes (lexicon list `function_words`), sorted.
+std::vector<uint32_t> closed_words(const lexicon::Lexicon& lexicon);
 
 // For each word of the pair's document `of` the word of the other one it equals, plus 1; 0 where none. With several places the first.
 std::vector<uint32_t> mapped(const Pair& pair, uint32_t of, uint32_t size);

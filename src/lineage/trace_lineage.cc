@@ -43,7 +43,8 @@ WeighedPair weigh(Pair pair, std::span<const Side> sides, const std::vector<uint
   const auto weigh_one = [&](const Side& parent, const Side& child, Case& found) {
     weigh_declared(parent, child, lexicon, found);
     weigh_shape(parent, child, out.pair, found);
-    weigh_traces(parent, child, found);
+    weigh_marks(parent, child, out.pair, found);
+    weigh_traces(parent, child, lexicon, found);
     weigh_shared_errors(parent, child, out.pair, rare, found);
     weigh_time(parent, child, found);
   };
@@ -86,8 +87,9 @@ Lineage trace_lineage(std::span<const Source> sources, const lexicon::Lexicon& l
   Lineage out;
   std::vector<Side> sides;
   std::vector<Words> words;
+  const std::vector<uint32_t> closed = closed_words(lexicon);
   for (uint32_t i = 0; i < sources.size(); ++i) {
-    sides.push_back(side_of(sources[i], i, lexicon));
+    sides.push_back(side_of(sources[i], i, closed, lexicon));
     words.push_back(sides.back().words);
     const document::Document& document = *sources[i].document;
     out.nodes.push_back({false, document.id, document.title, document.outlet, document.published});

@@ -54,6 +54,12 @@ bool shares_key(const Side& a, const Side& b) {
   });
 }
 
+// A byline that is an outlet the child credits is counted there.
+bool is_credited(const Side& child, const std::string& author, const lexicon::Lexicon& lexicon) {
+  const std::string key = outlet_key(author, lexicon);
+  return std::find(child.credit_keys.begin(), child.credit_keys.end(), key) != child.credit_keys.end();
+}
+
 // ---- rare spellings
 
 struct Spelling {
@@ -99,7 +105,7 @@ std::vector<std::pair<uint64_t, uint32_t>> rests(const std::vector<Spelling>& wo
 
 }  // namespace
 
-void weigh_traces(const Side& parent, const Side& child, Case& out) {
+void weigh_traces(const Side& parent, const Side& child, const lexicon::Lexicon& lexicon, Case& out) {
   const document::Document& from = *parent.document;
   if (!shares_key(parent, child)) {
     if (!out.has(Reason::kCreditReports) && !out.has(Reason::kCreditVia) && !out.has(Reason::kCreditTold) &&
@@ -110,7 +116,7 @@ void weigh_traces(const Side& parent, const Side& child, Case& out) {
       if (place) out.add(Reason::kNameLeft, {}, *place, "has the name of " + called(from) + " in its text");
     }
     for (const std::string& author : from.byline) {
-      if (match::words_of(author.substr(0, 200)).size() < 2) continue;
+      if (match::words_of(author.substr(0, 200)).size() < 2 || is_credited(child, author, lexicon)) continue;
       const auto place = find_name(child, author, [&](base::Bytes span) {
         const document::BlockKind kind = kind_at(*child.document, span.begin);
         return is_text(kind) && kind != document::BlockKind::kByline;

@@ -10,8 +10,9 @@
 namespace hearsay::lineage {
 
 enum class Reason : uint8_t {
-  kCreditReports, kCreditVia, kCreditTold, kCreditByline, kCreditCarried, kLinkPage, kLinkSite,
-  kDatelineTag, kPartOfLonger, kEndsEarly, kFullerWords, kOrderKept, kOwnWordsBetween, kOwnVoice,
+  kCreditReports, kCreditVia, kCreditTold, kCreditByline, kCreditElsewhere, kCreditCarried, kLinkPage, kLinkSite,
+  kDatelineTag, kPartOfLonger, kEndsEarly, kFullerWords, kMarkedCut, kOrderKept, kOwnWordsBetween, kOwnVoice,
+  kOwnBrackets,
   kNameLeft, kBylineLeft, kCreditLeft, kStandsBetween, kSharedError, kLater, kEarlier
 };
 
@@ -27,7 +28,7 @@ struct Weight {
 
 // Declared source > truncation and order > commentary > time: a page's own word about its source outweighs everything
 // that can be read from shape, and a date alone never passes kDirectionMargin.
-inline constexpr std::array<Weight, 21> kWeights = {{
+inline constexpr std::array<Weight, 24> kWeights = {{
     {Reason::kCreditReports, EvidenceKind::kCredit, 380, 380, true, "credit-reports",
      "the page itself says where it has the words from"},
     {Reason::kCreditVia, EvidenceKind::kCredit, 400, 400, true, "credit-via",
@@ -36,6 +37,8 @@ inline constexpr std::array<Weight, 21> kWeights = {{
      "words told to that outlet stand there first, but may have been relayed by a third page"},
     {Reason::kCreditByline, EvidenceKind::kCredit, 320, 320, true, "credit-byline",
      "the byline is the outlet's name, as reprints give it"},
+    {Reason::kCreditElsewhere, EvidenceKind::kCredit, 100, 100, true, "credit-elsewhere",
+     "the outlet is named beside words that another of its pages has"},
     {Reason::kCreditCarried, EvidenceKind::kCredit, 90, 90, true, "credit-carried",
      "the credit stands in words taken from another page, so it speaks for that page's source"},
     {Reason::kLinkPage, EvidenceKind::kLink, 420, 420, true, "link-page",
@@ -50,12 +53,16 @@ inline constexpr std::array<Weight, 21> kWeights = {{
      "text cut off at its end is the classic reprint; sources do not grow at the end alone"},
     {Reason::kFullerWords, EvidenceKind::kContainment, 50, 150, true, "fuller-words",
      "a quotation can be cut by anybody but lengthened only by who has the source"},
+    {Reason::kMarkedCut, EvidenceKind::kContainment, 90, 150, true, "marked-cut",
+     "dots stand where the other page has words: it says itself that it cut"},
     {Reason::kOrderKept, EvidenceKind::kOrder, 30, 30, false, "order-kept",
      "passages in one order speak for copying, not for which way"},
     {Reason::kOwnWordsBetween, EvidenceKind::kCommentary, 40, 80, true, "own-words-between",
      "a paragraph of one's own between two that stand together in the other page"},
     {Reason::kOwnVoice, EvidenceKind::kCommentary, 60, 60, true, "own-voice",
      "the writer speaks as I or we about words that the other page only reports"},
+    {Reason::kOwnBrackets, EvidenceKind::kCommentary, 70, 70, true, "own-brackets",
+     "square brackets are put by who quotes, not by who speaks"},
     {Reason::kNameLeft, EvidenceKind::kResidue, 120, 120, true, "name-left",
      "the other outlet's name left in the text"},
     {Reason::kBylineLeft, EvidenceKind::kResidue, 70, 70, true, "byline-left",
@@ -82,6 +89,9 @@ constexpr const Weight& weight_of(Reason reason) { return kWeights[static_cast<s
 
 // Directional evidence one way minus the other way that must be reached before an edge gets a direction.
 inline constexpr int32_t kDirectionMargin = 100;
+
+// The same for pages that share nothing but quotations of one speaker: below it they are taken to have a common source.
+inline constexpr int32_t kOneSpeakerMargin = 2 * kDirectionMargin;
 
 // Score of an edge: a base for sharing a passage at all, a part for the share of the child that stands in the parent,
 // and the evidence; 0..1000.

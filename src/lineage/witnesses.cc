@@ -14,9 +14,11 @@
 namespace hearsay::lineage {
 namespace {
 
-constexpr uint32_t kOwnChanges = 4;  // words C has from Q alone
-constexpr uint32_t kStrays = 2;      // words C may share with P alone, by chance
+constexpr uint32_t kOwnChanges = 2;  // content words C has from Q alone; one in digits or square brackets is enough
+constexpr uint32_t kStrays = 2;      // words C may share with P alone, by chance; none of them of content
 constexpr uint32_t kLost = 5;        // words of P that Q kept and C lost
+constexpr uint32_t kPassage = 5;     // words of a run that a credit may stand beside
+constexpr uint32_t kBeside = 25;     // words further off than the nearest that still count as beside
 
 using PairIndex = std::map<std::pair<uint32_t, uint32_t>, uint32_t>;
 
@@ -48,6 +50,28 @@ std::vector<uint32_t> closest(const std::vector<WeighedPair>& pairs, const std::
   return out;
 }
 
+bool in_brackets(std::string_view text, base::Bytes word) {
+  const bool opened = word.begin > 0 && text[word.begin - 1] == '[';
+  return opened || (word.end < text.size() && text[word.end] == ']');
+}
+
+// Words in `flags` and not in `without`: all, those of content, and those in digits or square brackets.
+struct Own {
+  uint32_t words = 0, content = 0, marked = 0;
+};
+Own own_words(const std::vector<bool>& flags, const std::vector<bool>& without, const Side& side) {
+  Own out;
+  for (uint32_t w = 0; w < flags.size(); ++w) {
+    if (!flags[w] || without[w]) continue;
+    ++out.words;
+    out.content += side.words.is_content[w];
+    const std::string_view text = side.document->text;
+    const base::Bytes span = side.words.words[w].span;
+    out.marked += base::view(text, span).find_first_of("0123456789") != std::string_view::npos || in_brackets(text, span);
+  }
+  return out;
+}
+
 struct Between {
   uint32_t pair = 0;   // of Q and C
   uint32_t child = 0;  // C
@@ -71,12 +95,12 @@ std::vector<Between> find_between(const std::vector<WeighedPair>& pairs, std::sp
         if (pq == nullptr || leads_to(pairs[near[y]], q)) continue;
         if (!leads_to(pairs[*pq], q) && !leads_to(pairs[near[x]], c)) continue;
         if (leads_to(pairs[*pq], p)) continue;
-        const uint32_t own = count_without(cover[y], cover[x]);
-        if (own < kOwnChanges || count_without(cover[x], cover[y]) > kStrays) continue;
+        const Own own = own_words(cover[y], cover[x], sides[c]), strays = own_words(cover[x], cover[y], sides[c]);
+        if ((own.content < kOwnChanges && own.marked == 0) || strays.words > kStrays || strays.content > 0) continue;
         const std::vector<bool> kept = covered(pairs[*pq].pair, q, sides[q].words.size());
         const uint32_t lost =
             count_without(kept, covered(pairs[near[y]].pair, q, sides[q].words.size()));
-        if (lost >= kLost) out.push_back({near[y], c, own, lost, p});
+        if (lost >= kLost) out.push_back({near[y], c, own.words, lost, p});
       }
   }
   return out;
@@ -95,12 +119,50 @@ bool came_along(const Side& child, size_t k, const Side& page, const Pair& pair)
   return false;
 }
 
+// Words between a credit and the nearest passage shared with the page it may name; 0 inside one.
+uint32_t distance_to(const Side& child, size_t credit, const Pair& pair) {
+  const base::Tokens here = child.words.in(child.document->credits[credit].span);
+  if (here.empty()) return 0;  // not among the article's words: it speaks for the page as a whole
+  uint32_t best = child.words.size();
+  for (const Run& run : pair.runs) {
+    if (run.words < kPassage) continue;
+    const uint32_t first = pair.a == child.index ? run.a : run.b, last = first + run.words;
+    best = std::min(best, first > here.end ? first - here.end : here.begin > last ? here.begin - last : 0);
+  }
+  return best;
+}
+
+// A credit speaks for the page of that outlet whose words stand beside it. Pages that give most of the child keep theirs: a line
+// at the end may speak for all of it.
+void place_credits(std::vector<WeighedPair>& pairs, std::span<const Side> sides, uint32_t c,
+                   const std::vector<uint32_t>& mine) {
+  for (size_t k = 0; k < sides[c].document->credits.size(); ++k) {
+    std::vector<std::pair<uint32_t, Found*>> claims;  // distance
+    uint32_t nearest = 0xffffffff;
+    for (const uint32_t i : mine)
+      for (Found& one : case_for(pairs[i], c).found)
+        if (one.credit == static_cast<int32_t>(k) && one.evidence.kind == EvidenceKind::kCredit) {
+          const Pair& pair = pairs[i].pair;
+          const uint32_t shared = pair.a == c ? pair.shared_a : pair.shared_b;
+          const bool most = shared * 2 >= sides[c].words.size();
+          claims.push_back({most ? 0 : distance_to(sides[c], k, pair), &one});
+          nearest = std::min(nearest, claims.back().first);
+        }
+    for (auto& [distance, one] : claims) {
+      if (distance <= nearest + kBeside) continue;
+      one->reason = Reason::kCreditElsewhere;
+      one->evidence.weight = std::min(one->evidence.weight, weight_of(Reason::kCreditElsewhere).weight);
+      one->evidence.note += ", beside other words";
+    }
+  }
+}
+
 void carry_credits(std::vector<WeighedPair>& pairs, std::span<const Side> sides, uint32_t c,
                    const std::vector<uint32_t>& near) {
   for (const uint32_t via : near) {
     const uint32_t q = partner(pairs[via].pair, c);
     Case& case_via = case_for(pairs[via], c);
-    if (!leads_to(pairs[via], c) || (!case_via.declared() && !case_via.has(Reason::kStandsBetween))) continue;
+    if (!leads_to(pairs[via], c) || (!case_via.names() && !case_via.has(Reason::kStandsBetween))) continue;
     for (const uint32_t other : near) {
       if (other == via) continue;
       for (Found& one : case_for(pairs[other], c).found) {
@@ -122,6 +184,8 @@ void carry_credits(std::vector<WeighedPair>& pairs, std::span<const Side> sides,
 }  // namespace
 
 void weigh_with_witnesses(std::vector<WeighedPair>& pairs, std::span<const Side> sides) {
+  const std::vector<std::vector<uint32_t>> of = pairs_of(pairs, sides.size());
+  for (uint32_t c = 0; c < sides.size(); ++c) place_credits(pairs, sides, c, of[c]);
   for (const Between& one : find_between(pairs, sides)) {
     const Side& up = sides[one.upstream];
     case_for(pairs[one.pair], one.child)
@@ -129,7 +193,6 @@ void weigh_with_witnesses(std::vector<WeighedPair>& pairs, std::span<const Side>
              "shares " + std::to_string(one.own) + " words with it that " + called(*up.document) +
                  " has otherwise, and lacks " + std::to_string(one.lost) + " that both of those have");
   }
-  const std::vector<std::vector<uint32_t>> of = pairs_of(pairs, sides.size());
   for (uint32_t c = 0; c < sides.size(); ++c) carry_credits(pairs, sides, c, closest(pairs, of[c], c));
 }
 
