@@ -7,7 +7,8 @@
 
 namespace hearsay::base {
 
-// Use: struct DocumentId : Id<DocumentId> { using Id::Id; };  The default value is invalid. No arithmetic.
+// Use: struct DocumentId : Id<DocumentId> { using Id::Id; };  The default value is invalid. No
+// arithmetic.
 template <class Self, class Number = uint32_t>
 class Id {
  public:

@@ -105,7 +105,8 @@ std::string to_iso(const Moment& moment) {
   if (moment.precision >= Precision::kMinute && moment.zone) {
     const int east = *moment.zone;
     const int size = east < 0 ? -east : east;
-    out += east == 0 ? std::string("Z") : put("%c%02d:%02d", east < 0 ? '-' : '+', size / 60, size % 60);
+    out += east == 0 ? std::string("Z")
+                     : put("%c%02d:%02d", east < 0 ? '-' : '+', size / 60, size % 60);
   }
   return out;
 }
@@ -159,8 +160,7 @@ Moment from_day_number(int32_t days) {
 }
 
 int weekday(const Moment& moment) {
-  return static_cast<int>(
-      chr::weekday{chr::sys_days{chr::days{day_number(moment)}}}.c_encoding());
+  return static_cast<int>(chr::weekday{chr::sys_days{chr::days{day_number(moment)}}}.c_encoding());
 }
 
 bool surely_before(const Moment& a, const Moment& b) {

@@ -1,8 +1,9 @@
-// Read, work, write: items are worked on by several threads and leave in the order in which they came.
+// Read, work, write: items are worked on by several threads and leave in the order in which they
+// came.
 #pragma once
 
-#include <cstddef>
 #include <condition_variable>
+#include <cstddef>
 #include <deque>
 #include <mutex>
 #include <optional>
@@ -12,10 +13,11 @@
 
 namespace hearsay::base {
 
-// Calls read() -> optional<In> until it is empty (one thread at a time), work(In&&) -> Out on `threads` threads at once,
-// and write(Out&&) -> bool in the order of reading (one thread at a time; false ends the run early).
-// At most `threads * 4` items are under way, so memory is bounded by the largest items. With one thread everything runs
-// in the caller's thread. The functions must not throw. Shape after minimap2's worker_pipeline.
+// Calls read() -> optional<In> until it is empty (one thread at a time), work(In&&) -> Out on
+// `threads` threads at once, and write(Out&&) -> bool in the order of reading (one thread at a
+// time; false ends the run early). At most `threads * 4` items are under way, so memory is bounded
+// by the largest items. With one thread everything runs in the caller's thread. The functions must
+// not throw. Shape after minimap2's worker_pipeline.
 template <class In, class Out, class Read, class Work, class Write>
 void in_order(size_t threads, Read read, Work work, Write write) {
   if (threads <= 1) {

@@ -50,7 +50,7 @@ struct Warning {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : held_(std::in_place_index<0>, std::move(value)) {}     // NOLINT: by intent
+  Result(T value) : held_(std::in_place_index<0>, std::move(value)) {}      // NOLINT: by intent
   Result(Error error) : held_(std::in_place_index<1>, std::move(error)) {}  // NOLINT: by intent
 
   bool ok() const { return held_.index() == 0; }

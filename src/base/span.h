@@ -9,8 +9,9 @@
 
 namespace hearsay::base {
 
-// Offsets are 32 bits: no text of Hearsay is longer than kLongestText (see result.h for the refusal).
-// Units are distinct types, so a byte offset is never taken for a code point or a token number.
+// Offsets are 32 bits: no text of Hearsay is longer than kLongestText (see result.h for the
+// refusal). Units are distinct types, so a byte offset is never taken for a code point or a token
+// number.
 template <class Unit>
 struct Span {
   uint32_t begin = 0;

@@ -6,13 +6,13 @@
 namespace hearsay::document {
 namespace {
 
-constexpr std::array<std::string_view, 11> kBlocks = {"title", "byline", "date", "source",
-                                                      "body", "heading", "caption", "credit",
+constexpr std::array<std::string_view, 11> kBlocks = {"title", "byline",  "date",     "source",
+                                                      "body",  "heading", "caption",  "credit",
                                                       "table", "comment", "furniture"};
-constexpr std::array<std::string_view, 6> kBases = {"meta", "url", "dateline",
+constexpr std::array<std::string_view, 6> kBases = {"meta", "url",      "dateline",
                                                     "text", "comments", "feed"};
-constexpr std::array<std::string_view, 6> kRelations = {"told", "reports", "via",
-                                                        "dateline", "photo", "link"};
+constexpr std::array<std::string_view, 6> kRelations = {"told",     "reports", "via",
+                                                        "dateline", "photo",   "link"};
 
 template <class Enum, size_t N>
 std::optional<Enum> find_name(const std::array<std::string_view, N>& names, std::string_view name) {

@@ -9,13 +9,14 @@
 
 namespace hearsay::lexicon {
 
-// A run of letters, a run of ASCII digits, or one mark. Unlike tokens these never join "12/28/2017" or "28th".
+// A run of letters, a run of ASCII digits, or one mark. Unlike tokens these never join "12/28/2017"
+// or "28th".
 struct Piece {
   enum class Kind : uint8_t { kWord, kNumber, kMark };
   uint32_t begin = 0;
   uint32_t end = 0;
-  char32_t mark = 0;   // kMark: the character
-  int32_t value = 0;   // kNumber of at most nine digits
+  char32_t mark = 0;  // kMark: the character
+  int32_t value = 0;  // kNumber of at most nine digits
   Kind kind = Kind::kMark;
   bool glued = false;      // nothing stands between it and the piece before
   bool paragraph = false;  // a blank line stands before it

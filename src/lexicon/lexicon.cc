@@ -72,7 +72,8 @@ const Lexicon& Lexicon::built_in(std::string_view language) {
     }
     std::map<std::string, Lexicon, std::less<>> all;
     for (const auto& [language_name, texts] : files)
-      if (base::Result<Lexicon> read_one = read(texts)) all.emplace(language_name, std::move(*read_one));
+      if (base::Result<Lexicon> read_one = read(texts))
+        all.emplace(language_name, std::move(*read_one));
     all.try_emplace("en");
     return all;
   }();

@@ -21,10 +21,11 @@ struct Row {
   std::vector<std::string> cells;
 };
 
-// One file lexicon/<language>/<name>.tsv: a header line (column names), then one entry a line, columns parted by tabs.
-// Lines starting with # are comments. Column 0, "entry", is a word or phrase, folded (text::fold_word per word, one blank
-// between words). Missing trailing cells are empty. Further forms of an entry stand in a column "forms", parted by commas:
-// each form finds the same row.
+// One file lexicon/<language>/<name>.tsv: a header line (column names), then one entry a line,
+// columns parted by tabs. Lines starting with # are comments. Column 0, "entry", is a word or
+// phrase, folded (text::fold_word per word, one blank between words). Missing trailing cells are
+// empty. Further forms of an entry stand in a column "forms", parted by commas: each form finds the
+// same row.
 class WordList {
  public:
   struct Hit {
@@ -64,8 +65,8 @@ struct Use {
 // All lists of one language. Immutable after reading, so one may be shared by all threads.
 class Lexicon {
  public:
-  // The lists linked into the program for `language` ("en"). Never fails for a shipped language (a test holds this);
-  // an unknown language gives the lexicon of English.
+  // The lists linked into the program for `language` ("en"). Never fails for a shipped language (a
+  // test holds this); an unknown language gives the lexicon of English.
   static const Lexicon& built_in(std::string_view language = "en");
 
   // Reads lexicon/<language>/*.tsv texts. Errors name file and line.
@@ -78,7 +79,8 @@ class Lexicon {
   static constexpr uint16_t kNoList = 0xffff;
   uint16_t list_number(std::string_view name) const;
 
-  // Every list that has an entry or form beginning with this folded word, in list order: one hash look-up.
+  // Every list that has an entry or form beginning with this folded word, in list order: one hash
+  // look-up.
   std::span<const Use> uses(std::string_view folded) const;
 
  private:

@@ -1,4 +1,5 @@
-// The date reader: pieces of words and digits, tried at each place with every shape a date is written in.
+// The date reader: pieces of words and digits, tried at each place with every shape a date is
+// written in.
 #include "lexicon/read_dates.h"
 
 #include <algorithm>
@@ -36,8 +37,8 @@ struct Clock {
   int minute = 0;
   int second = -1;
   std::optional<int16_t> zone;
-  size_t end = 0;       // piece behind it
-  bool certain = false; // a meridiem or zone was written
+  size_t end = 0;        // piece behind it
+  bool certain = false;  // a meridiem or zone was written
 };
 
 // A date under way: what was read and the piece behind it.
@@ -88,7 +89,8 @@ class DateReader {
     return text_.substr(pieces_[p].begin, pieces_[p].end - pieces_[p].begin);
   }
 
-  // The row of word p in a list; most words of a text are turned away by their first letter or length.
+  // The row of word p in a list; most words of a text are turned away by their first letter or
+  // length.
   const Row* row_of(const WordList& list, size_t p) const {
     if (!is(p, Kind::kWord) || pieces_[p].size() > 9) return nullptr;
     const auto c = static_cast<unsigned char>(raw(p)[0] | 0x20);
@@ -118,12 +120,12 @@ class DateReader {
     return month;
   }
 
-  // A word glued to a digit or another word by no blank ("12may") is no date word, but "28-Dec-2017" is fine.
-  bool glued_word(size_t p) const {
-    return p > 0 && glued(p) && !is(p - 1, Kind::kMark);
-  }
+  // A word glued to a digit or another word by no blank ("12may") is no date word, but
+  // "28-Dec-2017" is fine.
+  bool glued_word(size_t p) const { return p > 0 && glued(p) && !is(p - 1, Kind::kMark); }
 
-  // A day of the month with its ordinal ending, and the second day of a range ("29-30"), which is passed over.
+  // A day of the month with its ordinal ending, and the second day of a range ("29-30"), which is
+  // passed over.
   int take_day(size_t& p) const {
     if (!goes_on(p) || !is(p, Kind::kNumber) || pieces_[p].size() > 2) return 0;
     const int day = pieces_[p].value;
@@ -215,12 +217,15 @@ class DateReader {
     return reading;
   }
 
-  // "2017-12-28", "2017/12/28", "12/28/2017", "28.12.2017", "12/28/17": three numbers and two like marks, all glued.
+  // "2017-12-28", "2017/12/28", "12/28/2017", "28.12.2017", "12/28/17": three numbers and two like
+  // marks, all glued; or "28. 12. 2017" with both blanks.
   std::optional<Reading> numeric(size_t p) const {
     if (!is(p + 2, Kind::kNumber) || !is(p + 4, Kind::kNumber) || !is(p + 1, Kind::kMark) ||
         !is(p + 3, Kind::kMark))
       return std::nullopt;
-    for (size_t i = p + 1; i <= p + 4; ++i)
+    const bool spaced = !glued(p + 2) && !glued(p + 4) && pieces_[p + 1].mark == '.' &&
+                        pieces_[p + 4].size() == 4 && goes_on(p + 2) && goes_on(p + 4);
+    for (size_t i = p + 1; i <= p + 4; i += spaced ? 2 : 1)
       if (!glued(i)) return std::nullopt;
     const char32_t mark = pieces_[p + 1].mark;
     if (mark != pieces_[p + 3].mark || (mark != '/' && mark != '.' && !text::is_dash(mark)))
@@ -232,8 +237,10 @@ class DateReader {
       return full(n[0]->value, n[1]->value, n[2]->value, p + 5);
     if (n[0]->size() > 2 || n[1]->size() > 2) return std::nullopt;
     int year = n[2]->value;
-    if (n[2]->size() == 2 && !text::is_dash(mark)) year += year <= 68 ? 2000 : 1900;
-    else if (n[2]->size() != 4) return std::nullopt;
+    if (n[2]->size() == 2 && !text::is_dash(mark))
+      year += year <= 68 ? 2000 : 1900;
+    else if (n[2]->size() != 4)
+      return std::nullopt;
     const int a = n[0]->value, b = n[1]->value;
     if (year < 1000 || year > 2999) return std::nullopt;
     const bool month_leads = month_first_ && mark != '.';
@@ -242,11 +249,15 @@ class DateReader {
     return full(year, b, a, p + 5);
   }
 
-  // "28 December 2017", "4\nJune, 2016", "28th of December", "28-Dec-2017".
+  // "28 December 2017", "4\nJune, 2016", "28th of December", "28-Dec-2017", "28. Dezember 2017",
+  // "28 de diciembre de 2017".
   std::optional<Reading> day_first(size_t p) const {
     size_t next = p;
     const int day = take_day(next);
     if (day == 0) return std::nullopt;
+    const bool dotted =
+        is_mark(next, '.') && glued(next);  // may also end a sentence, so it wants a year
+    if (dotted) ++next;
     skip_kind(next, "of");
     const bool dashed = is(next, Kind::kMark) && text::is_dash(pieces_[next].mark) && glued(next);
     if (dashed) ++next;
@@ -255,7 +266,9 @@ class DateReader {
     size_t behind = next;
     if (dashed && is(behind, Kind::kMark) && text::is_dash(pieces_[behind].mark)) ++behind;
     skip_mark(behind, ',');
+    skip_kind(behind, "of");
     if (const int year = take_year(behind)) return full(year, month, day, behind);
+    if (dotted) return std::nullopt;
     return full(0, month, day, next);
   }
 
@@ -318,10 +331,11 @@ class DateReader {
   // Marks and words that may stand between a date and its clock.
   void skip_join(size_t& p) const {
     for (int i = 0; i < 2 && goes_on(p); ++i) {
-      const bool mark = is(p, Kind::kMark) &&
-                        (pieces_[p].mark == ',' || pieces_[p].mark == '|' || pieces_[p].mark == '@' ||
-                         pieces_[p].mark == 0xb7 || pieces_[p].mark == 0x2022 ||
-                         pieces_[p].mark == ':' || text::is_dash(pieces_[p].mark));
+      const bool mark =
+          is(p, Kind::kMark) &&
+          (pieces_[p].mark == ',' || pieces_[p].mark == '|' || pieces_[p].mark == '@' ||
+           pieces_[p].mark == 0xb7 || pieces_[p].mark == 0x2022 || pieces_[p].mark == ':' ||
+           text::is_dash(pieces_[p].mark));
       if (!mark && kind_of(p) != "join") return;
       ++p;
     }
@@ -330,8 +344,10 @@ class DateReader {
   std::optional<Reading> with_clock(std::optional<Reading> reading) const {
     if (!reading || reading->date.form == WrittenDate::Form::kMonthYear) return reading;
     size_t p = reading->end;
-    if (is(p, Kind::kWord) && glued(p) && (raw(p) == "T" || raw(p) == "t")) ++p;  // ISO 8601
-    else skip_join(p);
+    if (is(p, Kind::kWord) && glued(p) && (raw(p) == "T" || raw(p) == "t"))
+      ++p;  // ISO 8601
+    else
+      skip_join(p);
     if (!goes_on(p)) return reading;
     const std::optional<Clock> clock = clock_at(p);
     if (!clock) return reading;
@@ -367,7 +383,8 @@ class DateReader {
       if (!reading && is(next, Kind::kWord)) reading = weekday_first(next);
       if (reading && (reading->date.form == WrittenDate::Form::kFull ||
                       reading->date.form == WrittenDate::Form::kMonthDay)) {
-        if (reading->date.moment.precision == Precision::kDay) put_clock(*clock, reading->date.moment);
+        if (reading->date.moment.precision == Precision::kDay)
+          put_clock(*clock, reading->date.moment);
         return reading;
       }
     }
@@ -379,7 +396,8 @@ class DateReader {
     return reading;
   }
 
-  // "16:51", "16:51:03", "5:12 p.m.", "5.12pm", "5 pm", "1651 GMT". After a date a bare "16:51" will do.
+  // "16:51", "16:51:03", "5:12 p.m.", "5.12pm", "5 pm", "1651 GMT". After a date a bare "16:51"
+  // will do.
   std::optional<Clock> clock_at(size_t p) const {
     if (!is(p, Kind::kNumber)) return std::nullopt;
     Clock clock;
@@ -420,7 +438,8 @@ class DateReader {
     int seconds = 0;
     if (!take_sixty(p, ':', seconds)) return;
     clock.second = seconds;
-    if ((is_mark(p, '.') || is_mark(p, ',')) && glued(p) && is(p + 1, Kind::kNumber) && glued(p + 1))
+    if ((is_mark(p, '.') || is_mark(p, ',')) && glued(p) && is(p + 1, Kind::kNumber) &&
+        glued(p + 1))
       p += 2;  // fractions
   }
 
@@ -428,7 +447,8 @@ class DateReader {
     if (!goes_on(p) || !is(p, Kind::kWord) || clock.hour < 1 || clock.hour > 12) return false;
     size_t next = p + 1;
     std::string word = text::fold_word(raw(p));
-    if (word.size() == 1 && is_mark(next, '.') && glued(next) && is(next + 1, Kind::kWord) && glued(next + 1)) {
+    if (word.size() == 1 && is_mark(next, '.') && glued(next) && is(next + 1, Kind::kWord) &&
+        glued(next + 1)) {
       word += text::fold_word(raw(next + 1));
       next += 2;
       if (is_mark(next, '.') && glued(next)) ++next;
@@ -504,8 +524,8 @@ Moment on_day(Moment moment, int32_t day) {
 
 }  // namespace
 
-std::vector<WrittenDate> find_dates(std::string_view text, base::Bytes range, const Lexicon& lexicon,
-                                    bool month_first) {
+std::vector<WrittenDate> find_dates(std::string_view text, base::Bytes range,
+                                    const Lexicon& lexicon, bool month_first) {
   return DateReader(text, range, lexicon, month_first).run();
 }
 
@@ -528,7 +548,8 @@ std::optional<base::Moment> resolve_date(const WrittenDate& date,
   if (anchor->precision < Precision::kDay) return std::nullopt;
   const int32_t today = base::day_number(*anchor);
   switch (date.form) {
-    case Form::kWeekday: return on_day(date.moment, today - (base::weekday(*anchor) - date.weekday + 7) % 7);
+    case Form::kWeekday:
+      return on_day(date.moment, today - (base::weekday(*anchor) - date.weekday + 7) % 7);
     case Form::kRelative: return on_day(date.moment, today + date.day_shift);
     default: return on_day(date.moment, today);
   }

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <tuple>
 
 namespace hearsay::lexicon {
 namespace {
@@ -47,9 +48,13 @@ TEST(ReadDates, ReadsTheShapesDatesAreWrittenIn) {
       {"Dec. 28, 2017.", "Dec. 28, 2017 = 2017-12-28"},
       {"Thu, 12/28/2017 - 16:51 Permalink", "Thu, 12/28/2017 - 16:51 = 2017-12-28T16:51"},
       {"2017-12-28T16:51:00Z", "2017-12-28T16:51:00Z = 2017-12-28T16:51:00Z"},
-      {"2017-12-28 16:51:07.123+02:00", "2017-12-28 16:51:07.123+02:00 = 2017-12-28T16:51:07+02:00"},
+      {"2017-12-28 16:51:07.123+02:00",
+       "2017-12-28 16:51:07.123+02:00 = 2017-12-28T16:51:07+02:00"},
       {"28.12.2017", "28.12.2017 = 2017-12-28"},
       {"03.04.2017", "03.04.2017 = 2017-04-03"},
+      {"5. 6. 2021 by", "5. 6. 2021 = 2021-06-05"},
+      {"in room 12. December was cold", ""},
+      {"12. December 2016", "12. December 2016 = 2016-12-12"},
       {"2017/12/28", "2017/12/28 = 2017-12-28"},
       {"12/28/17", "12/28/17 = 2017-12-28"},
       {"28-Dec-2017", "28-Dec-2017 = 2017-12-28"},
@@ -68,10 +73,29 @@ TEST(ReadDates, ReadsTheShapesDatesAreWrittenIn) {
   for (const Shape& row : rows) EXPECT_EQ(shown(row.text), row.shown) << row.text;
 }
 
+TEST(ReadDates, ReadsTheMonthsOfOtherLanguages) {
+  const std::tuple<const char*, const char*, const char*> rows[] = {
+      {"de", "Dienstag, 12. Dezember 2016 um 7:30", "2016-12-12T07:30"},
+      {"es", "12 de diciembre de 2016", "2016-12-12"},
+      {"fr", "le 1er août 2017", "2017-08-01"},
+      {"it", "3 gennaio 2015", "2015-01-03"},
+      {"nl", "5 mrt. 2014", "2014-03-05"},
+      {"pt", "7 de março de 2013", "2013-03-07"},
+  };
+  for (const auto& [language, text, iso] : rows) {
+    const std::string_view view = text;
+    const auto dates =
+        find_dates(view, {0, base::narrow(view.size())}, Lexicon::built_in(language));
+    ASSERT_FALSE(dates.empty()) << text;
+    EXPECT_EQ(base::to_iso(dates.front().moment), iso) << text;
+  }
+}
+
 TEST(ReadDates, LeavesNumbersAndCommonWordsAlone) {
-  for (const char* text : {"he may 3 times", "they march 20 miles", "version 1.2.3", "a 2:1 win", "10.0.0.1",
-                           "the sun rose", "we sat down", "No. 2254, which", "3,000 tons", "12may", "30 February",
-                           "13/13/2017", "May Smith said", "(12) 345", "May 5% more"})
+  for (const char* text :
+       {"he may 3 times", "they march 20 miles", "version 1.2.3", "a 2:1 win", "10.0.0.1",
+        "the sun rose", "we sat down", "No. 2254, which", "3,000 tons", "12may", "30 February",
+        "13/13/2017", "May Smith said", "(12) 345", "May 5% more"})
     EXPECT_EQ(shown(text), "") << text;
 }
 

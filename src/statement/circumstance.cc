@@ -14,7 +14,8 @@ using text::TokenKind;
 
 class Surroundings {
  public:
-  Surroundings(const View& view, const std::vector<Frame>& frames, const std::vector<Attribution>& all)
+  Surroundings(const View& view, const std::vector<Frame>& frames,
+               const std::vector<Attribution>& all)
       : view_(view), frames_(frames), all_(all) {
     by_frame_.resize(frames.size());
     for (const Attribution& a : all)
@@ -29,7 +30,8 @@ class Surroundings {
       Circumstance found;
       find_venue(a, found);
       find_time(a, found);
-      if (!found.venue && interview_ && interview_part_ == part_of(a.frame) && !a.rule.starts_with("statement/headline"))
+      if (!found.venue && interview_ && interview_part_ == part_of(a.frame) &&
+          !a.rule.starts_with("statement/headline"))
         found.venue = interview_;
       out.push_back(std::move(found));
     }
@@ -37,7 +39,9 @@ class Surroundings {
   }
 
  private:
-  uint32_t part_of(uint32_t frame) const { return view_.paragraphs()[frames_[frame].paragraph].part; }
+  uint32_t part_of(uint32_t frame) const {
+    return view_.paragraphs()[frames_[frame].paragraph].part;
+  }
 
   bool reported(uint32_t frame, uint32_t i) const {
     for (const base::Tokens span : by_frame_[frame])
@@ -49,7 +53,8 @@ class Surroundings {
   std::vector<uint32_t> narrative(uint32_t frame) const {
     std::vector<uint32_t> out;
     for (const Piece& piece : frames_[frame].pieces)
-      if (piece.quote < 0 && !reported(frame, piece.tokens.begin)) out.push_back(piece.tokens.begin);
+      if (piece.quote < 0 && !reported(frame, piece.tokens.begin))
+        out.push_back(piece.tokens.begin);
     return out;
   }
 
@@ -67,7 +72,8 @@ class Surroundings {
     return venue;
   }
 
-  // "TASS interviewed …", "in an interview with TASS", "Speaking to TASS": holds for what follows in the part.
+  // "TASS interviewed …", "in an interview with TASS", "Speaking to TASS": holds for what follows
+  // in the part.
   void note_interview(uint32_t frame) {
     bool talk = false;
     base::Tokens outlet;
@@ -76,8 +82,10 @@ class Surroundings {
       const uint32_t i = piece.tokens.begin;
       if (view_.is(i, kEvent) && view_.lexicon().list("interviews").has(view_.fold(i))) talk = true;
       if (view_.lexicon().list("interviews").has(view_.fold(i))) talk = true;
-      if (outlet.empty()) outlet = outlet_at(i);
-      else if (!outlet_at(i).empty() && talk && outlet.end <= i) outlet = outlet_at(i);
+      if (outlet.empty())
+        outlet = outlet_at(i);
+      else if (!outlet_at(i).empty() && talk && outlet.end <= i)
+        outlet = outlet_at(i);
     }
     if (!talk || outlet.empty()) return;
     interview_ = outlet_venue(outlet);
@@ -89,11 +97,13 @@ class Surroundings {
     for (size_t n = 0; n < words.size(); ++n) {
       const uint32_t i = words[n];
       const bool cue_before = n > 0 && !a.cue.empty() && i >= a.cue.end && i - a.cue.end <= 4;
-      if (const base::Tokens outlet = outlet_at(i); !outlet.empty() && (cue_before || preposition_before(i)) && !a.source.holds(i)) {
+      if (const base::Tokens outlet = outlet_at(i);
+          !outlet.empty() && (cue_before || preposition_before(i)) && !a.source.holds(i)) {
         out.venue = outlet_venue(outlet);
         return;
       }
-      if (!view_.is(i, kEvent | kWriting | kSocial) || a.cue.holds(i) || a.source.holds(i)) continue;
+      if (!view_.is(i, kEvent | kWriting | kSocial) || a.cue.holds(i) || a.source.holds(i))
+        continue;
       if (const base::Tokens outlet = outlet_of_interview(i); !outlet.empty()) {
         out.venue = outlet_venue(outlet);
         return;
@@ -103,7 +113,9 @@ class Surroundings {
       Venue venue;
       const base::Tokens phrase{begin, i + view_.info(i).venue_words};
       venue.name = view_.words(phrase);
-      venue.kind = view_.is(i, kSocial) ? VenueKind::kSocial : view_.is(i, kWriting) ? VenueKind::kDocument : VenueKind::kEvent;
+      venue.kind = view_.is(i, kSocial)    ? VenueKind::kSocial
+                   : view_.is(i, kWriting) ? VenueKind::kDocument
+                                           : VenueKind::kEvent;
       venue.span = view_.bytes(phrase);
       out.venue = std::move(venue);
       return;
@@ -120,7 +132,9 @@ class Surroundings {
 
   bool preposition_before(uint32_t i) const {
     uint32_t k = i;
-    while (k > 0 && (view_.is(k - 1, kDeterminer | kNationality | kPlace) || view_.is_kind(k - 1, TokenKind::kClitic))) --k;
+    while (k > 0 && (view_.is(k - 1, kDeterminer | kNationality | kPlace) ||
+                     view_.is_kind(k - 1, TokenKind::kClitic)))
+      --k;
     return k > 0 && view_.is(k - 1, kPreposition);
   }
 
@@ -157,7 +171,8 @@ class Surroundings {
 
   std::optional<base::Moment> anchor(uint32_t part) const {
     const auto& document = view_.document();
-    if (part < document.parts.size() && document.parts[part].published) return document.parts[part].published->moment;
+    if (part < document.parts.size() && document.parts[part].published)
+      return document.parts[part].published->moment;
     if (document.published) return document.published->moment;
     return std::nullopt;
   }

@@ -14,8 +14,8 @@ struct Circumstance {
   std::optional<SpokenTime> time;
 };
 
-// The circumstances of each attribution, in order, from the words of its frame outside its content. The outlet that an interview
-// was given to holds for what follows in the same part.
+// The circumstances of each attribution, in order, from the words of its frame outside its content.
+// The outlet that an interview was given to holds for what follows in the same part.
 std::vector<Circumstance> find_circumstances(const View& view, const std::vector<Frame>& frames,
                                              const std::vector<Attribution>& attributions);
 

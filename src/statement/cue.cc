@@ -10,7 +10,14 @@ namespace {
 using text::TokenKind;
 
 uint16_t classes_of(std::string_view cell) {
-  constexpr std::array<std::pair<std::string_view, uint16_t>, 8> kNames = {{{"say", kSay}, {"think", kThink}, {"utter", kUtter}, {"tell", kTell}, {"ask", kAsk}, {"want", kWant}, {"call", kCall}, {"show", kShow}}};
+  constexpr std::array<std::pair<std::string_view, uint16_t>, 8> kNames = {{{"say", kSay},
+                                                                            {"think", kThink},
+                                                                            {"utter", kUtter},
+                                                                            {"tell", kTell},
+                                                                            {"ask", kAsk},
+                                                                            {"want", kWant},
+                                                                            {"call", kCall},
+                                                                            {"show", kShow}}};
   uint16_t out = 0;
   while (!cell.empty()) {
     const size_t comma = cell.find(',');
@@ -24,7 +31,8 @@ uint16_t classes_of(std::string_view cell) {
 
 class CueFinder {
  public:
-  explicit CueFinder(const FrameView& frame) : f_(frame), cues_(frame.view().lexicon().list("cues")) {}
+  explicit CueFinder(const FrameView& frame)
+      : f_(frame), cues_(frame.view().lexicon().list("cues")) {}
 
   std::vector<CueAt> run() {
     for (uint32_t k = 0; k < f_.size(); ++k) {
@@ -36,7 +44,10 @@ class CueFinder {
   }
 
  private:
-  bool is_finite_position(uint32_t k) const { return k == 0 || f_.is_edge(k - 1) || f_.is_word(k - 1) || f_.is_kind(k - 1, TokenKind::kClose) || f_.is_kind(k - 1, TokenKind::kClitic); }
+  bool is_finite_position(uint32_t k) const {
+    return k == 0 || f_.is_edge(k - 1) || f_.is_word(k - 1) ||
+           f_.is_kind(k - 1, TokenKind::kClose) || f_.is_kind(k - 1, TokenKind::kClitic);
+  }
 
   bool try_according(uint32_t k) {
     if (!f_.is(k, kCue)) return false;
@@ -74,7 +85,10 @@ class CueFinder {
     cue.group_begin = k;
     cue.classes = kNoun;
     uint32_t adjective = k;
-    while (adjective > 0 && k - adjective < 3 && f_.is_word(adjective - 1) && !f_.is(adjective - 1, kPossessive | kDeterminer | kPreposition | kAuxiliary | kCue | kConjunction)) --adjective;
+    while (adjective > 0 && k - adjective < 3 && f_.is_word(adjective - 1) &&
+           !f_.is(adjective - 1,
+                  kPossessive | kDeterminer | kPreposition | kAuxiliary | kCue | kConjunction))
+      --adjective;
     if (f_.is(k + 1, kThat)) {
       if (adjective > 0 && f_.is_kind(adjective - 1, TokenKind::kClitic)) {
         cue.source = f_.noun_phrase_before(adjective - 1);
@@ -98,8 +112,8 @@ class CueFinder {
 
   // "expressed his satisfaction that": the verb before takes the noun into its cue.
   bool governed(const CueAt& cue) const {
-    return !out_.empty() && (out_.back().classes & (kWant | kCall)) != 0 && out_.back().words.end <= cue.words.begin &&
-           cue.words.begin - out_.back().words.end <= 3;
+    return !out_.empty() && (out_.back().classes & (kWant | kCall)) != 0 &&
+           out_.back().words.end <= cue.words.begin && cue.words.begin - out_.back().words.end <= 3;
   }
 
   void try_verb(uint32_t k) {
@@ -112,7 +126,7 @@ class CueFinder {
     cue.risky = !cues_.cell(row, "noun").empty();
     cue.group_begin = f_.verb_group_begin(k);
     const std::string_view form = f_.fold(k);
-    cue.participle = form.ends_with("ing") && cue.group_begin == k;
+    cue.participle = f_.is(k, kParticipleForm) && cue.group_begin == k;
     if (!plausible(cue, form) || !capital_fits(k)) return;
     cue.negated = cues_.cell(row, "polarity") == "negative";
     for (uint32_t j = cue.group_begin; j < k; ++j)
@@ -121,15 +135,19 @@ class CueFinder {
     out_.push_back(cue);
   }
 
-  // Not after an article or adjective ("the claim"), not passive ("was told"), not "to say" without a subject of its own.
+  // Not after an article or adjective ("the claim"), not passive ("was told"), not "to say" without
+  // a subject of its own.
   bool plausible(const CueAt& cue, std::string_view form) const {
     const uint32_t k = cue.words.begin, g = cue.group_begin;
-    if (k > 0 && f_.is(k - 1, kDeterminer | kPossessive) && !f_.is(k - 1, kSubjectWord)) return false;
+    if (k > 0 && f_.is(k - 1, kDeterminer | kPossessive) && !f_.is(k - 1, kSubjectWord))
+      return false;
     if (k > 0 && f_.is_kind(k - 1, TokenKind::kClitic) && !cue.participle) return false;
     if (g > 0 && f_.is(g - 1, kInfinitive) && g == k && !f_.is(cue.words.end, kThat)) return false;
-    if (k > 0 && f_.is(k - 1, kPreposition) && !f_.is(k - 1, kAdverb | kSubordinator | kInfinitive) && !cue.participle) return false;
+    if (k > 0 && f_.is(k - 1, kPreposition) &&
+        !f_.is(k - 1, kAdverb | kSubordinator | kInfinitive) && !cue.participle)
+      return false;
     const bool base = form == f_.view().lexicon().list("cues").cell(*f_.info(k).cue, "entry");
-    const bool past = !base && !form.ends_with("s") && !form.ends_with("ing");
+    const bool past = !base && !f_.is(k, kPlainForm | kParticipleForm);
     for (uint32_t j = g; past && j < k; ++j)
       if (f_.is(j, kBe)) return false;
     return !is_likely_noun(cue, base);
@@ -146,21 +164,26 @@ class CueFinder {
   bool is_likely_noun(const CueAt& cue, bool base) const {
     const uint32_t k = cue.words.begin;
     if (!cue.risky || cue.group_begin < k || k == 0) return false;
-    if (f_.is(k - 1, kSubjectWord | kPronoun | kPossessive) || f_.is_quote(k - 1) || f_.is_edge(k - 1)) return false;
-    const std::string_view form = f_.fold(k);
+    if (f_.is(k - 1, kSubjectWord | kPronoun | kPossessive) || f_.is_quote(k - 1) ||
+        f_.is_edge(k - 1))
+      return false;
     if (base) return true;
-    if (form.ends_with("s")) return !(f_.is_capital(k - 1) || f_.is(k - 1, kRole | kBody | kWriting | kConjunction));
+    if (f_.is(k, kPlainForm))
+      return !(f_.is_capital(k - 1) || f_.is(k - 1, kRole | kBody | kWriting | kConjunction));
     return false;
   }
 
   void find_source(CueAt& cue) {
-    if (cue.group_begin > 1 && f_.is(cue.group_begin - 1, kInfinitive))  // "has come to believe that"
+    if (cue.group_begin > 1 &&
+        f_.is(cue.group_begin - 1, kInfinitive))  // "has come to believe that"
       cue.group_begin = f_.verb_group_begin(cue.group_begin - 2);
-    if (cue.participle && cue.group_begin > 0 && f_.is(cue.group_begin - 1, kAs)) --cue.group_begin;  // "quoted her as saying"
+    if (cue.participle && cue.group_begin > 0 && f_.is(cue.group_begin - 1, kAs))
+      --cue.group_begin;  // "quoted her as saying"
     const uint32_t g = cue.group_begin, end = cue.words.end;
     const bool coordinated = g > 0 && f_.is(g - 1, kConjunction) && !out_.empty();
     if (!coordinated) cue.source = f_.noun_phrase_before(g);
-    if (cue.participle && !cue.source.empty() && g > 0 && f_.is_kind(g - 1, TokenKind::kComma)) cue.source = {};
+    if (cue.participle && !cue.source.empty() && g > 0 && f_.is_kind(g - 1, TokenKind::kComma))
+      cue.source = {};
     if (!cue.source.empty() && f_.is(cue.source.begin, kWh) && cue.source.size() == 1) {
       cue.relative = cue.source.begin > 0 && f_.is_kind(cue.source.begin - 1, TokenKind::kComma);
       cue.source = antecedent(cue.source.begin);
@@ -168,7 +191,9 @@ class CueFinder {
     }
     if (!cue.source.empty()) return;
     // inverted: “…,” said Ana Ruiz
-    const bool after_content = g > 0 && (f_.is_quote(g - 1) || f_.is_kind(g - 1, TokenKind::kComma) || f_.is_kind(g - 1, TokenKind::kDash));
+    const bool after_content =
+        g > 0 && (f_.is_quote(g - 1) || f_.is_kind(g - 1, TokenKind::kComma) ||
+                  f_.is_kind(g - 1, TokenKind::kDash));
     if (after_content && !cue.participle && (cue.classes & (kSay | kUtter | kTell)) != 0) {
       const Pieces behind = f_.noun_phrase_from(end);
       if (!behind.empty() && !f_.is(behind.begin, kThat | kWh | kPreposition | kAdverb)) {
@@ -196,11 +221,13 @@ class CueFinder {
     return f_.noun_phrase_before(end);
   }
 
-  // "The envoy is claiming victory and demands": the subject of the nearest auxiliary before the conjunction.
+  // "The envoy is claiming victory and demands": the subject of the nearest auxiliary before the
+  // conjunction.
   Pieces subject_of_verb_before(uint32_t conjunction) const {
     for (uint32_t k = conjunction; k-- > 0 && conjunction - k < 20;) {
       if (f_.is_quote(k)) return {};
-      if (f_.is(k, kAuxiliary | kModal) && !f_.is_capital(k)) return f_.noun_phrase_before(f_.verb_group_begin(k));
+      if (f_.is(k, kAuxiliary | kModal) && !f_.is_capital(k))
+        return f_.noun_phrase_before(f_.verb_group_begin(k));
     }
     return {};
   }
@@ -215,7 +242,8 @@ class CueFinder {
       }
     for (; k < before; ++k) {
       if (f_.is(k, kPronoun) && f_.is(k, kSubjectWord)) return {k, k + 1};
-      if (const NameMention* name = f_.people().at(f_.token(k)); name != nullptr && !f_.is_quote(k)) {
+      if (const NameMention* name = f_.people().at(f_.token(k));
+          name != nullptr && !f_.is_quote(k)) {
         uint32_t end = k;
         while (end < before && !f_.is_quote(end) && f_.token(end) < name->words.end) ++end;
         return {k, end};

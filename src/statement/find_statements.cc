@@ -30,12 +30,14 @@ bool is_headline(const View& view, const Frame& frame) {
 
 // The bytes of a token range without marks and stops at its edges that belong to no word.
 base::Bytes content_bytes(const View& view, base::Tokens range) {
-  while (range.size() > 1 && (view.is_kind(range.end - 1, TokenKind::kComma) || view.is_kind(range.end - 1, TokenKind::kDash)))
+  while (range.size() > 1 && (view.is_kind(range.end - 1, TokenKind::kComma) ||
+                              view.is_kind(range.end - 1, TokenKind::kDash)))
     --range.end;
   return view.bytes(range);
 }
 
-void note_quoted(const View& view, const std::vector<Quote>& quotes, const Attribution& a, Statement& out) {
+void note_quoted(const View& view, const std::vector<Quote>& quotes, const Attribution& a,
+                 Statement& out) {
   uint32_t words = 0, marked = 0;
   for (const base::Tokens span : a.content) {
     for (uint32_t i = span.begin; i < span.end; ++i)
@@ -43,7 +45,8 @@ void note_quoted(const View& view, const std::vector<Quote>& quotes, const Attri
     auto quote = std::lower_bound(quotes.begin(), quotes.end(), span.begin,
                                   [](const Quote& q, uint32_t at) { return q.inside.end <= at; });
     for (; quote != quotes.end() && quote->inside.begin < span.end; ++quote) {
-      const base::Tokens inside{std::max(quote->inside.begin, span.begin), std::min(quote->inside.end, span.end)};
+      const base::Tokens inside{std::max(quote->inside.begin, span.begin),
+                                std::min(quote->inside.end, span.end)};
       if (inside.empty()) continue;
       out.quoted.push_back(content_bytes(view, inside));
       for (uint32_t i = inside.begin; i < inside.end; ++i)
@@ -53,20 +56,25 @@ void note_quoted(const View& view, const std::vector<Quote>& quotes, const Attri
   out.kind = marked == 0 ? Kind::kIndirect : marked >= words ? Kind::kDirect : Kind::kMixed;
 }
 
-// Whose words a heading in marks has: the speaker of the statement of its part that holds most of them.
-void find_echo(const View& view, const std::vector<Attribution>& all, size_t a, std::vector<Statement>& statements) {
+// Whose words a heading in marks has: the speaker of the statement of its part that holds most of
+// them.
+void find_echo(const View& view, const std::vector<Attribution>& all, size_t a,
+               std::vector<Statement>& statements) {
   std::set<std::string_view> words;
   for (const base::Tokens span : all[a].content)
     for (uint32_t i = span.begin; i < span.end; ++i)
       if (view.is_word(i)) words.insert(view.fold(i));
   double best = kEchoShare;
   for (size_t b = 0; b < all.size(); ++b) {
-    if (b == a || statements[b].part != statements[a].part || statements[b].speaker.name.empty() || statements[b].kind == Kind::kHeadline) continue;
+    if (b == a || statements[b].part != statements[a].part || statements[b].speaker.name.empty() ||
+        statements[b].kind == Kind::kHeadline)
+      continue;
     std::set<std::string_view> held;
     for (const base::Tokens span : all[b].content)
       for (uint32_t i = span.begin; i < span.end; ++i)
         if (view.is_word(i) && words.count(view.fold(i)) > 0) held.insert(view.fold(i));
-    const double share = static_cast<double>(held.size()) / static_cast<double>(std::max<size_t>(1, words.size()));
+    const double share =
+        static_cast<double>(held.size()) / static_cast<double>(std::max<size_t>(1, words.size()));
     if (share < best || (share == best && best > kEchoShare)) continue;
     best = share;
     statements[a].speaker = statements[b].speaker;
@@ -75,7 +83,8 @@ void find_echo(const View& view, const std::vector<Attribution>& all, size_t a, 
   }
 }
 
-Statement make_statement(const View& view, const std::vector<Quote>& quotes, const std::vector<Frame>& frames, const Attribution& a) {
+Statement make_statement(const View& view, const std::vector<Quote>& quotes,
+                         const std::vector<Frame>& frames, const Attribution& a) {
   Statement out;
   out.part = view.paragraphs()[frames[a.frame].paragraph].part;
   for (const base::Tokens span : a.content) out.content.push_back(content_bytes(view, span));
@@ -99,39 +108,46 @@ void nest(std::vector<Statement>& statements) {
     const base::Bytes inner = statements[i].content.front();
     for (size_t j = i; j-- > 0 && i - j < 8;)
       for (const base::Bytes outer : statements[j].content)
-        if (outer.holds(inner) && outer != inner && !statements[i].within) statements[i].within = statements[j].number;
+        if (outer.holds(inner) && outer != inner && !statements[i].within)
+          statements[i].within = statements[j].number;
   }
 }
 
-std::vector<Attribution> read_frames(const View& view, const std::vector<Quote>& quotes, const std::vector<Frame>& frames,
-                                     const People& people) {
+std::vector<Attribution> read_frames(const View& view, const std::vector<Quote>& quotes,
+                                     const std::vector<Frame>& frames, const People& people) {
   std::vector<Attribution> out = read_turns(view, frames, people);
   std::set<uint32_t> done;
   for (const Attribution& a : out) done.insert(frames[a.frame].paragraph);
   std::vector<Frame> rest;
   for (uint32_t n = 0; n < frames.size(); ++n)
     if (is_headline(view, frames[n]))
-      for (Attribution& a : read_headline(view, quotes, frames[n], n, people)) out.push_back(std::move(a));
+      for (Attribution& a : read_headline(view, quotes, frames[n], n, people))
+        out.push_back(std::move(a));
   std::set<uint32_t> headed;
   for (const Attribution& a : out) headed.insert(a.frame);
   for (Attribution& a : find_attributions(view, quotes, frames, people)) {
     if (done.count(frames[a.frame].paragraph) > 0 || headed.count(a.frame) > 0) continue;
     out.push_back(std::move(a));
   }
-  std::stable_sort(out.begin(), out.end(), [](const Attribution& a, const Attribution& b) { return a.content.front() < b.content.front(); });
+  std::stable_sort(out.begin(), out.end(), [](const Attribution& a, const Attribution& b) {
+    return a.content.front() < b.content.front();
+  });
   return out;
 }
 
 }  // namespace
 
-std::vector<Statement> find_statements(const document::Document& document, const lexicon::Lexicon& lexicon, const FindOptions& options) {
+std::vector<Statement> find_statements(const document::Document& document,
+                                       const lexicon::Lexicon& lexicon,
+                                       const FindOptions& options) {
   const View view(document, lexicon, options.comments);
   const std::vector<Quote> quotes = find_quotes(view);
   const std::vector<Frame> frames = make_frames(view, quotes);
   const People people = find_people(view);
   std::vector<Attribution> attributions = read_frames(view, quotes, frames, people);
   join_runs(view, quotes, frames, people, attributions);
-  const std::vector<Speaker> speakers = resolve_speakers(view, quotes, frames, people, attributions);
+  const std::vector<Speaker> speakers =
+      resolve_speakers(view, quotes, frames, people, attributions);
   std::vector<Circumstance> circumstances = find_circumstances(view, frames, attributions);
 
   std::vector<Statement> out;
@@ -144,7 +160,8 @@ std::vector<Statement> find_statements(const document::Document& document, const
     out.push_back(std::move(statement));
   }
   for (size_t a = 0; a < attributions.size(); ++a)
-    if (attributions[a].source.empty() && out[a].kind == Kind::kHeadline) find_echo(view, attributions, a, out);
+    if (attributions[a].source.empty() && out[a].kind == Kind::kHeadline)
+      find_echo(view, attributions, a, out);
   nest(out);
   return out;
 }

@@ -13,8 +13,9 @@ struct FindOptions {
   bool comments = false;  // look into comment blocks too
 };
 
-// The statements of a document in text order, numbered from 1. Pure; safe on several threads at once; linear in the text.
-// Stages, in order: tokens and sentences → marks → cues → contents → mentions and people → speakers → venue and time.
+// The statements of a document in text order, numbered from 1. Pure; safe on several threads at
+// once; linear in the text. Stages, in order: tokens and sentences → marks → cues → contents →
+// mentions and people → speakers → venue and time.
 std::vector<Statement> find_statements(const document::Document& document,
                                        const lexicon::Lexicon& lexicon,
                                        const FindOptions& options = {});

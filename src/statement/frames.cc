@@ -8,6 +8,9 @@ namespace {
 
 using text::TokenKind;
 
+constexpr size_t kLongestFrame =
+    400;  // pieces: no sentence is longer, and the reading of a frame is quadratic in its cues
+
 bool is_saying(const View& view, uint32_t i) {
   if (view.info(i).cue == nullptr) return false;
   const lexicon::WordList& cues = view.lexicon().list("cues");
@@ -16,8 +19,9 @@ bool is_saying(const View& view, uint32_t i) {
          cls.find("utter") != std::string_view::npos;
 }
 
-// Whether what follows a quotation at token `i` is its attribution: a verb of saying within three words, nothing but names,
-// pronouns, roles or adverbs before it, and no object quotation right behind it.
+// Whether what follows a quotation at token `i` is its attribution: a verb of saying within three
+// words, nothing but names, pronouns, roles or adverbs before it, and no object quotation right
+// behind it.
 bool attributes_back(const View& view, uint32_t i, uint32_t end) {
   for (uint32_t k = i; k < std::min(end, i + 4); ++k) {
     if (is_saying(view, k) && (k > i || !view.token(k).capital)) {
@@ -27,7 +31,9 @@ bool attributes_back(const View& view, uint32_t i, uint32_t end) {
              view.is(next, kPreposition | kAdverb | kDay) || k == i;
     }
     if (!view.is_word(k)) return false;
-    if (!(view.token(k).capital || view.is(k, kPronoun | kSubjectWord | kRole | kDeterminer | kAdverb))) return false;
+    if (!(view.token(k).capital ||
+          view.is(k, kPronoun | kSubjectWord | kRole | kDeterminer | kAdverb)))
+      return false;
   }
   return false;
 }
@@ -52,6 +58,7 @@ std::vector<Frame> make_frames(const View& view, const std::vector<Quote>& quote
         const bool after_quote = !frame.pieces.empty() && frame.pieces.back().quote >= 0;
         if (!(after_quote && attributes_back(view, i, range.end))) close();
       }
+      if (frame.pieces.size() >= kLongestFrame) close();
       while (q < quotes.size() && quotes[q].end <= i) ++q;
       if (q < quotes.size() && quotes[q].open == i) {
         frame.pieces.push_back({{i, quotes[q].end}, static_cast<int32_t>(q)});

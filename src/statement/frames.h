@@ -16,14 +16,16 @@ struct Piece {
   int32_t quote = -1;  // index into the quotes, -1 for a token
 };
 
-// A sentence of the narrative with the quotations it holds: “A. B,” he said is one frame of five pieces.
+// A sentence of the narrative with the quotations it holds: “A. B,” he said is one frame of five
+// pieces.
 struct Frame {
   std::vector<Piece> pieces;
   uint32_t paragraph = 0;  // index into View::paragraphs
 };
 
-// All frames in text order. A border inside a quotation is none; a border after a quotation is none when a verb of saying with
-// its subject follows (“Why?” Bo asked).
+// All frames in text order, none of more than 400 pieces. A border inside a quotation is none; a
+// border after a quotation is none when a verb of saying with its subject follows (“Why?” Bo
+// asked).
 std::vector<Frame> make_frames(const View& view, const std::vector<Quote>& quotes);
 
 }  // namespace hearsay::statement

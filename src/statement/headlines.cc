@@ -15,11 +15,12 @@ namespace {
 using document::BlockKind;
 using text::TokenKind;
 
-constexpr uint32_t kLongestLabel = 8;   // pieces naming a speaker beside a colon or dash
+constexpr uint32_t kLongestLabel = 8;  // pieces naming a speaker beside a colon or dash
 constexpr uint32_t kLongestTurnLabel = 5;
 constexpr uint32_t kFewestTurns = 3;
 
-// Whether pieces [begin, end) name somebody who can speak: a person, a role, or a body – not a place alone.
+// Whether pieces [begin, end) name somebody who can speak: a person, a role, or a body – not a
+// place alone.
 bool names_speaker(const FrameView& f, uint32_t begin, uint32_t end) {
   if (begin >= end || end - begin > kLongestLabel) return false;
   bool somebody = false;
@@ -38,7 +39,8 @@ bool has_person(const FrameView& f, uint32_t begin, uint32_t end) {
 
 class Headline {
  public:
-  Headline(const std::vector<Quote>& quotes, const FrameView& frame, uint32_t number) : quotes_(quotes), f_(frame), number_(number), end_(frame.size()) {}
+  Headline(const std::vector<Quote>& quotes, const FrameView& frame, uint32_t number)
+      : quotes_(quotes), f_(frame), number_(number), end_(frame.size()) {}
 
   std::vector<Attribution> run() {
     if (end_ == 0 || dash() || (!trailing_cue() && colon()) || marks()) return std::move(out_);
@@ -59,14 +61,17 @@ class Headline {
   // "…, says mayor": the ordinary rules read it.
   bool trailing_cue() const {
     for (const CueAt& cue : find_cues(f_))
-      if (!cue.risky && (cue.classes & kSay) != 0 && !cue.source.empty() && std::max(cue.source.end, cue.words.end) + 1 >= end_ && cue.group_begin > 0) return true;
+      if (!cue.risky && (cue.classes & kSay) != 0 && !cue.source.empty() &&
+          std::max(cue.source.end, cue.words.end) + 1 >= end_ && cue.group_begin > 0)
+        return true;
     return false;
   }
 
   // City broke – mayor
   bool dash() {
     const uint32_t k = find_kind(TokenKind::kDash, true);
-    if (k == end_ || k == 0 || !names_speaker(f_, k + 1, end_) || f_.has_finite_verb(k + 1, end_)) return false;
+    if (k == end_ || k == 0 || !names_speaker(f_, k + 1, end_) || f_.has_finite_verb(k + 1, end_))
+      return false;
     return put({0, k}, {k + 1, end_}, "statement/headline-dash", 800);
   }
 
@@ -74,12 +79,15 @@ class Headline {
   bool colon() {
     const uint32_t k = find_kind(TokenKind::kColon, false);
     if (k == end_ || k == 0 || k + 1 >= end_) return false;
-    if (names_speaker(f_, k + 1, end_) && !f_.has_finite_verb(k + 1, end_) && end_ - k <= 5 && k >= 2)
+    if (names_speaker(f_, k + 1, end_) && !f_.has_finite_verb(k + 1, end_) && end_ - k <= 5 &&
+        k >= 2)
       return put({0, k}, {k + 1, end_}, "statement/headline-label-behind", 750);
     if (k == 1 && f_.is_quote(0) && has_person(f_, k + 1, end_))
       return put({0, 1}, first_person(k + 1), "statement/headline-marks", 800);
-    if (names_speaker(f_, 0, k) && !f_.has_finite_verb(0, k)) return put({k + 1, end_}, subject(k), "statement/headline-label", 800);
-    if (f_.is_quote(k + 1) && k + 2 == end_ && words_in(k + 1) >= 3) return put({k + 1, end_}, {}, "statement/headline-marks", 600);
+    if (names_speaker(f_, 0, k) && !f_.has_finite_verb(0, k))
+      return put({k + 1, end_}, subject(k), "statement/headline-label", 800);
+    if (f_.is_quote(k + 1) && k + 2 == end_ && words_in(k + 1) >= 3)
+      return put({k + 1, end_}, {}, "statement/headline-marks", 600);
     return false;
   }
 
@@ -87,8 +95,10 @@ class Headline {
   bool marks() {
     uint32_t quote = end_, words = 0;
     for (uint32_t k = 0; k < end_; ++k) {
-      if (f_.is_quote(k)) quote = quote == end_ ? k : end_ + 1;
-      else if (f_.is_word(k)) ++words;
+      if (f_.is_quote(k))
+        quote = quote == end_ ? k : end_ + 1;
+      else if (f_.is_word(k))
+        ++words;
     }
     if (quote >= end_ || words > 0 || words_in(quote) < 3) return false;
     return put({quote, quote + 1}, {}, "statement/headline-marks", 600);
@@ -114,7 +124,8 @@ class Headline {
   }
 
   bool put(Pieces content, Pieces source, std::string_view rule, uint32_t certainty) {
-    while (!content.empty() && !f_.is_quote(content.end - 1) && f_.is_edge(content.end - 1)) --content.end;
+    while (!content.empty() && !f_.is_quote(content.end - 1) && f_.is_edge(content.end - 1))
+      --content.end;
     if (content.empty()) return false;
     Attribution a;
     if (content.size() == 1 && f_.is_quote(content.begin)) {
@@ -138,11 +149,13 @@ class Headline {
   std::vector<Attribution> out_;
 };
 
-// The label of a turn at the start of a paragraph: tokens before the colon, empty where there is none.
+// The label of a turn at the start of a paragraph: tokens before the colon, empty where there is
+// none.
 base::Tokens turn_label(const View& view, const Paragraph& paragraph) {
   const uint32_t begin = paragraph.tokens.begin;
   for (uint32_t i = begin; i < paragraph.tokens.end && i - begin <= kLongestTurnLabel; ++i) {
-    if (view.is_kind(i, TokenKind::kColon)) return i > begin && i + 1 < paragraph.tokens.end ? base::Tokens{begin, i} : base::Tokens{};
+    if (view.is_kind(i, TokenKind::kColon))
+      return i > begin && i + 1 < paragraph.tokens.end ? base::Tokens{begin, i} : base::Tokens{};
     const bool dot = view.is_kind(i, TokenKind::kStop) && i > begin;
     if (!dot && !(view.is_kind(i, TokenKind::kWord) && view.token(i).capital)) return {};
   }
@@ -151,13 +164,14 @@ base::Tokens turn_label(const View& view, const Paragraph& paragraph) {
 
 }  // namespace
 
-std::vector<Attribution> read_headline(const View& view, const std::vector<Quote>& quotes, const Frame& frame,
-                                       uint32_t number, const People& people) {
+std::vector<Attribution> read_headline(const View& view, const std::vector<Quote>& quotes,
+                                       const Frame& frame, uint32_t number, const People& people) {
   const FrameView f(view, frame, people);
   return Headline(quotes, f, number).run();
 }
 
-std::vector<Attribution> read_turns(const View& view, const std::vector<Frame>& frames, const People& people) {
+std::vector<Attribution> read_turns(const View& view, const std::vector<Frame>& frames,
+                                    const People& people) {
   (void)people;
   std::map<uint32_t, base::Tokens> labels;  // by paragraph
   std::map<std::string, uint32_t> seen;
@@ -168,7 +182,8 @@ std::vector<Attribution> read_turns(const View& view, const std::vector<Frame>& 
     labels[p] = label;
     ++seen[std::string(view.fold(label.end - 1))];
   }
-  const auto repeated = std::count_if(seen.begin(), seen.end(), [](const auto& entry) { return entry.second > 1; });
+  const auto repeated =
+      std::count_if(seen.begin(), seen.end(), [](const auto& entry) { return entry.second > 1; });
   if (labels.size() < kFewestTurns || seen.size() < 2 || repeated == 0) return {};
   std::vector<Attribution> out;
   uint32_t frame = 0;

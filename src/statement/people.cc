@@ -15,10 +15,11 @@ using document::BlockKind;
 using text::TokenKind;
 
 constexpr uint32_t kNoToken = 0xffffffff;
-constexpr uint32_t kLongestName = 5;    // words
-constexpr uint32_t kLongestRole = 14;   // tokens of a role phrase
-constexpr size_t kMostSurnames = 2000;  // on a page of more (a list of names) no misspelling is guessed
-constexpr size_t kLongSurname = 6;      // letters from which one wrong letter is forgiven
+constexpr uint32_t kLongestName = 5;   // words
+constexpr uint32_t kLongestRole = 14;  // tokens of a role phrase
+constexpr size_t kMostSurnames =
+    2000;                           // on a page of more (a list of names) no misspelling is guessed
+constexpr size_t kLongSurname = 6;  // letters from which one wrong letter is forgiven
 
 struct Candidate {
   base::Tokens words;
@@ -54,7 +55,8 @@ class Finder {
   }
 
  private:
-  // Names of two or three words that nothing beside them calls a person's, but whose last word speaks alone elsewhere.
+  // Names of two or three words that nothing beside them calls a person's, but whose last word
+  // speaks alone elsewhere.
   void admit_heard(std::vector<Candidate>& candidates) {
     std::set<std::string_view> speaking;
     for (const Candidate& c : candidates)
@@ -82,7 +84,8 @@ class Finder {
       }
       const bool title = words >= 4 && capitals * 10 >= words * 8;
       if (title)
-        for (uint32_t i = paragraph.tokens.begin; i < paragraph.tokens.end; ++i) title_case_[i] = true;
+        for (uint32_t i = paragraph.tokens.begin; i < paragraph.tokens.end; ++i)
+          title_case_[i] = true;
     }
   }
 
@@ -101,23 +104,28 @@ class Finder {
     if (i >= view_.size() || !view_.is_kind(i, TokenKind::kWord)) return false;
     const bool capital = view_.token(i).capital || inner_capital(view_.word(i));
     if (!capital) return false;
-    constexpr uint64_t kClosed = kDeterminer | kSubjectWord | kPronoun | kPossessive | kPreposition |
-                                 kConjunction | kSubordinator | kAuxiliary | kModal | kAdverb | kWh | kDay;
+    constexpr uint64_t kClosed = kDeterminer | kSubjectWord | kPronoun | kPossessive |
+                                 kPreposition | kConjunction | kSubordinator | kAuxiliary | kModal |
+                                 kAdverb | kWh | kDay;
     if (view_.is(i, kClosed) && !view_.is(i, kGivenName) && !view_.is(i, kParticle)) return false;
-    if (view_.is(i, kClosed) && view_.is(i, kAmbiguousName | kParticle) && starts_sentence(i)) return false;
-    if (starts_sentence(i) && lower_.count(view_.fold(i)) > 0 && !view_.is(i, kGivenName)) return false;
+    if (view_.is(i, kClosed) && view_.is(i, kAmbiguousName | kParticle) && starts_sentence(i))
+      return false;
+    if (starts_sentence(i) && lower_.count(view_.fold(i)) > 0 && !view_.is(i, kGivenName))
+      return false;
     return true;
   }
 
-  // The token after name-like token `i` when the sequence goes on, else kNoToken. Passes particles and the dots of initials.
+  // The token after name-like token `i` when the sequence goes on, else kNoToken. Passes particles
+  // and the dots of initials.
   uint32_t follow(uint32_t i) const {
     uint32_t next = i + 1;
     if (next < view_.size() && view_.is_kind(next, TokenKind::kStop) && view_.word(i).size() <= 3 &&
-        (view_.token(i).span.size() == 1 || view_.is(i, kHonorific)) && view_.token(next).span.size() == 1)
+        (view_.token(i).span.size() == 1 || view_.is(i, kHonorific)) &&
+        view_.token(next).span.size() == 1)
       ++next;
     if (next >= view_.size() || view_.token(next).paragraph_before) return kNoToken;
-    if (view_.is(next, kParticle) && !view_.token(next).capital && next + 1 < view_.size() && name_like(next + 1) &&
-        view_.is_kind(next, TokenKind::kWord))
+    if (view_.is(next, kParticle) && !view_.token(next).capital && next + 1 < view_.size() &&
+        name_like(next + 1) && view_.is_kind(next, TokenKind::kWord))
       return next + 1;
     return name_like(next) ? next : kNoToken;
   }
@@ -181,7 +189,8 @@ class Finder {
   // Words of a sequence that stand before the name, not in it.
   bool is_prefix(uint32_t k) const {
     if (view_.is(k, kGivenName) && !view_.is(k, kHonorific | kAmbiguousName)) return false;
-    return view_.is(k, kRole | kHonorific | kBody | kNationality | kPlace | kWriting | kEvent | kMonth) ||
+    return view_.is(k, kRole | kHonorific | kBody | kNationality | kPlace | kWriting | kEvent |
+                           kMonth) ||
            (view_.is(k, kOutlet) && view_.info(k).outlet_words == 1);
   }
 
@@ -191,10 +200,12 @@ class Finder {
     if (view_.info(first).outlet_words >= c.words.size()) return;
     c.role = role_beside(c.words);
     // "the operator Elise Terminals" is a body
-    const bool behind_body = first > 0 && view_.is(first - 1, kBody) && !view_.token(first - 1).capital;
+    const bool behind_body =
+        first > 0 && view_.is(first - 1, kBody) && !view_.token(first - 1).capital;
     if (behind_body && !c.role) return;
     for (uint32_t k = first; k < end; ++k)
-      if (view_.is(k, kBody | kWriting | kPlace | kMonth | kDay) && !view_.is(k, kGivenName)) return;
+      if (view_.is(k, kBody | kWriting | kPlace | kMonth | kDay) && !view_.is(k, kGivenName))
+        return;
     uint32_t words = 0;
     for (uint32_t k = first; k < end; ++k)
       if (view_.is_word(k)) ++words;
@@ -206,10 +217,12 @@ class Finder {
     const bool initial = words >= 2 && view_.token(first).span.size() == 1;
     const bool plain = !view_.token(first).all_caps || view_.token(first).span.size() > 4;
     const bool behind_role = words >= 2 && apposed_to_role(first);
-    const bool believed = c.titled || c.known_given || c.apposed || initial || behind_role || (c.speaks && plain);
+    const bool believed =
+        c.titled || c.known_given || c.apposed || initial || behind_role || (c.speaks && plain);
     if (!believed && (words < 2 || words > 3)) return;
     if (c.gender == 0 && view_.is(first, kGivenName)) {
-      const std::string_view gender = view_.lexicon().list("given_names").cell(*view_.info(first).given, "gender");
+      const std::string_view gender =
+          view_.lexicon().list("given_names").cell(*view_.info(first).given, "gender");
       if (!gender.empty()) c.gender = gender[0];
     }
     if (c.gender == 0 && c.role && c.role->row != nullptr) c.gender = role_gender(*c.role->row);
@@ -241,15 +254,19 @@ class Finder {
     if (i >= view_.size() || view_.info(i).cue == nullptr) return false;
     const std::string_view cls = view_.lexicon().list("cues").cell(*view_.info(i).cue, "class");
     const std::string_view noun = view_.lexicon().list("cues").cell(*view_.info(i).cue, "noun");
-    return noun.empty() && (cls.find("say") != std::string_view::npos || cls.find("tell") != std::string_view::npos);
+    return noun.empty() && (cls.find("say") != std::string_view::npos ||
+                            cls.find("tell") != std::string_view::npos);
   }
 
   bool speaks_beside(base::Tokens words) const {
     uint32_t after = words.end;
-    while (after < view_.size() && view_.is(after, kAuxiliary | kAdverb) && after < words.end + 2) ++after;
+    while (after < view_.size() && view_.is(after, kAuxiliary | kAdverb) && after < words.end + 2)
+      ++after;
     if (is_saying(after) && !view_.token(after).paragraph_before) return true;
-    return words.begin > 1 && is_saying(words.begin - 1) && !view_.token(words.begin).paragraph_before &&
-           (view_.is_kind(words.begin - 2, TokenKind::kQuote) || view_.is_kind(words.begin - 2, TokenKind::kComma));
+    return words.begin > 1 && is_saying(words.begin - 1) &&
+           !view_.token(words.begin).paragraph_before &&
+           (view_.is_kind(words.begin - 2, TokenKind::kQuote) ||
+            view_.is_kind(words.begin - 2, TokenKind::kComma));
   }
 
   // ---- roles beside a name
@@ -259,7 +276,8 @@ class Finder {
     if (view_.is_kind(i, TokenKind::kClitic)) return true;
     if (!view_.is_word(i)) return false;
     if (view_.is(i, kCue | kAuxiliary | kModal | kConjunction | kSubordinator | kPronoun | kDay) &&
-        !view_.token(i).capital && info.role == nullptr && !modifiers().has(view_.fold(i)) && !view_.is(i, kPreposition))
+        !view_.token(i).capital && info.role == nullptr && !modifiers().has(view_.fold(i)) &&
+        !view_.is(i, kPreposition))
       return false;
     if (view_.token(i).capital) return true;
     if (info.role != nullptr || view_.is(i, kBody | kNationality | kPlace)) return true;
@@ -270,7 +288,8 @@ class Finder {
   const lexicon::WordList& modifiers() const { return view_.lexicon().list("role_modifiers"); }
 
   std::optional<HeldRole> role_in(uint32_t begin, uint32_t end) const {
-    while (begin < end && (view_.is(begin, kDeterminer | kPreposition) || view_.is_kind(begin, TokenKind::kClitic)))
+    while (begin < end && (view_.is(begin, kDeterminer | kPreposition) ||
+                           view_.is_kind(begin, TokenKind::kClitic)))
       ++begin;
     HeldRole role;
     role.words = {begin, end};
@@ -287,8 +306,10 @@ class Finder {
 
   std::optional<HeldRole> role_beside(base::Tokens words) const {
     uint32_t begin = words.begin;
-    while (begin > 0 && words.begin - begin < kLongestRole && !view_.token(begin).paragraph_before &&
-           (in_role_phrase(begin - 1) || (view_.is_kind(begin - 1, TokenKind::kStop) && begin > 1 && view_.is(begin - 2, kHonorific))))
+    while (begin > 0 && words.begin - begin < kLongestRole &&
+           !view_.token(begin).paragraph_before &&
+           (in_role_phrase(begin - 1) || (view_.is_kind(begin - 1, TokenKind::kStop) && begin > 1 &&
+                                          view_.is(begin - 2, kHonorific))))
       --begin;
     if (auto role = role_in(begin, words.begin)) return role;
     if (begin == words.begin && begin > 1 && view_.is_kind(begin - 1, TokenKind::kComma)) {
@@ -304,10 +325,13 @@ class Finder {
     }
     if (words.end < view_.size() && view_.is_kind(words.end, TokenKind::kComma)) {
       uint32_t end = words.end + 1;
-      while (end < view_.size() && end - words.end < kLongestRole && !view_.token(end).paragraph_before &&
-             (view_.is_word(end) || view_.is_kind(end, TokenKind::kClitic)) && !view_.is(end, kWh | kAuxiliary | kPronoun))
+      while (end < view_.size() && end - words.end < kLongestRole &&
+             !view_.token(end).paragraph_before &&
+             (view_.is_word(end) || view_.is_kind(end, TokenKind::kClitic)) &&
+             !view_.is(end, kWh | kAuxiliary | kPronoun))
         ++end;
-      const bool closes = end >= view_.size() || view_.is_kind(end, TokenKind::kComma) || view_.is_kind(end, TokenKind::kStop);
+      const bool closes = end >= view_.size() || view_.is_kind(end, TokenKind::kComma) ||
+                          view_.is_kind(end, TokenKind::kStop);
       if (closes) return role_in(words.end + 1, end);
     }
     return std::nullopt;
@@ -372,13 +396,15 @@ class Finder {
   void enter(const Candidate& c) {
     const uint32_t tail = last_word(c.words);
     const std::string surname(view_.fold(tail));
-    const std::string given = c.words.begin < tail ? std::string(view_.fold(c.words.begin)) : std::string();
+    const std::string given =
+        c.words.begin < tail ? std::string(view_.fold(c.words.begin)) : std::string();
     PersonId id;
     if (!given.empty()) {
       id = find_full(given, surname);
       if (!id.valid()) {
         const PersonId near = find_misspelt(surname);
-        if (near.valid() && given_fits(out_[near].given, given) && !out_[near].given.empty()) id = near;
+        if (near.valid() && given_fits(out_[near].given, given) && !out_[near].given.empty())
+          id = near;
       }
     } else {
       id = find_surname(surname, c.words.begin);
@@ -388,8 +414,10 @@ class Finder {
     if (!id.valid()) id = add_person(given, surname);
     Person& person = out_.persons[id.value()];
     const std::string name = name_of({c.words.begin, tail + 1});
-    if (surname == person.surname && (person.name.empty() || (person.given.empty() && !given.empty()) ||
-                                      (name.size() > person.name.size() && !given.empty() && given.size() >= person.given.size() && given == person.given)))
+    if (surname == person.surname &&
+        (person.name.empty() || (person.given.empty() && !given.empty()) ||
+         (name.size() > person.name.size() && !given.empty() &&
+          given.size() >= person.given.size() && given == person.given)))
       person.name = name;
     if (person.given.empty()) person.given = given;
     if (person.gender == 0) person.gender = c.gender;
@@ -417,17 +445,20 @@ class Finder {
   // Surnames that stand alone elsewhere.
   void mark_surnames() {
     for (uint32_t i = 0; i < view_.size(); ++i) {
-      if (!view_.is_kind(i, TokenKind::kWord) || !view_.token(i).capital || taken_.count(i) > 0) continue;
+      if (!view_.is_kind(i, TokenKind::kWord) || !view_.token(i).capital || taken_.count(i) > 0)
+        continue;
       if (view_.is(i, kNationality | kPlace | kDay | kMonth)) continue;
       const std::string word(view_.fold(i));
       PersonId id = find_surname(word, i);
-      if (!id.valid() && lower_.count(view_.fold(i)) == 0 && !starts_with_function(i)) id = find_misspelt(word);
+      if (!id.valid() && lower_.count(view_.fold(i)) == 0 && !starts_with_function(i))
+        id = find_misspelt(word);
       if (id.valid()) mention({i, i + 1}, id, std::nullopt);
     }
   }
 
   bool starts_with_function(uint32_t i) const {
-    return view_.is(i, kDeterminer | kPronoun | kPreposition | kConjunction | kSubordinator | kAdverb | kRole | kBody | kCue);
+    return view_.is(i, kDeterminer | kPronoun | kPreposition | kConjunction | kSubordinator |
+                           kAdverb | kRole | kBody | kCue);
   }
 
   void finish() {

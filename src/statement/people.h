@@ -38,19 +38,21 @@ struct NameMention {
 };
 
 struct People {
-  std::vector<Person> persons;         // in order of first full mention
-  std::vector<NameMention> mentions;   // in text order
-  std::vector<uint32_t> mention_of;    // by token: index into mentions + 1, 0 where none
+  std::vector<Person> persons;        // in order of first full mention
+  std::vector<NameMention> mentions;  // in text order
+  std::vector<uint32_t> mention_of;   // by token: index into mentions + 1, 0 where none
 
   const Person& operator[](PersonId id) const { return persons[id.value()]; }
   const NameMention* at(uint32_t token) const {
-    return token < mention_of.size() && mention_of[token] > 0 ? &mentions[mention_of[token] - 1] : nullptr;
+    return token < mention_of.size() && mention_of[token] > 0 ? &mentions[mention_of[token] - 1]
+                                                              : nullptr;
   }
 };
 
-// Finds the persons. A sequence of capitalised words is a person's name when a role or honorific stands before it, when it begins
-// with a known given name, when an appositive gives it a role or an age, or when it says something. Later mentions by surname are
-// joined to the last fitting full name; a surname off by one letter too, when it is long and nobody else bears it.
+// Finds the persons. A sequence of capitalised words is a person's name when a role or honorific
+// stands before it, when it begins with a known given name, when an appositive gives it a role or
+// an age, or when it says something. Later mentions by surname are joined to the last fitting full
+// name; a surname off by one letter too, when it is long and nobody else bears it.
 People find_people(const View& view);
 
 }  // namespace hearsay::statement

@@ -23,7 +23,8 @@ bool FrameView::is_edge(uint32_t k) const {
     case TokenKind::kSymbol: return true;
     case TokenKind::kStop: {
       // the dot of an initial or a title is no edge
-      const bool dot = k > 0 && is_word(k - 1) && view_.token(token(k)).span.size() == 1 && k + 1 < size() &&
+      const bool dot = k > 0 && is_word(k - 1) && view_.token(token(k)).span.size() == 1 &&
+                       k + 1 < size() &&
                        (is(k - 1, kHonorific) || view_.token(token(k - 1)).span.size() == 1);
       return !dot;
     }
@@ -32,15 +33,15 @@ bool FrameView::is_edge(uint32_t k) const {
 }
 
 uint32_t FrameView::verb_group_begin(uint32_t k) const {
-  while (k > 0 && (is(k - 1, kAuxiliary | kModal | kNegation) ||
-                   (is(k - 1, kAdverb) && !is(k - 1, kPronoun | kDeterminer)) ||
-                   (is_word(k - 1) && fold(k - 1).size() > 4 && fold(k - 1).ends_with("ly"))))
+  while (k > 0 &&
+         (is(k - 1, kAuxiliary | kModal | kNegation) ||
+          (is(k - 1, kAdverb) && !is(k - 1, kPronoun | kDeterminer)) || is(k - 1, kAdverbForm)))
     --k;
   return k;
 }
 
-// `comma` is the piece of a comma right before the verb group. Returns the piece just after the noun phrase that the appositive
-// or relative clause belongs to, or 0.
+// `comma` is the piece of a comma right before the verb group. Returns the piece just after the
+// noun phrase that the appositive or relative clause belongs to, or 0.
 uint32_t FrameView::step_over_apposition(uint32_t comma) const {
   for (uint32_t k = comma; k-- > 0 && comma - k <= kLongestApposition;) {
     if (is_quote(k)) {
@@ -50,13 +51,19 @@ uint32_t FrameView::step_over_apposition(uint32_t comma) const {
     if (!is_kind(k, TokenKind::kComma) || k + 1 >= comma) continue;
     const uint32_t first = k + 1;
     const bool example = is(first, kExample);
-    const bool fits = example || is(first, kWh | kDeterminer | kRole | kNationality | kPlace | kPreposition | kBody) ||
-                      is_kind(first, TokenKind::kNumber) || is_capital(first) ||
-                      view_.lexicon().list("role_modifiers").has(fold(first));
+    const bool fits =
+        example ||
+        is(first, kWh | kDeterminer | kRole | kNationality | kPlace | kPreposition | kBody) ||
+        is_kind(first, TokenKind::kNumber) || is_capital(first) ||
+        view_.lexicon().list("role_modifiers").has(fold(first));
     if (!fits || k == 0 || !(is_word(k - 1) || is_kind(k - 1, TokenKind::kClose))) continue;
-    // ", R-Ohio," and ", 42, a baker," have two commas: go on left when the piece before is an apposition too.
-    if (is_kind(k - 1, TokenKind::kNumber) && k >= 2 && is_kind(k - 2, TokenKind::kComma)) return k - 2;
-    if (is_capital(k - 1) || is(k - 1, kRole | kBody | kUnnamed | kWriting) || is(first, kWh) || example) return k;
+    // ", R-Ohio," and ", 42, a baker," have two commas: go on left when the piece before is an
+    // apposition too.
+    if (is_kind(k - 1, TokenKind::kNumber) && k >= 2 && is_kind(k - 2, TokenKind::kComma))
+      return k - 2;
+    if (is_capital(k - 1) || is(k - 1, kRole | kBody | kUnnamed | kWriting) || is(first, kWh) ||
+        example)
+      return k;
   }
   return 0;
 }
@@ -91,7 +98,8 @@ Pieces FrameView::noun_phrase_before(uint32_t end) const {
     e = step_over_apposition(e - 1);
     if (e == 0) return {};
   }
-  if (!is_word(e - 1) && !is_kind(e - 1, TokenKind::kClose) && !is_kind(e - 1, TokenKind::kClitic)) return {};
+  if (!is_word(e - 1) && !is_kind(e - 1, TokenKind::kClose) && !is_kind(e - 1, TokenKind::kClitic))
+    return {};
   if (is(e - 1, kPronoun | kSubjectWord) && !is(e - 1, kRole)) return {e - 1, e};
   uint32_t begin = e;
   uint32_t brackets = 0;
@@ -109,13 +117,15 @@ Pieces FrameView::noun_phrase_before(uint32_t end) const {
       if (is(k, kThat | kAs) && !named) break;
       if (is(k, kAuxiliary | kModal | kNegation) && !named) break;
       if (is(k, kConjunction) && !joins_phrase(begin, k)) break;
-      const bool noun_like = k > 0 && (is(k - 1, kDeterminer | kPossessive) || is_kind(k - 1, TokenKind::kClitic));
+      const bool noun_like =
+          k > 0 && (is(k - 1, kDeterminer | kPossessive) || is_kind(k - 1, TokenKind::kClitic));
       if (is(k, kCue) && !is(k, kRole | kWriting | kBody | kUnnamed) && !named && !noun_like) break;
       if (is(k, kPronoun) && !is(k, kDeterminer | kPossessive)) break;
     }
     begin = k;
     if (brackets == 0 && is(k, kDeterminer | kPossessive)) {
-      const bool bound = k > 0 && is(k - 1, kPreposition) && k > 1 && !is_edge(k - 2) && !is(k - 2, kPreposition);
+      const bool bound =
+          k > 0 && is(k - 1, kPreposition) && k > 1 && !is_edge(k - 2) && !is(k - 2, kPreposition);
       if (!bound) break;
     }
   }
@@ -131,7 +141,8 @@ uint32_t FrameView::drop_time_behind(uint32_t begin, uint32_t end) const {
     for (uint32_t k = end; k-- > begin + 1 && end - k <= 6;) {
       if (!is(k, kPreposition)) continue;
       const uint32_t noun = end - 1;
-      if (is(noun, kEvent | kWriting | kMonth | kDay | kSocial) || (is_kind(noun, TokenKind::kNumber) && is(k + 1, kMonth)))
+      if (is(noun, kEvent | kWriting | kMonth | kDay | kSocial) ||
+          (is_kind(noun, TokenKind::kNumber) && is(k + 1, kMonth)))
         end = k;
       break;
     }
@@ -139,16 +150,21 @@ uint32_t FrameView::drop_time_behind(uint32_t begin, uint32_t end) const {
   }
 }
 
-// A phrase that begins with a preposition or an opener holds its subject behind: "On Friday the ministry".
+// A phrase that begins with a preposition or an opener holds its subject behind: "On Friday the
+// ministry".
 Pieces FrameView::trim_subject(Pieces phrase) const {
   while (phrase.size() > 1 && is(phrase.begin, kConjunction | kAdverb | kSubordinator) &&
-         !is(phrase.begin, kPreposition | kDeterminer | kPronoun) && !people_.at(token(phrase.begin)))
+         !is(phrase.begin, kPreposition | kDeterminer | kPronoun) &&
+         !people_.at(token(phrase.begin)))
     ++phrase.begin;
-  if (!is(phrase.begin, kPreposition) || (is_capital(phrase.begin) && people_.at(token(phrase.begin)))) return phrase;
+  if (!is(phrase.begin, kPreposition) ||
+      (is_capital(phrase.begin) && people_.at(token(phrase.begin))))
+    return phrase;
   for (uint32_t k = phrase.end; k-- > phrase.begin + 1;) {
     const bool starts = is(k, kDeterminer | kPossessive) ||
                         (is_capital(k) && !is_capital(k - 1) && !is(k - 1, kParticle));
-    if (starts && !is(k - 1, kPreposition | kDeterminer) && !is_kind(k - 1, TokenKind::kClitic)) return {k, phrase.end};
+    if (starts && !is(k - 1, kPreposition | kDeterminer) && !is_kind(k - 1, TokenKind::kClitic))
+      return {k, phrase.end};
   }
   return {};
 }
@@ -165,14 +181,20 @@ Pieces FrameView::noun_phrase_from(uint32_t begin) const {
     if (is(end, kDay) || (is(end, kPastTime) && !first)) break;
     if (is(end, kConjunction) && !(end > begin && joins_phrase(end + 1, end))) break;
     if (is(end, kPronoun) && !is(end, kDeterminer | kPossessive)) break;
-    if (!first && is(end, kCue) && !is(end, kRole | kWriting | kBody | kUnnamed) && !named && !is(end - 1, kDeterminer | kPossessive | kPreposition) && !is_kind(end - 1, TokenKind::kClitic)) break;
+    if (!first && is(end, kCue) && !is(end, kRole | kWriting | kBody | kUnnamed) && !named &&
+        !is(end - 1, kDeterminer | kPossessive | kPreposition) &&
+        !is_kind(end - 1, TokenKind::kClitic))
+      break;
     if (is(end, kPreposition) && !first) {
       uint32_t head = end + 1;
-      while (is(head, kDeterminer | kPossessive) || (is_word(head) && !is_capital(head) && !is(head, kEvent | kWriting | kPreposition) &&
-             head < end + 4 && head + 1 < size() && is_word(head + 1)))
+      while (is(head, kDeterminer | kPossessive) ||
+             (is_word(head) && !is_capital(head) && !is(head, kEvent | kWriting | kPreposition) &&
+              head < end + 4 && head + 1 < size() && is_word(head + 1)))
         ++head;
       const bool inner = is(end, kBinding);
-      if (!inner || is(end + 1, kDay | kMonth) || is(head, kEvent | kWriting | kDay | kMonth | kSocial)) break;
+      if (!inner || is(end + 1, kDay | kMonth) ||
+          is(head, kEvent | kWriting | kDay | kMonth | kSocial))
+        break;
     }
     ++end;
   }
@@ -183,21 +205,27 @@ Pieces FrameView::noun_phrase_from(uint32_t begin) const {
 uint32_t FrameView::skip_circumstance(uint32_t k) const {
   for (;;) {
     const uint32_t from = k;
-    while (is(k, kDay | kPastTime) || (is(k, kAdverb) && !is(k, kDeterminer | kSubjectWord | kPreposition | kSubordinator))) ++k;
+    while (is(k, kDay | kPastTime) ||
+           (is(k, kAdverb) && !is(k, kDeterminer | kSubjectWord | kPreposition | kSubordinator)))
+      ++k;
     if (is(k, kPreposition) && !is(k, kSubordinator & ~kPreposition)) {
       // to the end of the phrase: the next edge, "that", subject or verb
       uint32_t end = k + 1;
       bool occasion = false;
       while (end < size() && !is_edge(end) && !is(end, kThat | kModal | kAuxiliary) &&
              !(is(end, kPronoun) && is(end, kSubjectWord)) && end - k < 24) {
-        if (is(end, kDay | kEvent | kWriting | kMonth | kSocial | kAddressee | kOutlet) || is_kind(end, TokenKind::kNumber)) occasion = true;
+        if (is(end, kDay | kEvent | kWriting | kMonth | kSocial | kAddressee | kOutlet) ||
+            is_kind(end, TokenKind::kNumber))
+          occasion = true;
         ++end;
         // a day or month closes its phrase when a clause begins: "on Thursday US forces must"
         if (is(end - 1, kDay) && !is(end, kPreposition)) break;
       }
       const bool closed = end >= size() || is_edge(end) || is(end, kThat);
-      if (occasion && (closed || is(end - 1, kDay))) k = end;
-      else if (closed && occasion) k = end;
+      if (occasion && (closed || is(end - 1, kDay)))
+        k = end;
+      else if (closed && occasion)
+        k = end;
     }
     if (k == from) return k;
   }
@@ -208,17 +236,17 @@ bool FrameView::has_finite_verb(uint32_t begin, uint32_t end) const {
     if (is(k, kAuxiliary | kModal)) return true;
     if (k == begin || !is_word(k)) continue;
     if (is(k, kCue) && !is(k - 1, kDeterminer | kPreposition)) return true;
-    const std::string_view word = fold(k);
-    if (word.size() > 3 && word.ends_with("ed") && !is_capital(k)) return true;
+    if (is(k, kPastForm) && !is_capital(k)) return true;
     // a verb before its object: "arouses his", "backed the"
-    if (word.size() > 4 && word.ends_with("s") && !word.ends_with("ss") && !is_capital(k) && k > begin + 1 &&
+    if (is(k, kPlainForm) && !is_capital(k) && k > begin + 1 &&
         is(k + 1, kDeterminer | kPossessive) && !is(k - 1, kDeterminer | kPreposition))
       return true;
     // a plain verb after its subject: "supports", "agree"
-    if (word.size() > 3 && word.ends_with("s") && !word.ends_with("ss") && !is_capital(k) &&
-        (is(k - 1, kSubjectWord) || is_capital(k - 1)) && !is(k, kRole | kUnnamed))
+    if (is(k, kPlainForm) && !is_capital(k) && (is(k - 1, kSubjectWord) || is_capital(k - 1)) &&
+        !is(k, kRole | kUnnamed))
       return true;
-    if (k > begin && is(k - 1, kSubjectWord) && !is(k, kPreposition | kConjunction | kDeterminer)) return true;
+    if (k > begin && is(k - 1, kSubjectWord) && !is(k, kPreposition | kConjunction | kDeterminer))
+      return true;
   }
   return false;
 }

@@ -1,4 +1,5 @@
-// Noun phrases and verb groups in a frame, found with closed word classes and the edges of the sentence.
+// Noun phrases and verb groups in a frame, found with closed word classes and the edges of the
+// sentence.
 #pragma once
 
 #include <cstdint>
@@ -47,17 +48,22 @@ class FrameView {
   // A border of phrases: comma, stop, colon, dash, quotation, or outside the frame.
   bool is_edge(uint32_t k) const;
 
-  // The verb group that a cue at `k` ends: steps left over auxiliaries, adverbs and negation. Returns its first piece.
+  // The verb group that a cue at `k` ends: steps left over auxiliaries, adverbs and negation.
+  // Returns its first piece.
   uint32_t verb_group_begin(uint32_t k) const;
 
-  // The noun phrase that ends just before piece `end`: with its determiner, adjectives and "of/for/in …" phrases, without a time
-  // ("on Friday") behind it. An appositive or relative clause between commas is stepped over. Empty where there is none.
+  // The noun phrase that ends just before piece `end`: with its determiner, adjectives and
+  // "of/for/in …" phrases, without a time
+  // ("on Friday") behind it. An appositive or relative clause between commas is stepped over. Empty
+  // where there is none.
   Pieces noun_phrase_before(uint32_t end) const;
 
-  // The noun phrase that begins at piece `begin`, up to the first edge, verb, or phrase of time and occasion.
+  // The noun phrase that begins at piece `begin`, up to the first edge, verb, or phrase of time and
+  // occasion.
   Pieces noun_phrase_from(uint32_t begin) const;
 
-  // Steps over phrases of time, place and occasion ("on Thursday", "in an interview with …", "to reporters", "in a statement").
+  // Steps over phrases of time, place and occasion ("on Thursday", "in an interview with …", "to
+  // reporters", "in a statement").
   uint32_t skip_circumstance(uint32_t k) const;
 
   // Whether pieces [begin, end) read as a clause with a finite verb of its own.

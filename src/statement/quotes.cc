@@ -26,11 +26,18 @@ Mark form_of(const View& view, uint32_t i) {
   Mark mark;
   mark.value = c;
   switch (c) {
-    case 0x201c: case 0xab: mark.side = Side::kOpen; break;
-    case 0x201d: case 0xbb: mark.side = Side::kClose; break;
-    case 0x201e: case 0x201f: mark.side = Side::kOpen; break;
-    case 0x2018: case 0x201a: case 0x201b: case 0x2039: mark = {Side::kOpen, !doubled, c}; break;
-    case 0x2019: case 0x203a: mark = {Side::kClose, !doubled, c}; break;
+    case 0x201c:
+    case 0xab: mark.side = Side::kOpen; break;
+    case 0x201d:
+    case 0xbb: mark.side = Side::kClose; break;
+    case 0x201e:
+    case 0x201f: mark.side = Side::kOpen; break;
+    case 0x2018:
+    case 0x201a:
+    case 0x201b:
+    case 0x2039: mark = {Side::kOpen, !doubled, c}; break;
+    case 0x2019:
+    case 0x203a: mark = {Side::kClose, !doubled, c}; break;
     case '`': mark = {Side::kOpen, !doubled, c}; break;
     case '\'': mark = {doubled ? Side::kClose : Side::kEither, !doubled, c}; break;
     default: break;
@@ -71,7 +78,8 @@ class Automaton {
       closes_later_[i - begin_] = closes_later_[i - begin_ + 1];
       if (!view_.is_kind(i, TokenKind::kQuote)) continue;
       const Mark mark = form_of(view_, i);
-      if (mark.single && mark.side != Side::kOpen && can_close(view_, i, begin_)) closes_later_[i - begin_] = true;
+      if (mark.single && mark.side != Side::kOpen && can_close(view_, i, begin_))
+        closes_later_[i - begin_] = true;
     }
   }
 
@@ -92,13 +100,16 @@ class Automaton {
 
   bool opens(uint32_t i, const Mark& mark) const {
     if (mark.side == Side::kClose) return mark.value == 0xbb && can_open(view_, i, end_);  // »so«
-    if (!mark.single) return mark.side == Side::kOpen || can_open(view_, i, end_) || !can_close(view_, i, begin_) || !space_after(view_, i, end_);
+    if (!mark.single)
+      return mark.side == Side::kOpen || can_open(view_, i, end_) || !can_close(view_, i, begin_) ||
+             !space_after(view_, i, end_);
     return can_open(view_, i, end_) && closes_later_[i - begin_ + 1];
   }
 
   bool closes(uint32_t i, const Mark& mark) const {
     if (mark.single != single_) return false;
-    if (single_) return mark.side != Side::kOpen && can_close(view_, i, begin_) && space_or_mark_after(i);
+    if (single_)
+      return mark.side != Side::kOpen && can_close(view_, i, begin_) && space_or_mark_after(i);
     if (value_ == 0x201e) return mark.value == 0x201c || mark.value == 0x201d;
     if (value_ == 0xbb) return mark.value == 0xab;
     if (value_ == '"') return mark.value == '"' || mark.side == Side::kClose;

@@ -10,18 +10,20 @@
 namespace hearsay::statement {
 
 struct Quote {
-  uint32_t open = 0;      // token of the opening mark
-  uint32_t end = 0;       // token just after the stretch with its closing mark
-  base::Tokens inside;    // tokens between the marks
-  bool closed = true;     // false: no closing mark before the paragraph ended
-  bool reopened = false;  // unclosed, and the next paragraph opens again: one speech over paragraphs
-  bool single = false;    // single marks
-  uint32_t words = 0;     // words and numbers inside
+  uint32_t open = 0;    // token of the opening mark
+  uint32_t end = 0;     // token just after the stretch with its closing mark
+  base::Tokens inside;  // tokens between the marks
+  bool closed = true;   // false: no closing mark before the paragraph ended
+  bool reopened =
+      false;            // unclosed, and the next paragraph opens again: one speech over paragraphs
+  bool single = false;  // single marks
+  uint32_t words = 0;   // words and numbers inside
 };
 
-// The outermost stretches of each paragraph, in order. Nested stretches (single marks inside double) are part of their outer one.
-// An unclosed stretch runs to the paragraph's end when the next paragraph opens again, else to the end of its sentence.
-// Single marks count only when they pair up and do not read as apostrophes. Linear.
+// The outermost stretches of each paragraph, in order. Nested stretches (single marks inside
+// double) are part of their outer one. An unclosed stretch runs to the paragraph's end when the
+// next paragraph opens again, else to the end of its sentence. Single marks count only when they
+// pair up and do not read as apostrophes. Linear.
 std::vector<Quote> find_quotes(const View& view);
 
 }  // namespace hearsay::statement

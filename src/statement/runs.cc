@@ -12,14 +12,15 @@ namespace {
 using document::BlockKind;
 using text::TokenKind;
 
-constexpr uint32_t kFloatingWords = 3;    // words from which a sentence in marks speaks for itself
-constexpr uint32_t kEmbeddedWords = 6;    // words from which marked words inside a narrative sentence are reported (PolNeAR: 96 %)
-constexpr uint32_t kReach = 3;            // paragraphs over which a speaker goes on
+constexpr uint32_t kFloatingWords = 3;  // words from which a sentence in marks speaks for itself
+constexpr uint32_t kEmbeddedWords =
+    6;  // words from which marked words inside a narrative sentence are reported (PolNeAR: 96 %)
+constexpr uint32_t kReach = 3;  // paragraphs over which a speaker goes on
 
 class Joiner {
  public:
-  Joiner(const View& view, const std::vector<Quote>& quotes, const std::vector<Frame>& frames, const People& people,
-         std::vector<Attribution>& attributions)
+  Joiner(const View& view, const std::vector<Quote>& quotes, const std::vector<Frame>& frames,
+         const People& people, std::vector<Attribution>& attributions)
       : view_(view), quotes_(quotes), frames_(frames), people_(people), all_(attributions) {
     by_frame_.resize(frames.size());
     for (size_t a = 0; a < all_.size(); ++a) by_frame_[all_[a].frame].push_back(a);
@@ -31,7 +32,8 @@ class Joiner {
   void run() {
     for (uint32_t n = 0; n < frames_.size(); ++n)
       for (const Piece& piece : frames_[n].pieces)
-        if (piece.quote >= 0 && !taken_[static_cast<size_t>(piece.quote)]) settle(n, static_cast<uint32_t>(piece.quote));
+        if (piece.quote >= 0 && !taken_[static_cast<size_t>(piece.quote)])
+          settle(n, static_cast<uint32_t>(piece.quote));
     std::stable_sort(all_.begin(), all_.end(), [](const Attribution& a, const Attribution& b) {
       return a.content.front() < b.content.front();
     });
@@ -41,7 +43,8 @@ class Joiner {
   void take_inside(base::Tokens span) {
     auto it = std::lower_bound(quotes_.begin(), quotes_.end(), span.begin,
                                [](const Quote& q, uint32_t at) { return q.end <= at; });
-    for (; it != quotes_.end() && it->open < span.end; ++it) taken_[static_cast<size_t>(it - quotes_.begin())] = true;
+    for (; it != quotes_.end() && it->open < span.end; ++it)
+      taken_[static_cast<size_t>(it - quotes_.begin())] = true;
   }
 
   bool only_quotes(uint32_t n) const {
@@ -52,7 +55,8 @@ class Joiner {
 
   bool is_sentence(const Quote& quote) const {
     return quote.words >= kFloatingWords &&
-           (quote.reopened || view_.is_kind(quote.inside.end - 1, TokenKind::kStop) || view_.token(quote.inside.begin).capital);
+           (quote.reopened || view_.is_kind(quote.inside.end - 1, TokenKind::kStop) ||
+            view_.token(quote.inside.begin).capital);
   }
 
   BlockKind kind_of(uint32_t n) const { return view_.paragraphs()[frames_[n].paragraph].kind; }
@@ -94,22 +98,28 @@ class Joiner {
 
   std::optional<size_t> quotation_in(uint32_t n) const {
     for (size_t i = by_frame_[n].size(); i-- > 0;)
-      if (all_[by_frame_[n][i]].quotation && !all_[by_frame_[n][i]].continues) return by_frame_[n][i];
+      if (all_[by_frame_[n][i]].quotation && !all_[by_frame_[n][i]].continues)
+        return by_frame_[n][i];
     return std::nullopt;
   }
 
-  // The attribution that names cue and source for a sentence of its run: in the sentence before in the same paragraph, in the
-  // paragraph before when that was left open, or in the sentence after when this one is left open.
+  // The attribution that names cue and source for a sentence of its run: in the sentence before in
+  // the same paragraph, in the paragraph before when that was left open, or in the sentence after
+  // when this one is left open.
   std::optional<size_t> run_of(uint32_t n, uint32_t q) const {
     if (n > 0 && frames_[n - 1].paragraph == frames_[n].paragraph)
       if (const auto a = quotation_in(n - 1)) return a;
-    if (n > 0 && frames_[n - 1].paragraph + 1 == frames_[n].paragraph && q > 0 && quotes_[q - 1].reopened)
+    if (n > 0 && frames_[n - 1].paragraph + 1 == frames_[n].paragraph && q > 0 &&
+        quotes_[q - 1].reopened)
       if (const auto a = quotation_in(n - 1)) return a;
-    const bool last_here = n + 1 < frames_.size() && frames_[n + 1].paragraph != frames_[n].paragraph;
+    const bool last_here =
+        n + 1 < frames_.size() && frames_[n + 1].paragraph != frames_[n].paragraph;
     if (quotes_[q].reopened && last_here)
-      for (uint32_t m = n + 1; m < frames_.size() && frames_[m].paragraph <= frames_[n].paragraph + kReach; ++m)
+      for (uint32_t m = n + 1;
+           m < frames_.size() && frames_[m].paragraph <= frames_[n].paragraph + kReach; ++m)
         if (const auto a = quotation_in(m)) return a;
-    if (n + 1 < frames_.size() && frames_[n + 1].paragraph == frames_[n].paragraph && starts_with_quote(n + 1))
+    if (n + 1 < frames_.size() && frames_[n + 1].paragraph == frames_[n].paragraph &&
+        starts_with_quote(n + 1))
       if (const auto a = quotation_in(n + 1)) return a;
     return std::nullopt;
   }
@@ -118,7 +128,8 @@ class Joiner {
 
   bool speaker_before(uint32_t n) const {
     for (uint32_t m = n; m-- > 0;) {
-      if (frames_[n].paragraph - frames_[m].paragraph > kReach || part_of(m) != part_of(n)) return false;
+      if (frames_[n].paragraph - frames_[m].paragraph > kReach || part_of(m) != part_of(n))
+        return false;
       if (kind_of(m) != kind_of(n)) return false;
       if (!by_frame_[m].empty()) return true;
       if (frames_[n].paragraph - frames_[m].paragraph > 1) return false;
@@ -128,11 +139,14 @@ class Joiner {
 
   // Dr Wu was blunt. “It's over.”
   void settle_floating(uint32_t n, uint32_t q) {
-    if (n == 0 || frames_[n].paragraph - frames_[n - 1].paragraph > 1 || part_of(n - 1) != part_of(n)) return;
+    if (n == 0 || frames_[n].paragraph - frames_[n - 1].paragraph > 1 ||
+        part_of(n - 1) != part_of(n))
+      return;
     for (const Piece& piece : frames_[n - 1].pieces) {
       if (piece.quote >= 0) continue;
       const NameMention* mention = people_.at(piece.tokens.begin);
-      const bool pronoun = view_.is(piece.tokens.begin, kSingularPerson) && view_.is(piece.tokens.begin, kSubjectWord);
+      const bool pronoun = view_.is(piece.tokens.begin, kSingularPerson) &&
+                           view_.is(piece.tokens.begin, kSubjectWord);
       if (mention == nullptr && !pronoun) continue;
       Attribution a;
       a.source = mention != nullptr ? mention->words : piece.tokens;
@@ -149,9 +163,12 @@ class Joiner {
     Attribution a;
     const FrameView frame(view_, frames_[n], people_);
     for (uint32_t k = 0; k < frame.size() && !frame.is_quote(k); ++k) {
-      if (frame.is(k, kPronoun) && frame.is(k, kSubjectWord) && frame.is(k, kSingularPerson)) a.source = frame.tokens({k, k + 1});
-      else if (const NameMention* mention = people_.at(frame.token(k))) a.source = mention->words;
-      else continue;
+      if (frame.is(k, kPronoun) && frame.is(k, kSubjectWord) && frame.is(k, kSingularPerson))
+        a.source = frame.tokens({k, k + 1});
+      else if (const NameMention* mention = people_.at(frame.token(k)))
+        a.source = mention->words;
+      else
+        continue;
       break;
     }
     if (a.source.empty() && !speaker_before(n)) return;
@@ -172,8 +189,8 @@ class Joiner {
 
 }  // namespace
 
-void join_runs(const View& view, const std::vector<Quote>& quotes, const std::vector<Frame>& frames, const People& people,
-               std::vector<Attribution>& attributions) {
+void join_runs(const View& view, const std::vector<Quote>& quotes, const std::vector<Frame>& frames,
+               const People& people, std::vector<Attribution>& attributions) {
   Joiner(view, quotes, frames, people, attributions).run();
 }
 

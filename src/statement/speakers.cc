@@ -23,7 +23,8 @@ struct Body {
 
 class Resolver {
  public:
-  Resolver(const View& view, const std::vector<Quote>& quotes, const std::vector<Frame>& frames, const People& people)
+  Resolver(const View& view, const std::vector<Quote>& quotes, const std::vector<Frame>& frames,
+           const People& people)
       : view_(view), frames_(frames), people_(people), in_quote_(view.size(), false) {
     for (const Quote& quote : quotes)
       for (uint32_t i = quote.open; i < quote.end; ++i) in_quote_[i] = true;
@@ -74,7 +75,9 @@ class Resolver {
   }
 
   bool follows_preposition(uint32_t i, uint32_t begin) const {
-    while (i > begin && (view_.is(i - 1, kDeterminer | kHonorific) || view_.is_kind(i - 1, TokenKind::kStop))) --i;
+    while (i > begin &&
+           (view_.is(i - 1, kDeterminer | kHonorific) || view_.is_kind(i - 1, TokenKind::kStop)))
+      --i;
     return i > begin && view_.is(i - 1, kPreposition);
   }
 
@@ -84,7 +87,8 @@ class Resolver {
     for (uint32_t i = source.begin; i < source.end; ++i) {
       const NameMention* m = people_.at(i);
       if (m == nullptr || m->words.begin != i) continue;
-      const bool possessive = m->words.end < source.end && view_.is_kind(m->words.end, TokenKind::kClitic);
+      const bool possessive =
+          m->words.end < source.end && view_.is_kind(m->words.end, TokenKind::kClitic);
       if (possessive || follows_preposition(i, source.begin)) continue;
       best = m;
     }
@@ -93,15 +97,19 @@ class Resolver {
 
   Speaker of_mention(base::Tokens source) {
     if (const NameMention* person = head_person(source))
-      return of_person(person->person, SpeakerBasis::kName, person->words.size() > 1 ? 0.98 : 0.95, source);
-    if (source.size() == 1 && view_.is(source.begin, kPronoun | kSubjectWord | kPossessive) && !view_.is(source.begin, kRole | kUnnamed))
+      return of_person(person->person, SpeakerBasis::kName, person->words.size() > 1 ? 0.98 : 0.95,
+                       source);
+    if (source.size() == 1 && view_.is(source.begin, kPronoun | kSubjectWord | kPossessive) &&
+        !view_.is(source.begin, kRole | kUnnamed))
       return of_pronoun(source);
     return of_phrase(source);
   }
 
   // ---- pronouns
 
-  static bool gender_fits(char wanted, char has) { return wanted == 0 || has == 0 || wanted == has; }
+  static bool gender_fits(char wanted, char has) {
+    return wanted == 0 || has == 0 || wanted == has;
+  }
 
   char pronoun_gender(uint32_t i) const {
     const lexicon::WordList& pronouns = view_.lexicon().list("pronouns");
@@ -117,7 +125,9 @@ class Resolver {
     if (gender == 'm' || gender == 'f') {
       const PersonId id = antecedent(at, gender);
       if (id.valid()) return of_person(id, SpeakerBasis::kPronoun, 0.85, source);
-      const bool fits = last_.type == SpeakerType::kPerson && (!last_person_.valid() || gender_fits(gender, people_[last_person_].gender));
+      const bool fits =
+          last_.type == SpeakerType::kPerson &&
+          (!last_person_.valid() || gender_fits(gender, people_[last_person_].gender));
       return fits ? with_basis(last_, SpeakerBasis::kPronoun, 0.5) : Speaker{};
     }
     if (gender == 'p' || gender == 'n') {
@@ -135,22 +145,27 @@ class Resolver {
     return speaker;
   }
 
-  // The person a pronoun at `at` stands for: mentions before it are weighed by distance, place in the sentence, and whether the
-  // person spoke last; mentions inside quotations and possessives count less.
+  // The person a pronoun at `at` stands for: mentions before it are weighed by distance, place in
+  // the sentence, and whether the person spoke last; mentions inside quotations and possessives
+  // count less.
   PersonId antecedent(uint32_t at, char gender) const {
     const uint32_t sentence = sentence_of(at);
     PersonId best;
     int best_score = -1000;
-    const auto behind = std::lower_bound(people_.mentions.begin(), people_.mentions.end(), at,
-                                         [](const NameMention& m, uint32_t i) { return m.words.begin < i; });
+    const auto behind =
+        std::lower_bound(people_.mentions.begin(), people_.mentions.end(), at,
+                         [](const NameMention& m, uint32_t i) { return m.words.begin < i; });
     for (auto it = behind; it != people_.mentions.begin();) {
       --it;
       if (at - it->words.begin > kPronounReach) break;
-      if (!gender_fits(gender, people_[it->person].gender) || part_of(it->words.begin) != part_of(at)) continue;
+      if (!gender_fits(gender, people_[it->person].gender) ||
+          part_of(it->words.begin) != part_of(at))
+        continue;
       const int distance = static_cast<int>(sentence - sentence_of(it->words.begin));
       int score = -10 * std::min(distance, 12);
       if (in_quote_[it->words.begin]) score -= 25;
-      if (it->words.end < view_.size() && view_.is_kind(it->words.end, TokenKind::kClitic)) score -= 15;
+      if (it->words.end < view_.size() && view_.is_kind(it->words.end, TokenKind::kClitic))
+        score -= 15;
       if (heads_sentence(*it)) score += 12;
       if (it->person == last_person_) score += 22;
       if (people_[it->person].gender == gender) score += 4;
@@ -164,13 +179,15 @@ class Resolver {
 
   uint32_t sentence_of(uint32_t i) const {
     const auto& starts = view_.sentence_starts();
-    return static_cast<uint32_t>(std::upper_bound(starts.begin(), starts.end(), i) - starts.begin());
+    return static_cast<uint32_t>(std::upper_bound(starts.begin(), starts.end(), i) -
+                                 starts.begin());
   }
 
   uint32_t part_of(uint32_t i) const {
     const auto& paragraphs = view_.paragraphs();
-    const auto it = std::upper_bound(paragraphs.begin(), paragraphs.end(), i,
-                                     [](uint32_t at, const Paragraph& p) { return at < p.tokens.begin; });
+    const auto it =
+        std::upper_bound(paragraphs.begin(), paragraphs.end(), i,
+                         [](uint32_t at, const Paragraph& p) { return at < p.tokens.begin; });
     return it == paragraphs.begin() ? 0 : (it - 1)->part;
   }
 
@@ -180,7 +197,8 @@ class Resolver {
     const auto next = std::upper_bound(starts.begin(), starts.end(), m.words.begin);
     if (next == starts.begin()) return false;
     for (uint32_t i = *(next - 1); i < m.words.begin; ++i)
-      if (view_.is(i, kAuxiliary | kModal | kCue | kThat) || view_.is_kind(i, TokenKind::kComma)) return false;
+      if (view_.is(i, kAuxiliary | kModal | kCue | kThat) || view_.is_kind(i, TokenKind::kComma))
+        return false;
     return true;
   }
 
@@ -190,25 +208,29 @@ class Resolver {
     source = without_article(source);
     if (const base::Tokens named = name_behind(source); !named.empty()) return body(named);
     const uint32_t head = head_of(source);
-    if (view_.is(head, kWriting) && !view_.is(head, kRole) && (source.size() == 1 || !view_.token(head).capital)) {
+    if (view_.is(head, kWriting) && !view_.is(head, kRole) &&
+        (source.size() == 1 || !view_.token(head).capital)) {
       if (const auto issuer = issuer_of(source)) return *issuer;
     }
     if (view_.info(head).role != nullptr && !is_plural(head)) {
       const PersonId id = holder(source, head);
       if (id.valid()) return of_person(id, SpeakerBasis::kDescription, 0.85, source);
-      if (definite_ && last_.type == SpeakerType::kPerson && last_person_.valid() && may_be(last_person_, source, head))
+      if (definite_ && last_.type == SpeakerType::kPerson && last_person_.valid() &&
+          may_be(last_person_, source, head))
         return of_person(last_person_, SpeakerBasis::kDescription, 0.6, source);
       const PersonId later = nameless_role(source, head);
       if (later.valid()) return of_person(later, SpeakerBasis::kDescription, 0.5, source);
       return unnamed(source, SpeakerType::kPerson);
     }
-    if (is_plural(head) || view_.is(head, kUnnamed | kNumberWord | kPluralPerson)) return unnamed(source, SpeakerType::kGroup);
+    if (is_plural(head) || view_.is(head, kUnnamed | kNumberWord | kPluralPerson))
+      return unnamed(source, SpeakerType::kGroup);
     return body(source);
   }
 
   base::Tokens without_article(base::Tokens source) {
     definite_ = false;
-    while (source.size() > 1 && view_.is(source.begin, kDeterminer) && !view_.is(source.begin, kNumberWord)) {
+    while (source.size() > 1 && view_.is(source.begin, kDeterminer) &&
+           !view_.is(source.begin, kNumberWord)) {
       definite_ = definite_ || view_.is(source.begin, kDefinite);
       ++source.begin;
     }
@@ -219,7 +241,9 @@ class Resolver {
   base::Tokens name_behind(base::Tokens source) const {
     for (uint32_t i = source.begin; i + 1 < source.end; ++i) {
       const bool small = !view_.token(i).capital;
-      if (small && view_.is(i, kBody) && view_.token(i + 1).capital && all_capital({i + 1, source.end})) return {i + 1, source.end};
+      if (small && view_.is(i, kBody) && view_.token(i + 1).capital &&
+          all_capital({i + 1, source.end}))
+        return {i + 1, source.end};
       if (small && view_.is(i, kWriting) && view_.is(i + 1, kPreposition) && i + 2 < source.end) {
         const base::Tokens rest = {view_.is(i + 2, kDeterminer) ? i + 3 : i + 2, source.end};
         if (!rest.empty() && view_.token(rest.begin).capital) return rest;
@@ -252,16 +276,15 @@ class Resolver {
   bool is_plural(uint32_t head) const {
     const Info& info = view_.info(head);
     if (info.role == nullptr) {
-      const std::string_view word = view_.fold(head);
-      return view_.is(head, kNationality) ? word.ends_with("s") : false;
+      return view_.is(head, kNationality) && view_.is(head, kPlainForm);
     }
     if (info.role_words > 1) {
-      uint32_t last = head + info.role_words - 1;
-      return view_.fold(head).ends_with("s") || (view_.fold(last).ends_with("s") && !view_.fold(last).ends_with("ss"));
+      const uint32_t last = head + info.role_words - 1;
+      return view_.is(head, kPlainForm) || view_.is(last, kPlainForm);
     }
     const std::string_view entry = view_.lexicon().list("roles").cell(*info.role, "entry");
     const std::string_view word = view_.fold(head);
-    return word != entry && (word.ends_with("s") || word.ends_with("men") || word.ends_with("people"));
+    return word != entry && view_.is(head, kPlainForm);
   }
 
   // Whether a held role answers to the description with head noun `row`.
@@ -272,7 +295,8 @@ class Resolver {
       if (const lexicon::Row* context = view_.is_word(i) ? contexts.find(view_.fold(i)) : nullptr)
         if (names_kind(contexts.cell(*context, "kinds"), row.cells[0])) return true;
     const lexicon::WordList& roles = view_.lexicon().list("roles");
-    return names_kind(roles.cell(*held.row, "kinds"), row.cells[0]) || names_kind(roles.cell(row, "kinds"), held.row->cells[0]);
+    return names_kind(roles.cell(*held.row, "kinds"), row.cells[0]) ||
+           names_kind(roles.cell(row, "kinds"), held.row->cells[0]);
   }
 
   static bool names_kind(std::string_view kinds, std::string_view wanted) {
@@ -305,16 +329,19 @@ class Resolver {
   }
 
   char phrase_gender(uint32_t head) const {
-    const std::string_view gender = view_.lexicon().list("roles").cell(*view_.info(head).role, "gender");
+    const std::string_view gender =
+        view_.lexicon().list("roles").cell(*view_.info(head).role, "gender");
     return gender.empty() ? char{0} : gender[0];
   }
 
   bool may_be(PersonId id, base::Tokens source, uint32_t head) const {
     const Person& person = people_[id];
-    return gender_fits(phrase_gender(head), person.gender) && country_fits(person, country_in({source.begin, head + 1}));
+    return gender_fits(phrase_gender(head), person.gender) &&
+           country_fits(person, country_in({source.begin, head + 1}));
   }
 
-  // The person whom a description fits, the one mentioned last before it; who spoke last wins a tie of roles.
+  // The person whom a description fits, the one mentioned last before it; who spoke last wins a tie
+  // of roles.
   PersonId holder(base::Tokens source, uint32_t head) const {
     const lexicon::Row& row = *view_.info(head).role;
     PersonId best;
@@ -324,14 +351,18 @@ class Resolver {
       const PersonId id(p);
       const Person& person = people_[id];
       if (!may_be(id, source, head)) continue;
-      const bool answers = std::any_of(person.roles.begin(), person.roles.end(),
-                                       [&](const HeldRole& held) { return role_answers(held, row); });
+      const bool answers =
+          std::any_of(person.roles.begin(), person.roles.end(),
+                      [&](const HeldRole& held) { return role_answers(held, row); });
       if (!answers) continue;
-      const auto next = std::lower_bound(person.mentions.begin(), person.mentions.end(), source.begin);
+      const auto next =
+          std::lower_bound(person.mentions.begin(), person.mentions.end(), source.begin);
       const bool before = next != person.mentions.begin();
-      if (!before && !in_title(source.begin) && last_person_.valid()) continue;  // only a headline speaks of who comes later
+      if (!before && !in_title(source.begin) && last_person_.valid())
+        continue;  // only a headline speaks of who comes later
       int64_t score = before ? int64_t{*(next - 1)} + 1 : 0;
-      const bool same = std::any_of(person.roles.begin(), person.roles.end(), [&](const HeldRole& held) { return held.row == &row; });
+      const bool same = std::any_of(person.roles.begin(), person.roles.end(),
+                                    [&](const HeldRole& held) { return held.row == &row; });
       if (same) score += 60;
       if (id == last_person_) score += 120;
       if (score > best_score) {
@@ -342,8 +373,8 @@ class Resolver {
     return best;
   }
 
-  // "Orlo's transport minister has resigned. … Lind said": nobody holds the role by name; the one person of the part who is named
-  // most, and without any role, does.
+  // "Orlo's transport minister has resigned. … Lind said": nobody holds the role by name; the one
+  // person of the part who is named most, and without any role, does.
   PersonId nameless_role(base::Tokens source, uint32_t head) const {
     const bool certain = definite_ || in_title(source.begin) || view_.token(source.begin).capital;
     if (!certain) return {};
@@ -352,8 +383,11 @@ class Resolver {
     bool tie = false;
     for (uint32_t p = 0; p < people_.persons.size(); ++p) {
       const Person& person = people_.persons[p];
-      if (!person.roles.empty() || person.mentions.empty() || part_of(person.mentions.front()) != part_of(source.begin)) continue;
-      if (!gender_fits(phrase_gender(head), person.gender) || person.mentions.size() < most) continue;
+      if (!person.roles.empty() || person.mentions.empty() ||
+          part_of(person.mentions.front()) != part_of(source.begin))
+        continue;
+      if (!gender_fits(phrase_gender(head), person.gender) || person.mentions.size() < most)
+        continue;
       tie = person.mentions.size() == most && best.valid();
       most = person.mentions.size();
       best = PersonId(p);
@@ -363,8 +397,9 @@ class Resolver {
 
   bool in_title(uint32_t i) const {
     const auto& paragraphs = view_.paragraphs();
-    const auto it = std::upper_bound(paragraphs.begin(), paragraphs.end(), i,
-                                     [](uint32_t at, const Paragraph& p) { return at < p.tokens.begin; });
+    const auto it =
+        std::upper_bound(paragraphs.begin(), paragraphs.end(), i,
+                         [](uint32_t at, const Paragraph& p) { return at < p.tokens.begin; });
     return it != paragraphs.begin() && (it - 1)->kind != document::BlockKind::kBody;
   }
 
@@ -392,12 +427,14 @@ class Resolver {
   // "the statement said": who issued it, the last body that spoke, else who spoke last.
   std::optional<Speaker> issuer_of(base::Tokens source) const {
     if (source.size() > 2) return std::nullopt;
-    if (!bodies_.empty() && last_.type == SpeakerType::kOrganisation) return with_basis(last_, SpeakerBasis::kDescription, 0.8);
+    if (!bodies_.empty() && last_.type == SpeakerType::kOrganisation)
+      return with_basis(last_, SpeakerBasis::kDescription, 0.8);
     if (!last_.name.empty()) return with_basis(last_, SpeakerBasis::kDescription, 0.6);
     return std::nullopt;
   }
 
-  // A body under the fullest form met so far: "the ministry" is the last body whose name holds all its words.
+  // A body under the fullest form met so far: "the ministry" is the last body whose name holds all
+  // its words.
   Speaker body(base::Tokens source) {
     Speaker speaker;
     speaker.type = SpeakerType::kOrganisation;
@@ -419,17 +456,20 @@ class Resolver {
     }
     speaker.name = plain_words(source);
     if (is_this_outlet(words)) speaker.name = view_.document().outlet;
-    if (view_.is(head_of(source), kBody | kPlace | kOutlet) || view_.token(source.begin).capital) bodies_.push_back({speaker.name, words});
-    else speaker.confidence = 0.5;
+    if (view_.is(head_of(source), kBody | kPlace | kOutlet) || view_.token(source.begin).capital)
+      bodies_.push_back({speaker.name, words});
+    else
+      speaker.confidence = 0.5;
     return speaker;
   }
 
   // "The Courier understands": the page's own outlet by a part of its name.
   bool is_this_outlet(const std::vector<std::string>& words) const {
     const std::string outlet = " " + text::fold_word(view_.document().outlet) + " ";
-    return !words.empty() && outlet.size() > 2 && std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-      return outlet.find(" " + word + " ") != std::string::npos;
-    });
+    return !words.empty() && outlet.size() > 2 &&
+           std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+             return outlet.find(" " + word + " ") != std::string::npos;
+           });
   }
 
   const View& view_;
@@ -446,8 +486,9 @@ class Resolver {
 
 }  // namespace
 
-std::vector<Speaker> resolve_speakers(const View& view, const std::vector<Quote>& quotes, const std::vector<Frame>& frames,
-                                      const People& people, const std::vector<Attribution>& attributions) {
+std::vector<Speaker> resolve_speakers(const View& view, const std::vector<Quote>& quotes,
+                                      const std::vector<Frame>& frames, const People& people,
+                                      const std::vector<Attribution>& attributions) {
   Resolver resolver(view, quotes, frames, people);
   std::vector<Speaker> out;
   out.reserve(attributions.size());

@@ -9,9 +9,11 @@
 
 namespace hearsay::statement {
 
-// The speaker of each attribution, in order. Names and pronouns go to persons; descriptions to the person whose role, nationality
-// and gender fit; "the statement" to who issued it; a quotation that goes on to who spoke before. What cannot be told is unresolved.
-std::vector<Speaker> resolve_speakers(const View& view, const std::vector<Quote>& quotes, const std::vector<Frame>& frames,
-                                      const People& people, const std::vector<Attribution>& attributions);
+// The speaker of each attribution, in order. Names and pronouns go to persons; descriptions to the
+// person whose role, nationality and gender fit; "the statement" to who issued it; a quotation that
+// goes on to who spoke before. What cannot be told is unresolved.
+std::vector<Speaker> resolve_speakers(const View& view, const std::vector<Quote>& quotes,
+                                      const std::vector<Frame>& frames, const People& people,
+                                      const std::vector<Attribution>& attributions);
 
 }  // namespace hearsay::statement

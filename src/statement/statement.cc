@@ -7,9 +7,10 @@ namespace hearsay::statement {
 namespace {
 
 constexpr std::array<std::string_view, 4> kKinds = {"direct", "mixed", "indirect", "headline"};
-constexpr std::array<std::string_view, 4> kTypes = {"person", "organisation", "group", "unresolved"};
-constexpr std::array<std::string_view, 5> kBases = {"name", "pronoun", "description", "organisation",
-                                                    "continuation"};
+constexpr std::array<std::string_view, 4> kTypes = {"person", "organisation", "group",
+                                                    "unresolved"};
+constexpr std::array<std::string_view, 5> kBases = {"name", "pronoun", "description",
+                                                    "organisation", "continuation"};
 constexpr std::array<std::string_view, 4> kVenues = {"outlet", "event", "document", "social"};
 
 template <class Enum, size_t N>

@@ -1,4 +1,5 @@
-// A statement: somebody said something, as one page reports it; every part of it a span of the document's text.
+// A statement: somebody said something, as one page reports it; every part of it a span of the
+// document's text.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +26,8 @@ std::string_view speaker_basis_name(SpeakerBasis basis);
 std::optional<SpeakerBasis> speaker_basis_of(std::string_view name);
 
 struct Speaker {
-  std::string name;  // fullest form on the page, without titles; a group as the page words it; empty when unresolved
+  std::string name;  // fullest form on the page, without titles; a group as the page words it;
+                     // empty when unresolved
   SpeakerType type = SpeakerType::kUnresolved;
   std::string role;  // "Russian Foreign Minister", empty where the page gives none
   SpeakerBasis basis = SpeakerBasis::kName;
@@ -50,8 +52,9 @@ struct SpokenTime {
   friend bool operator==(const SpokenTime&, const SpokenTime&) = default;
 };
 
-// All spans are bytes of Document::text. `content` is the whole reported content, without the outer marks and a leading
-// "that"; several spans only where its own cue interrupts one sentence. `quoted` are the parts inside quotation marks.
+// All spans are bytes of Document::text. `content` is the whole reported content, without the outer
+// marks and a leading "that"; several spans only where its own cue interrupts one sentence.
+// `quoted` are the parts inside quotation marks.
 struct Statement {
   uint32_t number = 0;  // 1-based within the document; its id is DOCUMENT#s<number>
   uint32_t part = 0;

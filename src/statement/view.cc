@@ -32,23 +32,49 @@ struct NamedClass {
 };
 
 // The class names of function_words.tsv.
-constexpr std::array<NamedClass, 23> kFunctionClasses = {{
-    {"determiner", kDeterminer}, {"subject", kSubjectWord}, {"pronoun", kPronoun},
-    {"possessive", kPossessive}, {"preposition", kPreposition}, {"conjunction", kConjunction},
-    {"subordinator", kSubordinator}, {"auxiliary", kAuxiliary}, {"modal", kModal},
-    {"negation", kNegation}, {"adverb", kAdverb}, {"wh", kWh}, {"that", kThat},
-    {"number_word", kNumberWord}, {"singular_person", kSingularPerson},
-    {"plural_person", kPluralPerson}, {"time", kPastTime}, {"example", kExample}, {"as", kAs},
-    {"infinitive", kInfinitive}, {"binding", kBinding}, {"be", kBe}, {"definite", kDefinite}}};
+constexpr std::array<NamedClass, 23> kFunctionClasses = {{{"determiner", kDeterminer},
+                                                          {"subject", kSubjectWord},
+                                                          {"pronoun", kPronoun},
+                                                          {"possessive", kPossessive},
+                                                          {"preposition", kPreposition},
+                                                          {"conjunction", kConjunction},
+                                                          {"subordinator", kSubordinator},
+                                                          {"auxiliary", kAuxiliary},
+                                                          {"modal", kModal},
+                                                          {"negation", kNegation},
+                                                          {"adverb", kAdverb},
+                                                          {"wh", kWh},
+                                                          {"that", kThat},
+                                                          {"number_word", kNumberWord},
+                                                          {"singular_person", kSingularPerson},
+                                                          {"plural_person", kPluralPerson},
+                                                          {"time", kPastTime},
+                                                          {"example", kExample},
+                                                          {"as", kAs},
+                                                          {"infinitive", kInfinitive},
+                                                          {"binding", kBinding},
+                                                          {"be", kBe},
+                                                          {"definite", kDefinite}}};
 
 // The lists whose words get a class.
-constexpr std::array<NamedClass, 18> kLists = {{
-    {"function_words", 0}, {"cues", kCue}, {"cue_nouns", kCueNoun},
-    {"cue_adjectives", kCueAdjective}, {"roles", kRole}, {"bodies", kBody},
-    {"documents", kWriting}, {"events", kEvent}, {"given_names", kGivenName}, {"places", 0},
-    {"honorifics", kHonorific}, {"name_particles", kParticle}, {"addressees", kAddressee},
-    {"weekdays", kDay}, {"months", kMonth}, {"unnamed", kUnnamed}, {"outlets", kOutlet},
-    {"social", kSocial}}};
+constexpr std::array<NamedClass, 18> kLists = {{{"function_words", 0},
+                                                {"cues", kCue},
+                                                {"cue_nouns", kCueNoun},
+                                                {"cue_adjectives", kCueAdjective},
+                                                {"roles", kRole},
+                                                {"bodies", kBody},
+                                                {"documents", kWriting},
+                                                {"events", kEvent},
+                                                {"given_names", kGivenName},
+                                                {"places", 0},
+                                                {"honorifics", kHonorific},
+                                                {"name_particles", kParticle},
+                                                {"addressees", kAddressee},
+                                                {"weekdays", kDay},
+                                                {"months", kMonth},
+                                                {"unnamed", kUnnamed},
+                                                {"outlets", kOutlet},
+                                                {"social", kSocial}}};
 constexpr uint8_t kNotRead = 0xff;
 
 uint64_t function_classes(std::string_view cell) {
@@ -117,10 +143,14 @@ void View::classify() {
   number_lists();
   infos_.resize(tokens_.size());
   for (uint32_t i = 0; i < size(); ++i)
-    if (is_word(i)) classify_word(i);
+    if (is_word(i)) {
+      classify_word(i);
+      note_endings(i);
+    }
   // "United States", "State Department": no word inside a known name of several words is a cue.
   for (uint32_t i = 0; i < size(); ++i)
-    for (uint32_t k = i; k < std::min(size(), i + infos_[i].name_words); ++k) infos_[k].classes &= ~uint64_t{kCue};
+    for (uint32_t k = i; k < std::min(size(), i + infos_[i].name_words); ++k)
+      infos_[k].classes &= ~uint64_t{kCue};
 }
 
 void View::number_lists() {
@@ -158,18 +188,42 @@ void View::classify_word(uint32_t i) {
       continue;
     }
     // "ana" the name is not ANA the agency
-    if (known.classes == kOutlet && hit.words == 1 && tokens_[i].span.size() <= 4 && !tokens_[i].all_caps) continue;
+    if (known.classes == kOutlet && hit.words == 1 && tokens_[i].span.size() <= 4 &&
+        !tokens_[i].all_caps)
+      continue;
     info.classes |= known.classes;
     note_row(info, known.name, list, hit);
+  }
+}
+
+void View::note_endings(uint32_t i) {
+  const lexicon::WordList& endings = lexicon_.list("endings");
+  const std::string_view word = fold(i);
+  for (const lexicon::Row& row : endings.rows()) {
+    if (!word.ends_with(row.cells[0])) continue;
+    const std::string_view letters = endings.cell(row, "letters");
+    if (word.size() < static_cast<size_t>(letters[0] - '0')) continue;
+    std::string_view except = endings.cell(row, "except");
+    bool excepted = false;
+    while (!except.empty() && !excepted) {
+      const size_t comma = except.find(',');
+      excepted = word.ends_with(except.substr(0, comma));
+      except = comma == std::string_view::npos ? std::string_view() : except.substr(comma + 1);
+    }
+    if (excepted) continue;
+    const std::string_view kind = endings.cell(row, "class");
+    infos_[i].classes |= kind == "participle" ? kParticipleForm
+                         : kind == "past"     ? kPastForm
+                         : kind == "adverb"   ? kAdverbForm
+                                              : kPlainForm;
   }
 }
 
 void View::find_sentences() {
   const lexicon::WordList& abbreviations = lexicon_.list("abbreviations");
   const lexicon::WordList& function_words = lexicon_.list("function_words");
-  const text::BorderWords words{
-      [&](std::string_view word) { return abbreviations.has(word); },
-      [&](std::string_view word) { return function_words.has(word); }};
+  const text::BorderWords words{[&](std::string_view word) { return abbreviations.has(word); },
+                                [&](std::string_view word) { return function_words.has(word); }};
   for (const base::Tokens sentence : text::split_sentences(tokens_, words))
     sentence_starts_.push_back(sentence.begin);
 }

@@ -1,4 +1,5 @@
-// What the stages of this module read: the tokens of a document's text blocks with the classes of their words.
+// What the stages of this module read: the tokens of a document's text blocks with the classes of
+// their words.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +17,8 @@ namespace hearsay::statement {
 // Classes of a word, from the lists of the lexicon. A word may be of several.
 enum WordClass : uint64_t {
   kDeterminer = 1ull << 0,
-  kSubjectWord = 1ull << 1,     // he, she, they, that, people: may begin a clause as its subject
-  kPronoun = 1ull << 2,         // any personal pronoun
+  kSubjectWord = 1ull << 1,  // he, she, they, that, people: may begin a clause as its subject
+  kPronoun = 1ull << 2,      // any personal pronoun
   kPossessive = 1ull << 3,
   kPreposition = 1ull << 4,
   kConjunction = 1ull << 5,
@@ -30,18 +31,18 @@ enum WordClass : uint64_t {
   kThat = 1ull << 12,
   kRole = 1ull << 13,
   kBody = 1ull << 14,
-  kWriting = 1ull << 15,        // statement, report, letter
+  kWriting = 1ull << 15,  // statement, report, letter
   kEvent = 1ull << 16,
   kCue = 1ull << 17,
   kCueNoun = 1ull << 18,
   kCueAdjective = 1ull << 19,
   kGivenName = 1ull << 20,
-  kPlace = 1ull << 21,          // country, capital, city or a body named so
+  kPlace = 1ull << 21,  // country, capital, city or a body named so
   kNationality = 1ull << 22,
   kHonorific = 1ull << 23,
   kParticle = 1ull << 24,
   kAddressee = 1ull << 25,
-  kDay = 1ull << 26,            // weekday
+  kDay = 1ull << 26,  // weekday
   kMonth = 1ull << 27,
   kNumberWord = 1ull << 28,
   kUnnamed = 1ull << 29,
@@ -51,13 +52,17 @@ enum WordClass : uint64_t {
   kSingularPerson = 1ull << 33,
   kPluralPerson = 1ull << 34,
   kAmbiguousName = 1ull << 35,
-  kExample = 1ull << 37,        // such, including: begins an example in apposition
+  kExample = 1ull << 37,  // such, including: begins an example in apposition
   kAs = 1ull << 38,
-  kInfinitive = 1ull << 39,     // the "to" of an infinitive
-  kBinding = 1ull << 40,        // prepositions inside noun phrases: of, for, in
-  kBe = 1ull << 41,             // forms that make a passive
+  kInfinitive = 1ull << 39,  // the "to" of an infinitive
+  kBinding = 1ull << 40,     // prepositions inside noun phrases: of, for, in
+  kBe = 1ull << 41,          // forms that make a passive
   kDefinite = 1ull << 42,
-  kPastTime = 1ull << 36,       // earlier, yesterday, today …: words of time without a preposition
+  kParticipleForm = 1ull << 43,  // by its ending: "adding"
+  kPastForm = 1ull << 44,
+  kAdverbForm = 1ull << 45,
+  kPlainForm = 1ull << 46,  // third person or plural: "adds", "miners"
+  kPastTime = 1ull << 36,   // earlier, yesterday, today …: words of time without a preposition
 };
 
 struct Info {
@@ -66,11 +71,11 @@ struct Info {
   const lexicon::Row* role = nullptr;  // row of roles.tsv
   const lexicon::Row* given = nullptr;
   const lexicon::Row* place = nullptr;
-  uint8_t cue_words = 0;    // tokens the cue takes
+  uint8_t cue_words = 0;  // tokens the cue takes
   uint8_t role_words = 0;
   uint8_t outlet_words = 0;
-  uint8_t venue_words = 0;   // of an event, writing or network place that begins here
-  uint8_t name_words = 0;    // of a place or outlet of several words that begins here
+  uint8_t venue_words = 0;  // of an event, writing or network place that begins here
+  uint8_t name_words = 0;   // of a place or outlet of several words that begins here
 };
 
 // One paragraph: a run of tokens of one block.
@@ -97,7 +102,9 @@ class View {
   const text::Token& token(uint32_t i) const { return tokens_.tokens[i]; }
   const Info& info(uint32_t i) const { return infos_[i]; }
   std::string_view fold(uint32_t i) const { return tokens_.fold(i); }
-  std::string_view word(uint32_t i) const { return base::view(document_.text, tokens_.tokens[i].span); }
+  std::string_view word(uint32_t i) const {
+    return base::view(document_.text, tokens_.tokens[i].span);
+  }
   bool is(uint32_t i, uint64_t classes) const { return (infos_[i].classes & classes) != 0; }
   bool is_word(uint32_t i) const {
     return token(i).kind == text::TokenKind::kWord || token(i).kind == text::TokenKind::kNumber;
@@ -114,6 +121,7 @@ class View {
  private:
   void classify();
   void classify_word(uint32_t i);
+  void note_endings(uint32_t i);
   void number_lists();
   void find_sentences();
 

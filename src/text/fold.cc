@@ -35,9 +35,12 @@ std::string fold_slowly(std::string_view word) {
     const Point point = point_at(plain, at);
     at += point.bytes;
     if (is_dropped(point.value)) continue;
-    if (is_apostrophe(point.value)) out += '\'';
-    else if (is_dash(point.value)) out += '-';
-    else append_point(out, point.value);
+    if (is_apostrophe(point.value))
+      out += '\'';
+    else if (is_dash(point.value))
+      out += '-';
+    else
+      append_point(out, point.value);
   }
   return out;
 }
@@ -53,9 +56,10 @@ std::string bare_letters(std::string_view name) {
   const icu::Normalizer2* form = icu::Normalizer2::getNFKDInstance(status);
   const std::string folded = fold_word(name);
   if (U_FAILURE(status) || form == nullptr) return folded;
-  const icu::UnicodeString apart = form->normalize(
-      icu::UnicodeString::fromUTF8(icu::StringPiece(folded.data(), static_cast<int32_t>(folded.size()))),
-      status);
+  const icu::UnicodeString apart =
+      form->normalize(icu::UnicodeString::fromUTF8(
+                          icu::StringPiece(folded.data(), static_cast<int32_t>(folded.size()))),
+                      status);
   std::string plain, out;
   apart.toUTF8String(plain);
   for (size_t at = 0; at < plain.size();) {
@@ -95,16 +99,27 @@ void append_folded(std::string& out, std::string_view word) {
     return;
   }
   for (const char c : word) {
-    if (c >= 'A' && c <= 'Z') out += static_cast<char>(c + ('a' - 'A'));
-    else out += c == '`' ? '\'' : c;
+    if (c >= 'A' && c <= 'Z')
+      out += static_cast<char>(c + ('a' - 'A'));
+    else
+      out += c == '`' ? '\'' : c;
   }
 }
 
 std::string name_key(std::string_view name) {
   std::string letters = bare_letters(name);
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kAlike = {{
-      {"kh", "h"}, {"gh", "g"}, {"ph", "f"}, {"sch", "sh"}, {"tsch", "ch"}, {"ck", "k"},
-      {"q", "k"}, {"w", "v"}, {"j", "i"}, {"y", "i"}, {"x", "ks"}, {"z", "s"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kAlike = {{{"kh", "h"},
+                                                                                     {"gh", "g"},
+                                                                                     {"ph", "f"},
+                                                                                     {"sch", "sh"},
+                                                                                     {"tsch", "ch"},
+                                                                                     {"ck", "k"},
+                                                                                     {"q", "k"},
+                                                                                     {"w", "v"},
+                                                                                     {"j", "i"},
+                                                                                     {"y", "i"},
+                                                                                     {"x", "ks"},
+                                                                                     {"z", "s"}}};
   for (const auto& [from, to] : kAlike) replace_all(letters, from, to);
   std::string key;
   for (size_t i = 0; i < letters.size(); ++i) {
@@ -150,10 +165,27 @@ bool is_space(char32_t c) {
 
 bool is_quote_mark(char32_t c) {
   switch (c) {
-    case '"': case '\'': case '`': case 0xab: case 0xbb: case 0x2018: case 0x2019: case 0x201a:
-    case 0x201b: case 0x201c: case 0x201d: case 0x201e: case 0x201f: case 0x2039: case 0x203a:
-    case 0x300c: case 0x300d: case 0x300e: case 0x300f: case 0xff02: case 0x2033:
-      return true;
+    case '"':
+    case '\'':
+    case '`':
+    case 0xab:
+    case 0xbb:
+    case 0x2018:
+    case 0x2019:
+    case 0x201a:
+    case 0x201b:
+    case 0x201c:
+    case 0x201d:
+    case 0x201e:
+    case 0x201f:
+    case 0x2039:
+    case 0x203a:
+    case 0x300c:
+    case 0x300d:
+    case 0x300e:
+    case 0x300f:
+    case 0xff02:
+    case 0x2033: return true;
     default: return false;
   }
 }
@@ -163,13 +195,12 @@ bool is_apostrophe(char32_t c) {
          c == 0x2032 || c == 0xff07;
 }
 
-bool is_dash(char32_t c) {
-  return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
-}
+bool is_dash(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
 
 bool is_letter(char32_t c) {
   if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  return u_isalpha(static_cast<UChar32>(c)) || u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK ||
+  return u_isalpha(static_cast<UChar32>(c)) ||
+         u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK ||
          u_charType(static_cast<UChar32>(c)) == U_COMBINING_SPACING_MARK;
 }
 

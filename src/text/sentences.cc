@@ -1,9 +1,10 @@
 // Sentence borders by marks and what surrounds them.
 //
-// A stop ends a sentence when the next word begins like one: a capital, a digit, an opening mark or bracket. It does not
-// after an abbreviation or a single initial followed by a capital, and not inside short brackets. Closing marks and brackets
-// right after the stop belong to the sentence before. A question or exclamation mark inside marks followed by a lower-case
-// word ("Why?" he asked) ends nothing.
+// A stop ends a sentence when the next word begins like one: a capital, a digit, an opening mark or
+// bracket. It does not after an abbreviation or a single initial followed by a capital, and not
+// inside short brackets. Closing marks and brackets right after the stop belong to the sentence
+// before. A question or exclamation mark inside marks followed by a lower-case word ("Why?" he
+// asked) ends nothing.
 #include "text/sentences.h"
 
 #include "text/fold.h"
@@ -25,8 +26,8 @@ bool begins_sentence(const TokenList& tokens, size_t i) {
     case TokenKind::kNumber: return true;
     case TokenKind::kQuote:
     case TokenKind::kOpen:
-      return i + 1 >= tokens.size() || tokens[i + 1].kind != TokenKind::kWord || tokens[i + 1].capital ||
-             token.kind == TokenKind::kQuote;
+      return i + 1 >= tokens.size() || tokens[i + 1].kind != TokenKind::kWord ||
+             tokens[i + 1].capital || token.kind == TokenKind::kQuote;
     case TokenKind::kDash:
     case TokenKind::kStop: return true;
     default: return false;
@@ -48,7 +49,8 @@ bool abbreviates(const TokenList& tokens, size_t i, const BorderWords& words) {
   return initial;
 }
 
-// For each token the index just after its bracket closes, or 0; only short brackets count. Linear: one stack.
+// For each token the index just after its bracket closes, or 0; only short brackets count. Linear:
+// one stack.
 std::vector<size_t> bracket_ends(const TokenList& tokens) {
   std::vector<size_t> ends(tokens.size(), 0);
   std::vector<size_t> open;
@@ -77,7 +79,8 @@ std::vector<base::Tokens> split_sentences(const TokenList& tokens, const BorderW
   for (size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].paragraph_before) end_at(i);
     if (brackets[i] > inside_until && i > begin) inside_until = brackets[i];
-    const bool dotted = tokens[i].kind == TokenKind::kWord && is_dotted_abbreviation(tokens.fold(i));
+    const bool dotted =
+        tokens[i].kind == TokenKind::kWord && is_dotted_abbreviation(tokens.fold(i));
     if (tokens[i].kind != TokenKind::kStop && !dotted) continue;
     if (i < inside_until) continue;
     size_t next = i + 1;
@@ -95,7 +98,8 @@ std::vector<base::Tokens> split_sentences(const TokenList& tokens, const BorderW
       if (!words.is_opener(tokens.fold(next))) continue;
     }
     if (!dotted && !marks_between && abbreviates(tokens, i, words)) continue;
-    if (!tokens[next].space_before && !marks_between && tokens[next].kind != TokenKind::kQuote) continue;
+    if (!tokens[next].space_before && !marks_between && tokens[next].kind != TokenKind::kQuote)
+      continue;
     end_at(next);
   }
   end_at(tokens.size());

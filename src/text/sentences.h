@@ -14,12 +14,14 @@ namespace hearsay::text {
 struct BorderWords {
   // Without its final dot: an abbreviation after which a sentence rarely ends ("mr", "gen").
   std::function<bool(std::string_view folded)> is_abbreviation;
-  // A word that, with a capital, mostly opens a sentence ("the", "he"): it ends one after "U.S." too.
+  // A word that, with a capital, mostly opens a sentence ("the", "he"): it ends one after "U.S."
+  // too.
   std::function<bool(std::string_view folded)> is_opener;
 };
 
-// Token ranges of the sentences, in order, covering all tokens. A border never falls inside round or square brackets of
-// fewer than 60 tokens; closing marks and brackets belong to the sentence they end. A paragraph always ends a sentence.
+// Token ranges of the sentences, in order, covering all tokens. A border never falls inside round
+// or square brackets of fewer than 60 tokens; closing marks and brackets belong to the sentence
+// they end. A paragraph always ends a sentence.
 std::vector<base::Tokens> split_sentences(const TokenList& tokens, const BorderWords& words);
 
 }  // namespace hearsay::text

@@ -13,7 +13,9 @@ struct Scan {
   size_t end = 0;
 
   Point here() const { return at < end ? point_at(text.substr(0, end), at) : Point{}; }
-  Point behind(size_t position) const { return position < end ? point_at(text.substr(0, end), position) : Point{}; }
+  Point behind(size_t position) const {
+    return position < end ? point_at(text.substr(0, end), position) : Point{};
+  }
 };
 
 // What white space stood before a token.
@@ -32,7 +34,8 @@ Gap skip_space(Scan& scan) {
   return gap;
 }
 
-// Whether a mark between two letters joins them to one word: apostrophes, hyphens, dots of "U.S.", ampersand of "AT&T".
+// Whether a mark between two letters joins them to one word: apostrophes, hyphens, dots of "U.S.",
+// ampersand of "AT&T".
 bool joins_letters(char32_t c) {
   return is_apostrophe(c) || c == '-' || c == 0x2010 || c == 0x2011 || c == '.' || c == '&' ||
          c == '_' || c == '@' || c == 0xb7;
@@ -46,7 +49,8 @@ bool is_word_point(char32_t c) { return is_letter(c) || is_digit(c); }
 
 bool is_possessive_s(char32_t c) { return c == 's' || c == 'S'; }
 
-// A dot joins only single letters ("U.S.") or what looks like a domain ("example.org" has two letters or more behind).
+// A dot joins only single letters ("U.S.") or what looks like a domain ("example.org" has two
+// letters or more behind).
 bool dot_joins(const Scan& scan, size_t word_begin, size_t dot, const Point& next) {
   size_t letters = 0;
   for (size_t i = dot; i > word_begin;) {
@@ -73,13 +77,16 @@ void take_word(Scan& scan) {
       continue;
     }
     const Point next = scan.behind(scan.at + p.bytes);
-    const bool letters = is_letter(last.value) && is_word_point(next.value) && joins_letters(p.value);
+    const bool letters =
+        is_letter(last.value) && is_word_point(next.value) && joins_letters(p.value);
     const bool digits = is_digit(last.value) && is_digit(next.value) && joins_digits(p.value);
-    const bool mixed = is_digit(last.value) && is_letter(next.value) && (p.value == '-' || is_apostrophe(p.value));
+    const bool mixed =
+        is_digit(last.value) && is_letter(next.value) && (p.value == '-' || is_apostrophe(p.value));
     if (!(letters || digits || mixed)) return;
     if (p.value == '.' && letters && !dot_joins(scan, begin, scan.at, next)) return;
     // A closing single mark glued to the next word ("said.’The") is no apostrophe.
-    if (is_apostrophe(p.value) && is_upper(next.value) && !is_upper(last.value) && p.value != '\'') return;
+    if (is_apostrophe(p.value) && is_upper(next.value) && !is_upper(last.value) && p.value != '\'')
+      return;
     scan.at += p.bytes;
   }
 }
@@ -156,11 +163,19 @@ class Tokeniser {
 
   TokenKind kind_of_mark(char32_t c, size_t begin) {
     switch (c) {
-      case '(': case '[': case '{': return TokenKind::kOpen;
-      case ')': case ']': case '}': return TokenKind::kClose;
-      case ',': case ';': return TokenKind::kComma;
+      case '(':
+      case '[':
+      case '{': return TokenKind::kOpen;
+      case ')':
+      case ']':
+      case '}': return TokenKind::kClose;
+      case ',':
+      case ';': return TokenKind::kComma;
       case ':': return TokenKind::kColon;
-      case '.': case '!': case '?': case 0x2026: return take_stops();
+      case '.':
+      case '!':
+      case '?':
+      case 0x2026: return take_stops();
       default: break;
     }
     if (!is_dash(c)) return TokenKind::kSymbol;
@@ -177,8 +192,9 @@ class Tokeniser {
         continue;
       }
       // ". . ." is one stop
-      if (p.value == ' ' && scan_.behind(scan_.at + 1).value == '.' && scan_.behind(scan_.at + 2).value != '.' &&
-          scan_.at > 0 && scan_.text[scan_.at - 1] == '.') {
+      if (p.value == ' ' && scan_.behind(scan_.at + 1).value == '.' &&
+          scan_.behind(scan_.at + 2).value != '.' && scan_.at > 0 &&
+          scan_.text[scan_.at - 1] == '.') {
         scan_.at += 2;
         continue;
       }
@@ -219,8 +235,8 @@ class Tokeniser {
     if (kind == TokenKind::kQuote) {
       const Point p = point_at(scan_.text, begin);
       const bool doubled = end - begin > p.bytes;
-      const bool single = !doubled && (is_apostrophe(p.value) || p.value == 0x201a || p.value == 0x201b ||
-                                       p.value == 0x2039 || p.value == 0x203a);
+      const bool single = !doubled && (is_apostrophe(p.value) || p.value == 0x201a ||
+                                       p.value == 0x201b || p.value == 0x2039 || p.value == 0x203a);
       out_.folds += single ? '\'' : '"';
       open_single_ = single && !open_single_ && token.space_before;
     } else if (kind == TokenKind::kDash) {

@@ -32,7 +32,8 @@ std::string show_sentences(std::string_view text) {
   std::string out;
   for (const base::Tokens s : split_sentences(list, words)) {
     if (!out.empty()) out += " / ";
-    out += text.substr(list[s.begin].span.begin, list[s.end - 1].span.end - list[s.begin].span.begin);
+    out +=
+        text.substr(list[s.begin].span.begin, list[s.end - 1].span.end - list[s.begin].span.begin);
   }
   return out;
 }

@@ -6,8 +6,8 @@
 namespace hearsay::text {
 namespace {
 
-// Length of the well-formed sequence at `at` (1..4), or 0 and in `bad` the length of the broken maximal subpart.
-// Unicode 15, table 3-7.
+// Length of the well-formed sequence at `at` (1..4), or 0 and in `bad` the length of the broken
+// maximal subpart. Unicode 15, table 3-7.
 uint32_t sequence_at(std::string_view text, size_t at, uint32_t& bad) {
   const auto byte = [&](size_t i) {
     return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
@@ -83,7 +83,9 @@ Point point_before(std::string_view text, size_t at) {
 }
 
 void append_point(std::string& out, char32_t value) {
-  const auto put = [&](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
+  const auto put = [&](char32_t byte) {
+    out += static_cast<char>(static_cast<unsigned char>(byte));
+  };
   if (value < 0x80) {
     put(value);
   } else if (value < 0x800) {
@@ -161,7 +163,8 @@ uint32_t PointMap::at(uint32_t byte) const {
 uint32_t PointMap::byte_of(uint32_t unit_offset) const {
   if (unit_offset >= total_) return base::narrow(text_.size());
   if (ascii_) return unit_offset;
-  const auto mark = std::upper_bound(marks_.begin(), marks_.end(), unit_offset) - marks_.begin() - 1;
+  const auto mark =
+      std::upper_bound(marks_.begin(), marks_.end(), unit_offset) - marks_.begin() - 1;
   size_t at = static_cast<size_t>(mark) * kStride;
   while (at < text_.size() && (static_cast<unsigned char>(text_[at]) & 0xc0) == 0x80) ++at;
   uint32_t units = marks_[static_cast<size_t>(mark)];

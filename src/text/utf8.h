@@ -30,8 +30,9 @@ std::optional<size_t> first_broken(std::string_view text);
 // Well-formed UTF-8: each maximal broken subpart becomes one U+FFFD (as the WHATWG decoder does).
 std::string repair(std::string_view text);
 
-// Maps byte offsets of one text to code points or UTF-16 units. Built in one pass; each look-up is O(1) plus at most
-// kStride bytes. Borrows the text. An offset inside a character maps to that character's start.
+// Maps byte offsets of one text to code points or UTF-16 units. Built in one pass; each look-up is
+// O(1) plus at most kStride bytes. Borrows the text. An offset inside a character maps to that
+// character's start.
 class PointMap {
  public:
   enum class Unit : uint8_t { kPoint, kUtf16, kByte };

@@ -11,9 +11,9 @@ namespace {
 TEST(Utf8, FindsTheFirstBrokenByte) {
   EXPECT_EQ(first_broken("abc é €"), std::nullopt);
   EXPECT_EQ(first_broken("ab\xff"), 2u);
-  EXPECT_EQ(first_broken("ab\xe2\x82"), 2u);      // cut short
-  EXPECT_EQ(first_broken("\xc0\xaf"), 0u);        // overlong
-  EXPECT_EQ(first_broken("\xed\xa0\x80"), 0u);    // surrogate
+  EXPECT_EQ(first_broken("ab\xe2\x82"), 2u);        // cut short
+  EXPECT_EQ(first_broken("\xc0\xaf"), 0u);          // overlong
+  EXPECT_EQ(first_broken("\xed\xa0\x80"), 0u);      // surrogate
   EXPECT_EQ(first_broken("\xf4\x90\x80\x80"), 0u);  // above U+10FFFF
 }
 

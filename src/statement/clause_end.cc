@@ -1,0 +1,111 @@
+// Where a reported clause ends: before the next attribution that stands beside it, at a semicolon,
+// with the sentence.
+#include <algorithm>
+
+#include "statement/reader.h"
+
+namespace hearsay::statement {
+
+using document::BlockKind;
+using text::TokenKind;
+
+bool Reader::starts_sibling(uint32_t k) const {
+  for (const CueAt& other : cues_)
+    if (source_side(other) == k && ((other.classes & kAccording) == 0 || true)) return true;
+  return false;
+}
+
+uint32_t Reader::subject_end(uint32_t k) const {
+  uint32_t verbs = 0, last = end_;
+  for (uint32_t j = k; j < end_; ++j) {
+    if (f_.is_edge(j)) return end_;
+    if (!f_.is(j, kAuxiliary | kModal) || f_.is(j - 1, kAuxiliary | kModal)) continue;
+    ++verbs;
+    last = j;
+  }
+  return verbs >= 2 ? last : end_;
+}
+
+uint32_t Reader::next_comma(uint32_t k) const {
+  while (k < end_ && !f_.is_kind(k, TokenKind::kComma)) ++k;
+  return k;
+}
+
+uint32_t Reader::semicolon_in(uint32_t k) const {
+  for (; k < end_; ++k)
+    if (f_.is_kind(k, TokenKind::kComma) && f_.fold(k) == ";") return k;
+  return end_;
+}
+
+uint32_t Reader::clause_end(size_t c, uint32_t k) const {
+  const CueAt& cue = cues_[c];
+  const uint32_t semicolon =
+      cue.relative ? std::min(semicolon_in(k), next_comma(k)) : semicolon_in(k);
+  for (const CueAt& other : cues_) {
+    if (other.words.begin <= cue.words.begin || other.group_begin < k || &other == &cue) continue;
+    uint32_t begin = source_side(other);
+    if (begin <= k) continue;
+    uint32_t edge = begin;
+    while (edge > k && f_.is(edge - 1, kConjunction | kAdverb | kSubordinator) &&
+           !f_.is(edge - 1, kThat | kWh))
+      --edge;
+    const bool parted =
+        edge > k &&
+        (f_.is_kind(edge - 1, TokenKind::kComma) || f_.is_kind(edge - 1, TokenKind::kDash) ||
+         (f_.is_quote(edge - 1) && (ends_with_comma(edge - 1) || ends_sentence(edge - 1))));
+    const bool coordinated = other.shared && edge < begin && edge == begin - 1 &&
+                             !other.participle && tense_agrees(cue, other);
+    if (!parted && !coordinated) continue;
+    if ((other.classes & kAccording) != 0 && !trails(other)) continue;
+    if (!reports_alone(other)) continue;
+    uint32_t end = edge;
+    while (end > k &&
+           (f_.is_kind(end - 1, TokenKind::kComma) || f_.is_kind(end - 1, TokenKind::kDash)))
+      --end;
+    return std::min({end, limit_, semicolon});
+  }
+  return std::max(k, std::min(limit_, semicolon));
+}
+
+size_t Reader::believing(size_t c, uint32_t k) const {
+  if ((cues_[c].classes & (kSay | kTell)) == 0 || !f_.is(k, kPronoun) || !f_.is(k, kSubjectWord))
+    return cues_.size();
+  for (size_t i = c + 1; i < cues_.size(); ++i)
+    if (cues_[i].words.begin == k + 1 && (cues_[i].classes & kThink) != 0 && cues_[i].bare)
+      return i;
+  return cues_.size();
+}
+
+bool Reader::tense_agrees(const CueAt& a, const CueAt& b) const {
+  const bool past_a = !f_.is(a.words.begin, kPlainForm), past_b = !f_.is(b.words.begin, kPlainForm);
+  return past_a == past_b && a.group_begin == a.words.begin && b.group_begin == b.words.begin;
+}
+
+bool Reader::trails(const CueAt& cue) const {
+  const uint32_t end = cue.inverted ? cue.source.end : cue.words.end;
+  return f_.skip_circumstance(end) >= end_;
+}
+
+bool Reader::reports_alone(const CueAt& cue) const {
+  if (cue.source.empty()) return false;
+  if (trails(cue))
+    return !cue.participle && (cue.classes & (kSay | kTell | kUtter | kAccording)) != 0 &&
+           !cue.shared;
+  const uint32_t k = behind(cue);
+  if (f_.is(k, kThat) || f_.is_quote(k)) return true;
+  if ((f_.is_kind(k, TokenKind::kComma) || f_.is_kind(k, TokenKind::kColon)) && f_.is_quote(k + 1))
+    return true;
+  if (cue.participle) return cue.bare && f_.has_finite_verb(k, end_);
+  return cue.bare && !cue.risky && f_.has_finite_verb(k, end_);
+}
+
+bool Reader::take_clause(size_t c, uint32_t k, std::string_view rule, uint32_t certainty) {
+  const uint32_t end = clause_end(c, k);
+  if (f_.is_kind(k, TokenKind::kComma)) k = skip_opener(k + 1, end);
+  if (const size_t inner = believing(c, k); inner < cues_.size()) {
+    cues_[inner].source = cues_[c].source;
+    return put(inner, {Pieces{cues_[inner].words.end, end}}, "statement/cue-believes", certainty);
+  }
+  return put(c, {Pieces{k, end}}, rule, certainty);
+}
+}  // namespace hearsay::statement

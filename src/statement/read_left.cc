@@ -1,0 +1,165 @@
+// Content to the left of a cue, and around it; "according to" and "as … says" both ways.
+#include <algorithm>
+#include <string>
+
+#include "statement/reader.h"
+
+namespace hearsay::statement {
+
+using document::BlockKind;
+using text::TokenKind;
+
+bool Reader::read_as(size_t c) {
+  const CueAt& cue = cues_[c];
+  const uint32_t after = behind(cue), begin = cue.source.begin - 1;
+  if (f_.is_kind(after, TokenKind::kComma) && after + 1 < end_ &&
+      (begin == 0 || f_.is_edge(begin - 1)))
+    return take_clause(c, after + 1, "statement/as-cue", 700);
+  if (after >= end_ && begin > 2 && f_.is_kind(begin - 1, TokenKind::kComma)) {
+    const uint32_t from = skip_opener(left_begin(begin - 1), begin - 1);
+    return put(c, {Pieces{from, begin - 1}}, "statement/clause-as-cue", 700);
+  }
+  return false;
+}
+
+bool Reader::read_left(size_t c) {
+  const CueAt& cue = cues_[c];
+  if (cue.source.empty() || cue.participle || cue.shared) return false;
+  if ((cue.classes & (kSay | kThink | kUtter | kTell | kShow)) == 0) return false;
+  const uint32_t begin = source_side(cue);
+  if (begin == 0) return false;
+  uint32_t k = begin - 1;
+  bool comma = false;
+  if (f_.is_kind(k, TokenKind::kComma) || f_.is_kind(k, TokenKind::kDash)) {
+    if (k == 0) return false;
+    comma = true;
+    --k;
+  }
+  if (f_.is_quote(k) && !inside_content(k)) return take_left_quote(c, k, comma);
+  if (!comma || (cue.classes & kUtter & ~kSay) == cue.classes) return false;
+  if (cue.risky && !trails(cue)) return false;
+  return take_left_clause(c, k + 1);
+}
+
+uint32_t Reader::behind_label(uint32_t begin, uint32_t end) const {
+  const BlockKind kind = view_.paragraphs()[f_.frame().paragraph].kind;
+  if (kind != BlockKind::kTitle && kind != BlockKind::kHeading) return begin;
+  for (uint32_t k = begin; k + 1 < end; ++k)
+    if (f_.is_kind(k, TokenKind::kColon)) return k + 1;
+  return begin;
+}
+
+uint32_t Reader::left_begin(uint32_t end) const {
+  uint32_t begin = 0;
+  for (const Pieces& span : contents_)
+    if (span.end <= end) begin = std::max(begin, span.end);
+  if (begin == 0) begin = dateline_end(end);
+  while (begin < end && f_.is_edge(begin) && !f_.is_quote(begin)) ++begin;
+  return begin;
+}
+
+uint32_t Reader::dateline_end(uint32_t end) const {
+  if (!view_.token(f_.token(0)).paragraph_before) return 0;
+  for (uint32_t k = 0; k < std::min(end, 14u); ++k) {
+    if (f_.is_kind(k, TokenKind::kDash)) return k > 0 ? k + 1 : 0;
+    const bool place = f_.is_capital(k) || f_.is_kind(k, TokenKind::kComma) ||
+                       f_.is_kind(k, TokenKind::kOpen) || f_.is_kind(k, TokenKind::kClose) ||
+                       f_.is_kind(k, TokenKind::kNumber) || f_.is_kind(k, TokenKind::kStop) ||
+                       f_.is_kind(k, TokenKind::kSymbol);
+    if (!place) return 0;
+  }
+  return 0;
+}
+
+uint32_t Reader::skip_opener(uint32_t begin, uint32_t end) const {
+  const lexicon::WordList& openers = view_.lexicon().list("openers");
+  for (uint32_t k = begin; k < std::min(end, begin + 6); ++k) {
+    if (!f_.is_kind(k, TokenKind::kComma)) continue;
+    std::string phrase;
+    for (uint32_t j = begin; j < k; ++j) {
+      if (j > begin) phrase += ' ';
+      phrase += f_.fold(j);
+    }
+    if (openers.has(phrase)) return k + 1;
+    break;
+  }
+  // "Meanwhile, …" and "Meanwhile at the port, …"
+  if (begin < end && openers.has(f_.fold(begin)) && !f_.is(begin, kConjunction | kSubordinator) &&
+      f_.is(begin + 1, kPreposition))
+    for (uint32_t k = begin; k < std::min(end, begin + 10); ++k)
+      if (f_.is_kind(k, TokenKind::kComma)) return k + 1;
+  return begin;
+}
+
+bool Reader::take_left_quote(size_t c, uint32_t q, bool comma) {
+  const uint32_t begin = skip_opener(left_begin(q), q);
+  if (begin == q) return put(c, {Pieces{q, q + 1}}, "statement/quote-cue", 980);
+  // narrative before the quotation: one clause with it, unless the quotation is a sentence of its
+  // own
+  const bool parted = f_.is_kind(q - 1, TokenKind::kComma) || f_.is_kind(q - 1, TokenKind::kColon);
+  const Quote& quote = quotes_[static_cast<size_t>(f_.quote(q))];
+  const bool capital = view_.token(quote.inside.begin).capital;
+  if ((parted && capital && quote.words >= 2) || f_.is_kind(q - 1, TokenKind::kColon))
+    return put(c, {Pieces{q, q + 1}}, "statement/quote-cue", 900);
+  if (!comma && !ends_with_comma(q) && !ends_sentence(q)) return false;
+  return put(c, {Pieces{begin, q + 1}}, "statement/clause-quote-cue", 850);
+}
+
+bool Reader::take_left_clause(size_t c, uint32_t end) {
+  const CueAt& cue = cues_[c];
+  const uint32_t begin = behind_label(skip_opener(left_begin(end), end), end);
+  if (begin >= end) return false;
+  const uint32_t after = behind(cue);
+  const bool closed = after >= end_;
+  const bool comma = f_.is_kind(after, TokenKind::kComma) || f_.is_kind(after, TokenKind::kDash);
+  if (!closed && !comma) return false;
+  if (closed && (end - begin < 3 || !f_.has_finite_verb(begin, end))) return false;
+  if (end - begin < 3 &&
+      !(f_.is_capital(begin) || f_.is(begin, kDeterminer | kPossessive | kSubjectWord)))
+    return false;
+  if (closed || next_is_cue(after) || left_is_whole(begin, end, after + 1))
+    return put(c, {Pieces{begin, end}}, "statement/clause-cue", 850);
+  // "The bridge, she said, is safe"
+  if (f_.is(after + 1, kWh | kConjunction) || f_.is_quote(after + 1))
+    return put(c, {Pieces{begin, end}}, "statement/clause-cue", 750);
+  return put(c, {Pieces{begin, end}, Pieces{after + 1, clause_end(c, after + 1)}},
+             "statement/clause-cue-clause", 750);
+}
+
+bool Reader::left_is_whole(uint32_t begin, uint32_t end, uint32_t behind) const {
+  return f_.has_finite_verb(begin, end) && !f_.is(behind, kAuxiliary | kModal | kNegation);
+}
+
+bool Reader::next_is_cue(uint32_t comma) const {
+  for (const CueAt& other : cues_)
+    if (other.words.begin > comma && source_side(other) <= comma + 3) return true;
+  return false;
+}
+
+void Reader::read_according(size_t c) {
+  const CueAt& cue = cues_[c];
+  uint32_t after = f_.skip_circumstance(cue.source.end);
+  const uint32_t begin = cue.words.begin;
+  uint32_t left = begin;
+  while (left > 0 && f_.is_kind(left - 1, TokenKind::kComma)) --left;
+  const uint32_t from = skip_opener(left_begin(left), left);
+  const bool has_left = left > from && f_.is_word(from);
+  if (!has_left || left - from < 2) {
+    if (f_.is_kind(after, TokenKind::kComma)) ++after;
+    if (after < end_)
+      put(c, {Pieces{after, clause_end(c, after)}},
+          quoted_alone(after) ? "statement/according-quote" : "statement/according-clause", 900);
+    return;
+  }
+  if (after >= end_) {
+    put(c, {Pieces{from, left}}, "statement/clause-according", 850);
+  } else if (f_.is_kind(after, TokenKind::kComma) && left < begin) {
+    put(c, {Pieces{from, left}, Pieces{after + 1, clause_end(c, after + 1)}},
+        "statement/clause-according-clause", 800);
+  } else if (f_.is_kind(after, TokenKind::kComma)) {
+    put(c, {Pieces{from, left}}, "statement/clause-according", 700);
+  } else if (left > 0 && !f_.is_edge(after)) {
+    put(c, {Pieces{after, clause_end(c, after)}}, "statement/according-clause", 600);
+  }
+}
+}  // namespace hearsay::statement

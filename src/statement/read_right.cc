@@ -1,0 +1,217 @@
+// Content to the right of a cue: that-clauses, quotations, bare clauses, requests, wishes.
+#include <algorithm>
+
+#include "statement/reader.h"
+
+namespace hearsay::statement {
+
+using document::BlockKind;
+using text::TokenKind;
+
+bool Reader::read_right(size_t c) {
+  const CueAt& cue = cues_[c];
+  const uint32_t k = behind(cue);
+  if (k >= f_.size()) return false;
+  const bool says = (cue.classes & (kSay | kThink | kTell | kShow)) != 0;
+  if (f_.is(k, kThat) && (says || (cue.classes & (kUtter | kAsk | kWant)) != 0)) {
+    if (f_.is(k + 1, kAuxiliary | kModal)) return false;  // "said that was": a pronoun
+    if (f_.is_edge(k + 1) && !f_.is_quote(k + 1) && !f_.is_kind(k + 1, TokenKind::kComma))
+      return false;
+    return take_clause(c, k + 1, "statement/cue-that", cue.risky ? 800 : 900);
+  }
+  if (cue.negated && read_refusal(c)) return true;
+  if ((cue.classes & (kWant | kCall)) != 0 && noun_with_that(c, k)) return true;
+  if (read_quotation_right(c, k)) return true;
+  if ((cue.classes & kAsk) != 0 && read_request(c, k)) return true;
+  if (says && f_.is_kind(k, TokenKind::kColon) && !cue.source.empty() && !left_is_content(cue) &&
+      !introduces())
+    return take_clause(c, k + 1, "statement/cue-colon", 800);
+  if (says && f_.is(k, kWh) && !f_.is(k, kThat) && (cue.classes & (kSay | kTell)) != 0 &&
+      !cue.risky && !f_.is(k, kSubjectWord | kAdverb) && !cue.source.empty() &&
+      f_.has_finite_verb(k + 1, end_))
+    return take_clause(c, k, "statement/cue-question", 700);
+  if (says && cue.bare && read_bare_clause(c, k)) return true;
+  if ((cue.classes & kWant) != 0 && read_wanted(c)) return true;
+  return false;
+}
+
+bool Reader::read_refusal(size_t c) {
+  const uint32_t to = cues_[c].words.end;
+  if (!f_.is(to, kInfinitive) || !f_.is(to + 1, kCue)) return false;
+  const uint32_t verb_end = to + 1 + f_.info(to + 1).cue_words;
+  uint32_t k = f_.skip_circumstance(verb_end);
+  if (!f_.is(k, kThat | kWh | kSubordinator) || f_.is_edge(k)) return false;
+  if (f_.is(k, kSubordinator) && !f_.is(k, kWh)) ++k;
+  cues_[c].words.end = verb_end;
+  return take_clause(c, k, "statement/cue-refusal", 800);
+}
+
+bool Reader::noun_with_that(size_t c, uint32_t k) {
+  for (uint32_t j = k; j < k + 4 && j + 1 < f_.size(); ++j) {
+    if (f_.is_edge(j)) return false;
+    if (f_.is(j, kCueNoun) && f_.is(j + 1, kThat)) {
+      cues_[c].words.end = j + 1;
+      return take_clause(c, j + 2, "statement/cue-noun-that", 800);
+    }
+    if (f_.is(j, kCueNoun) && f_.is(j + 1, kBinding) && has_to(j + 2)) {
+      return take_clause(c, k, "statement/cue-noun-for", 600);
+    }
+  }
+  return false;
+}
+
+bool Reader::has_to(uint32_t k) const {
+  for (uint32_t j = k; j < std::min(end_, k + 10); ++j) {
+    if (f_.is_edge(j)) return false;
+    if (f_.is(j, kInfinitive) && f_.is_word(j + 1)) return true;
+  }
+  return false;
+}
+
+bool Reader::read_quotation_right(size_t c, uint32_t k) {
+  const CueAt& cue = cues_[c];
+  if (cue.source.empty() && !cue.participle) return false;
+  uint32_t q = k;
+  bool parted = false;
+  if (f_.is_kind(q, TokenKind::kComma) || f_.is_kind(q, TokenKind::kColon)) {
+    ++q;
+    parted = true;
+  }
+  const bool colon = parted && f_.is_kind(k, TokenKind::kColon);
+  if (!f_.is_quote(q)) {
+    // "explaining the plan as follows: “…”" and "called the plan “reckless”"
+    if (const auto far = left_is_content(cue) ? std::nullopt : quotation_behind_colon(k))
+      return take_quotes(c, *far, "statement/cue-colon-quote", 900);
+    if ((cue.classes & (kCall | kWant)) != 0) return read_named_quote(c, k);
+    return false;
+  }
+  if (claimed_[q]) return false;
+  if (left_is_content(cue) && parted && !colon) {
+    // “Q1,” he said, “Q2.” is one sentence told around its cue
+    return take_around(c, q);
+  }
+  if (parted)
+    return take_quotes(c, q, colon ? "statement/cue-colon-quote" : "statement/cue-comma-quote",
+                       950);
+  if (goes_on_behind(q)) return take_clause(c, q, "statement/cue-quote-clause", 850);
+  return take_quotes(c, q, "statement/cue-quote", 900);
+}
+
+bool Reader::goes_on_behind(uint32_t q) const {
+  const uint32_t next = q + 1;
+  if (next >= end_ || f_.is_edge(next)) return false;
+  return !ends_sentence(q) && !starts_sibling(next);
+}
+
+bool Reader::ends_sentence(uint32_t q) const {
+  const Quote& quote = quotes_[static_cast<size_t>(f_.quote(q))];
+  const uint32_t last = quote.inside.end - 1;
+  return view_.is_kind(last, TokenKind::kStop);
+}
+
+bool Reader::ends_with_comma(uint32_t q) const {
+  const Quote& quote = quotes_[static_cast<size_t>(f_.quote(q))];
+  return view_.is_kind(quote.inside.end - 1, TokenKind::kComma);
+}
+
+std::optional<uint32_t> Reader::quotation_behind_colon(uint32_t k) const {
+  for (uint32_t j = k; j < end_ && j < k + 16; ++j) {
+    if (f_.is_quote(j)) return std::nullopt;
+    if (f_.is_kind(j, TokenKind::kColon))
+      return f_.is_quote(j + 1) && !claimed_[j + 1] ? std::optional(j + 1) : std::nullopt;
+    if (f_.is_kind(j, TokenKind::kStop) || f_.is(j, kThat)) return std::nullopt;
+    if (j > k && f_.is(j, kCue) && std::any_of(cues_.begin(), cues_.end(), [&](const CueAt& o) {
+          return o.words.begin == j && !o.risky;
+        }))
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+bool Reader::read_named_quote(size_t c, uint32_t k) {
+  for (uint32_t j = k; j < end_ && j < k + 14; ++j) {
+    if (f_.is_quote(j)) {
+      if (claimed_[j]) return false;
+      return take_clause(c, std::max(k, cues_[c].words.end), "statement/cue-object-quote", 700);
+    }
+    if (f_.is_edge(j) || f_.is(j, kThat | kWh) ||
+        (f_.is(j, kCue) && !f_.is(j, kRole | kWriting | kCueNoun)))
+      return false;
+  }
+  return false;
+}
+
+bool Reader::take_quotes(size_t c, uint32_t q, std::string_view rule, uint32_t certainty) {
+  uint32_t end = q + 1;
+  if (goes_on_behind(q) && !f_.is_kind(q + 1, TokenKind::kComma))
+    return take_clause(c, q, rule, certainty);
+  return put(c, {Pieces{q, end}}, rule, certainty);
+}
+
+bool Reader::take_around(size_t c, uint32_t q) {
+  const CueAt& cue = cues_[c];
+  uint32_t left = source_side(cue) - 1;
+  if (!f_.is_quote(left)) --left;
+  const bool own = !claimed_[left] && !ends_sentence(left);
+  if (!own) {
+    put(c, {Pieces{left, left + 1}}, "statement/quote-cue", 950);
+    return put(c, {Pieces{q, q + 1}}, "statement/cue-comma-quote", 900);
+  }
+  return put(c, {Pieces{left, left + 1}, Pieces{q, q + 1}}, "statement/quote-cue-quote", 950);
+}
+
+bool Reader::read_request(size_t c, uint32_t k) {
+  const CueAt& cue = cues_[c];
+  if (cue.source.empty()) return false;
+  // "asked Moscow (not) to do", "asked whether"
+  if (f_.is(k, kSubordinator) && !f_.is(k, kThat | kPreposition))
+    return take_clause(c, k, "statement/ask-whether", 700);
+  const Pieces object = f_.noun_phrase_from(k);
+  uint32_t j = object.empty() ? k : object.end;
+  // "Moscow to" is one phrase to noun_phrase_from when "to" binds: look for "to" plus verb anywhere
+  // in reach
+  for (uint32_t i = k; i < std::min(end_, k + 12); ++i) {
+    if (f_.is_edge(i)) break;
+    if (f_.is(i, kInfinitive) && f_.is_word(i + 1) && !f_.is_capital(i + 1) &&
+        !f_.is(i + 1, kDeterminer | kPossessive | kPreposition | kPronoun)) {
+      j = i;
+      break;
+    }
+  }
+  if (!f_.is(j, kInfinitive) && !(f_.is(j, kNegation) && f_.is(j + 1, kInfinitive))) return false;
+  return take_clause(c, k, "statement/ask-to", 700);
+}
+
+bool Reader::read_wanted(size_t c) {
+  const CueAt& cue = cues_[c];
+  if (cue.source.empty() || cue.words.size() < 2) return false;
+  const uint32_t k = cue.words.end;
+  if (k >= end_ || f_.is_edge(k)) return false;
+  return take_clause(c, k, "statement/cue-want", 600);
+}
+
+bool Reader::read_bare_clause(size_t c, uint32_t k) {
+  const CueAt& cue = cues_[c];
+  if (cue.source.empty() || cue.inverted) return false;
+  if (f_.is_edge(k) || f_.is(k, kConjunction)) return false;
+  if (f_.is(k, kPreposition) && !f_.is(k, kSubordinator) && !f_.is(k, kAdverb)) {
+    // "said in Orlo the bridge would": rare; "said with a laugh": common
+    if (left_clause(cue)) return false;
+  }
+  const bool starts = f_.is(k, kSubjectWord | kDeterminer | kPossessive | kSubordinator |
+                                   kPreposition | kNumberWord) ||
+                      f_.is_capital(k) || f_.is_kind(k, TokenKind::kNumber) ||
+                      f_.is_kind(k, TokenKind::kOpen) || f_.is_word(k);
+  if (!starts || f_.is(k, kAuxiliary | kModal)) return false;
+  if (f_.is(k, kAdverb) && !f_.is(k, kDeterminer | kSubjectWord) && f_.is_edge(k + 1)) return false;
+  if (!f_.has_finite_verb(k, clause_end(c, k))) return false;
+  if (cue.risky && !f_.is(k, kSubjectWord | kDeterminer | kPossessive) && !f_.is_capital(k))
+    return false;
+  return take_clause(c, k, "statement/cue-clause", cue.risky ? 600 : 800);
+}
+
+bool Reader::left_clause(const CueAt& cue) const {
+  const uint32_t begin = source_side(cue);
+  return begin >= 3 && f_.is_kind(begin - 1, TokenKind::kComma) && f_.has_finite_verb(0, begin - 1);
+}
+}  // namespace hearsay::statement

@@ -1,0 +1,194 @@
+// The reading of one frame: every cue finds its content, right or left of it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "statement/attribution.h"
+#include "statement/cue.h"
+#include "statement/phrases.h"
+
+namespace hearsay::statement {
+
+// Borrows everything. Use once.
+class Reader {
+ public:
+  Reader(const View& view, const std::vector<Quote>& quotes, const FrameView& frame,
+         uint32_t number)
+      : view_(view), quotes_(quotes), f_(frame), number_(number), end_(frame.size()) {
+    while (end_ > 0 && f_.is_kind(end_ - 1, text::TokenKind::kStop)) --end_;
+    claimed_.assign(f_.size(), false);
+  }
+
+  std::vector<Attribution> run();
+
+ private:
+  // ---- one cue
+
+  // In headlines only the plain verbs of saying are believed.
+  void drop_headline_guesses();
+
+  // "Oslen has asked Kuo to wait, Ruiz reported": the last cue reports what the requests and wishes
+  // before it are part of.
+  size_t outer_trailing() const;
+
+  void read_cue(size_t c);
+
+  const Pieces* content_around(uint32_t piece) const;
+
+  bool inside_content(uint32_t piece) const { return content_around(piece) != nullptr; }
+
+  // "I think", "one may hope": the page's own voice, no statement of anybody it reports.
+  bool author_speaks(const CueAt& cue) const;
+
+  // "As Ruiz explains, the bridge …" · "the bridge is safe, as Ruiz explains".
+  bool read_as(size_t c);
+
+  // The piece behind a cue's own words: its inverted source, its addressee, its circumstance.
+  uint32_t behind(const CueAt& cue) const;
+
+  // “…,” said Ana Ruiz, a baker, on Monday.
+  uint32_t skip_apposition(uint32_t comma) const;
+
+  uint32_t skip_addressee(uint32_t k) const;
+
+  // ---- content to the right
+
+  bool read_right(size_t c);
+
+  // "declined to say whether …": what was not said. The cue takes the second verb in.
+  bool read_refusal(size_t c);
+
+  // The frame ends with a colon: it only leads to the next paragraph.
+  bool introduces() const { return f_.is_kind(f_.size() - 1, text::TokenKind::kColon); }
+
+  // "expressed his satisfaction that …": cue words, then a noun of speech, then "that".
+  bool noun_with_that(size_t c, uint32_t k);
+
+  bool has_to(uint32_t k) const;
+
+  // A quotation right of the cue, perhaps behind a comma or colon, perhaps as part of a clause.
+  bool read_quotation_right(size_t c, uint32_t k);
+
+  // Whether narrative words of the same clause follow the quotation at q.
+  bool goes_on_behind(uint32_t q) const;
+
+  bool ends_sentence(uint32_t q) const;
+
+  bool ends_with_comma(uint32_t q) const;
+
+  bool left_is_content(const CueAt& cue) const;
+
+  // First piece of source-and-cue, whichever stands first.
+  uint32_t source_side(const CueAt& cue) const;
+
+  std::optional<uint32_t> quotation_behind_colon(uint32_t k) const;
+
+  // "called the plan “reckless” and unwise": the object belongs to what was said.
+  bool read_named_quote(size_t c, uint32_t k);
+
+  // One or more quotations from q on, parted by nothing but commas and conjunctions.
+  bool take_quotes(size_t c, uint32_t q, std::string_view rule, uint32_t certainty);
+
+  bool take_around(size_t c, uint32_t q);
+
+  // ---- requests and wishes
+
+  bool read_request(size_t c, uint32_t k);
+
+  // "called for the release of", "insisted on staying": multi-word cues of wishing take what
+  // follows.
+  bool read_wanted(size_t c);
+
+  bool read_bare_clause(size_t c, uint32_t k);
+
+  // Whether a clause stands left of source and cue, parted by a comma: then the right side is
+  // circumstance.
+  bool left_clause(const CueAt& cue) const;
+
+  // ---- the end of a clause to the right
+
+  // Whether the piece begins what is no part of the clause before: the source or cue of another
+  // attribution.
+  bool starts_sibling(uint32_t k) const;
+
+  // "Lind's claims that the dam was safe were rejected": the clause ends before the verb of the
+  // whole sentence.
+  uint32_t subject_end(uint32_t k) const;
+
+  uint32_t next_comma(uint32_t k) const;
+
+  uint32_t semicolon_in(uint32_t k) const;
+
+  uint32_t clause_end(size_t c, uint32_t k) const;
+
+  // "told Radio Corran she believes the bridge is safe" is what she believes: the inner cue, when a
+  // pronoun and a verb of thought open the content. cues_.size() where there is none.
+  size_t believing(size_t c, uint32_t k) const;
+
+  bool tense_agrees(const CueAt& a, const CueAt& b) const;
+
+  // A cue to the right that closes the sentence: ", AP reported."
+  bool trails(const CueAt& cue) const;
+
+  // Whether the other cue has content of its own, so that it ends this one's clause.
+  bool reports_alone(const CueAt& cue) const;
+
+  bool take_clause(size_t c, uint32_t k, std::string_view rule, uint32_t certainty);
+
+  // ---- content to the left
+
+  bool read_left(size_t c);
+
+  // "Orsenia: I will publish it, says minister": a headline's topic is no part of the words.
+  uint32_t behind_label(uint32_t begin, uint32_t end) const;
+
+  // First piece of the narrative left of `end` that belongs to the clause there.
+  uint32_t left_begin(uint32_t end) const;
+
+  // "PORT ELISE, Orsenia (Norsk) – The …": the piece behind the dash of a dateline, 0 where the
+  // frame begins without one.
+  uint32_t dateline_end(uint32_t end) const;
+
+  // Steps over "Indeed," and "But".
+  uint32_t skip_opener(uint32_t begin, uint32_t end) const;
+
+  bool take_left_quote(size_t c, uint32_t q, bool comma);
+
+  bool take_left_clause(size_t c, uint32_t end);
+
+  // The clause left of the cue has its verb, and no verb opens what stands behind: "…, Ruiz said,
+  // brushing aside a protest".
+  bool left_is_whole(uint32_t begin, uint32_t end, uint32_t behind) const;
+
+  // ", adding": another cue goes on behind the comma.
+  bool next_is_cue(uint32_t comma) const;
+
+  // ---- according to
+
+  void read_according(size_t c);
+
+  bool quoted_alone(uint32_t k) const { return f_.is_quote(k) && k + 1 >= end_; }
+
+  // ---- keeping
+
+  Pieces trim(Pieces span) const;
+
+  bool put(size_t c, std::vector<Pieces> spans, std::string_view rule, uint32_t certainty);
+
+  const View& view_;
+  const std::vector<Quote>& quotes_;
+  const FrameView& f_;
+  uint32_t number_;
+  uint32_t end_;
+  std::vector<CueAt> cues_;
+  std::vector<bool> claimed_;  // by piece
+  std::vector<bool> used_;     // by cue: it has its content
+  std::vector<Pieces> contents_;
+  uint32_t limit_ = 0;  // where the content of the cue at hand must end
+  std::vector<Attribution> out_;
+};
+
+}  // namespace hearsay::statement
