@@ -80,34 +80,60 @@ std::vector<Run> extend_seeds(std::span<const Word> a, std::span<const Word> b,
   return std::move(extender.runs);
 }
 
+namespace {
+
+constexpr size_t kLook = 16;  // words looked at on each side behind a change
+
+// Bit j of row i: word i of one side equals word j of the other.
+using Equal = std::array<uint32_t, kLook>;
+
+Equal equal_words(std::span<const Word> a, std::span<const Word> b, bool forward) {
+  std::array<uint32_t, kLook> other{};
+  for (size_t j = 0; j < b.size(); ++j) other[j] = b[forward ? j : b.size() - 1 - j].hash;
+  Equal equal{};
+  for (size_t i = 0; i < a.size(); ++i) {
+    const uint32_t word = a[forward ? i : a.size() - 1 - i].hash;
+    uint32_t bits = 0;
+    for (size_t j = 0; j < b.size(); ++j) bits |= static_cast<uint32_t>(word == other[j]) << j;
+    equal[i] = bits;
+  }
+  return equal;
+}
+
+// Most passages end for good: without two equal words in a row there is nothing to weigh.
+bool any_pair_in_a_row(const Equal& equal) {
+  uint32_t any = 0;
+  for (size_t i = 1; i < kLook; ++i) any |= equal[i] & (equal[i - 1] << 1);
+  return any != 0;
+}
+
+}  // namespace
+
 Reach reach_on(std::span<const Word> a, std::span<const Word> b, bool forward) {
-  constexpr size_t kLook = 16;
   constexpr int kEqual = 2, kEdit = -2, kEnough = 4;
   struct Cell {
     int score = 0;
     uint32_t words = 0;
   };
   const size_t n = std::min(a.size(), kLook), m = std::min(b.size(), kLook);
-  const auto same = [&](size_t i, size_t j) {
-    return forward ? a[i].hash == b[j].hash
-                   : a[a.size() - 1 - i].hash == b[b.size() - 1 - j].hash;
-  };
-  std::array<std::array<Cell, kLook + 1>, kLook + 1> grid{};
+  if (n < 3 || m < 3) return {};  // three equal words are the least that can be enough
+  const Equal equal = equal_words(forward ? a.first(n) : a.last(n), forward ? b.first(m) : b.last(m), forward);
+  if (!any_pair_in_a_row(equal)) return {};
+  std::array<std::array<Cell, kLook + 1>, kLook + 1> grid;
   Reach best;
   int best_score = kEnough - 1;
   for (size_t i = 0; i <= n; ++i) {
     for (size_t j = 0; j <= m; ++j) {
-      if (i == 0 && j == 0) continue;
-      Cell cell{-1000, 0};
-      const auto offer = [&](const Cell& from, int gain, uint32_t word) {
+      const bool same = i > 0 && j > 0 && (equal[i - 1] >> (j - 1) & 1U) != 0;
+      Cell cell{i + j == 0 ? 0 : -1000, 0};
+      const auto offer = [&cell](const Cell& from, int gain, uint32_t word) {
         if (from.score + gain > cell.score) cell = {from.score + gain, from.words + word};
       };
-      const bool equal = i > 0 && j > 0 && same(i - 1, j - 1);
-      if (i > 0 && j > 0) offer(grid[i - 1][j - 1], equal ? kEqual : kEdit, equal ? 1 : 0);
+      if (i > 0 && j > 0) offer(grid[i - 1][j - 1], same ? kEqual : kEdit, same ? 1 : 0);
       if (i > 0) offer(grid[i - 1][j], kEdit, 0);
       if (j > 0) offer(grid[i][j - 1], kEdit, 0);
       grid[i][j] = cell;
-      const bool firm = equal && i > 1 && j > 1 && same(i - 2, j - 2);
+      const bool firm = same && i > 1 && j > 1 && (equal[i - 2] >> (j - 2) & 1U) != 0;
       if (firm && cell.score > best_score) {
         best_score = cell.score;
         best = {static_cast<uint32_t>(i), static_cast<uint32_t>(j), cell.words};

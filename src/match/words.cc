@@ -84,27 +84,30 @@ class Cutter {
 
   // A word that begins in ASCII. One that goes on beyond it is taken again from its start, slowly.
   void take_ascii(std::vector<Word>& words) {
-    const size_t begin = at_;
+    const size_t begin = at_, size = text_.size();
+    const auto* const bytes = reinterpret_cast<const unsigned char*>(text_.data());
+    size_t at = at_;
     WordHash hash;
+    unsigned char c = kClass[bytes[at]];
     for (;;) {
-      unsigned char c = class_at(text_, at_);
-      while (is_letter_or_digit(c)) {
+      do {
         hash.add(c);
-        c = class_at(text_, ++at_);
-      }
+        c = ++at < size ? kClass[bytes[at]] : kParts;
+      } while (is_letter_or_digit(c));
       if (c == kParts) break;
+      at_ = at;
       const size_t mark = c == kApostrophe ? 1 : curly_apostrophe();
-      if (mark > 0 && is_letter_or_digit(class_at(text_, at_ + mark))) {
-        at_ += mark;
+      if (mark > 0 && is_letter_or_digit(class_at(text_, at + mark))) {
+        at += mark;
+        c = kClass[bytes[at]];
         continue;
       }
-      if (goes_on(at_)) {
-        at_ = begin;
-        take_slowly(words);
-        return;
-      }
-      break;
+      if (!goes_on(at)) break;
+      at_ = begin;
+      take_slowly(words);
+      return;
     }
+    at_ = at;
     put(words, begin, hash.value());
   }
 

@@ -1,0 +1,180 @@
+// Measures the matcher: words and anchors a second, all pairs of a collection, and what it finds of the pairs that share words.
+//
+// Usage: bench_copies [FILE.jsonl.gz…] [--run N] [--threads N]. Without files: the collections of ../shared/data/copies. For each it prints
+// the speed of each stage (median of five), the segments' bytes a document, and against a plain hash of all runs of N words (24)
+// which document pairs are found. A pair that is not found and has no excuse (an anchor with more than max_posting places)
+// ends the program with status 1.
+#include <simdjson.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <functional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "match/find_matches.h"
+#include "match/sketch.h"
+
+namespace {
+
+using namespace hearsay;
+
+struct Settings {
+  std::vector<std::string> files;
+  uint32_t run = 24;
+  size_t threads = 1;
+};
+
+std::string read_gzip(const std::string& path) {
+  std::string out;
+  gzFile file = gzopen(path.c_str(), "rb");
+  if (file == nullptr) return out;
+  std::vector<char> buffer(1 << 20);
+  for (int got = 0; (got = gzread(file, buffer.data(), static_cast<unsigned>(buffer.size()))) > 0;)
+    out.append(buffer.data(), static_cast<size_t>(got));
+  gzclose(file);
+  return out;
+}
+
+std::vector<std::string> texts_of(const std::string& jsonl) {
+  std::vector<std::string> texts;
+  simdjson::dom::parser parser;
+  for (size_t from = 0; from < jsonl.size();) {
+    const size_t to = std::min(jsonl.find('\n', from), jsonl.size());
+    std::string_view text;
+    const simdjson::padded_string line(jsonl.data() + from, to - from);
+    if (parser.parse(line)["text"].get(text) == simdjson::SUCCESS) texts.emplace_back(text);
+    from = to + 1;
+  }
+  return texts;
+}
+
+double median_seconds(const std::function<void()>& task) {
+  std::vector<double> seconds;
+  for (int i = 0; i < 5; ++i) {
+    const auto start = std::chrono::steady_clock::now();
+    task();
+    seconds.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+  }
+  std::sort(seconds.begin(), seconds.end());
+  return seconds[2];
+}
+
+using Pairs = std::set<std::pair<uint32_t, uint32_t>>;
+
+// Pairs of texts that share a run of `run` words, by a hash of every run.
+Pairs plain_pairs(const std::vector<std::vector<match::Word>>& words, uint32_t run) {
+  std::unordered_map<uint64_t, std::vector<uint32_t>> holders;
+  for (uint32_t i = 0; i < words.size(); ++i) {
+    if (words[i].size() < run) continue;
+    uint64_t top = 1;
+    for (uint32_t k = 0; k < run; ++k) top *= 0x100000001b3ULL;
+    uint64_t hash = 0;
+    for (size_t at = 0; at < words[i].size(); ++at) {
+      hash = hash * 0x100000001b3ULL + words[i][at].hash;
+      if (at >= run) hash -= top * words[i][at - run].hash;
+      if (at + 1 < run) continue;
+      std::vector<uint32_t>& texts = holders[hash];
+      if (texts.empty() || texts.back() != i) texts.push_back(i);
+    }
+  }
+  Pairs pairs;
+  for (const auto& [hash, texts] : holders)
+    for (size_t a = 0; a < texts.size(); ++a)
+      for (size_t b = a + 1; b < texts.size(); ++b) pairs.emplace(texts[a], texts[b]);
+  return pairs;
+}
+
+// Whether all runs of a pair lie on anchors so common that match_all ties texts in a row only.
+bool excused(const std::vector<std::vector<match::Word>>& words, std::pair<uint32_t, uint32_t> pair,
+             const std::unordered_map<uint64_t, uint32_t>& places, uint32_t max_posting) {
+  for (const match::Anchor& anchor : match::anchors_of(words[pair.first], match::TextId(0), {}))
+    if (places.at(anchor.hash) > max_posting) return true;
+  return false;
+}
+
+bool report_recall(const std::vector<std::vector<match::Word>>& words,
+                   const std::vector<match::Passage>& passages, uint32_t run) {
+  Pairs found;
+  for (const match::Passage& passage : passages) found.emplace(passage.a.value(), passage.b.value());
+  std::unordered_map<uint64_t, uint32_t> places;
+  for (const auto& text : words)
+    for (const match::Anchor& anchor : match::anchors_of(text, match::TextId(0), {})) ++places[anchor.hash];
+  const Pairs expected = plain_pairs(words, run);
+  size_t hit = 0, without_excuse = 0;
+  for (const auto& pair : expected) {
+    if (found.count(pair) > 0) ++hit;
+    else if (!excused(words, pair, places, match::MatchOptions{}.max_posting)) ++without_excuse;
+  }
+  std::printf("  pairs with %u words in a row: %zu, found %zu (recall %.5f), missed without a common anchor: %zu; "
+              "pairs found in all: %zu\n",
+              run, expected.size(), hit,
+              expected.empty() ? 1.0 : static_cast<double>(hit) / static_cast<double>(expected.size()),
+              without_excuse, found.size());
+  return without_excuse == 0;
+}
+
+bool measure(const std::string& path, const Settings& settings) {
+  const std::string jsonl = read_gzip(path);
+  const std::vector<std::string> texts = texts_of(jsonl);
+  if (texts.empty()) {
+    std::printf("%s: nothing to read\n", path.c_str());
+    return false;
+  }
+  size_t bytes = 0;
+  for (const std::string& text : texts) bytes += text.size();
+  const double mb = static_cast<double>(bytes) / 1e6;
+  std::vector<std::vector<match::Word>> words(texts.size());
+  const double cutting = median_seconds([&] {
+    for (size_t i = 0; i < texts.size(); ++i) words[i] = match::words_of(texts[i]);
+  });
+  std::vector<match::Anchor> anchors;
+  const double sketching = median_seconds([&] {
+    anchors.clear();
+    for (uint32_t i = 0; i < words.size(); ++i) {
+      const auto more = match::anchors_of(words[i], match::TextId(i), {});
+      anchors.insert(anchors.end(), more.begin(), more.end());
+    }
+  });
+  std::vector<match::Passage> passages;
+  const double matching =
+      median_seconds([&] { passages = match::match_all(words, {}, settings.threads); });
+  const size_t segment = match::encode_segment(anchors).size();
+  std::printf("%s: %zu texts, %.1f MB\n", path.substr(path.rfind('/') + 1).c_str(), texts.size(), mb);
+  std::printf("  words %.3f s (%.0f MB/s), anchors %.3f s (words and anchors %.0f MB/s, %zu of them)\n", cutting,
+              mb / cutting, sketching, mb / (cutting + sketching), anchors.size());
+  std::printf("  match_all %.3f s on %zu thread(s): %zu passages; from texts to passages %.0f texts/s\n", matching,
+              settings.threads, passages.size(), static_cast<double>(texts.size()) / (cutting + matching));
+  std::printf("  segment %.1f bytes an anchor, %.0f a text\n",
+              static_cast<double>(segment) / static_cast<double>(anchors.size()),
+              static_cast<double>(segment) / static_cast<double>(texts.size()));
+  return report_recall(words, passages, settings.run);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Settings settings;
+  for (int i = 1; i < argc; ++i) {
+    const bool more = i + 1 < argc;
+    if (std::strcmp(argv[i], "--run") == 0 && more) {
+      settings.run = static_cast<uint32_t>(std::atoi(argv[++i]));
+    } else if (std::strcmp(argv[i], "--threads") == 0 && more) {
+      settings.threads = static_cast<size_t>(std::atoi(argv[++i]));
+    } else {
+      settings.files.emplace_back(argv[i]);
+    }
+  }
+  const std::string shared = HEARSAY_SHARED_DIR "/data/copies/";
+  if (settings.files.empty())
+    settings.files = {shared + "uk-papers-2014.jsonl.gz", shared + "reuters-1987.jsonl.gz"};
+  bool good = true;
+  for (const std::string& file : settings.files) good = measure(file, settings) && good;
+  return good ? 0 : 1;
+}
