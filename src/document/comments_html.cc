@@ -14,19 +14,29 @@ namespace {
 using enum ClassKind;
 
 constexpr uint32_t kLongestHead = 160;  // bytes of a block that names author or time
-constexpr uint32_t kMarkJoin = 3;       // blocks over which name and time are one mark
+constexpr int kSureArticle =
+    1500;  // score above which the class of an element does not make a comment
+constexpr uint32_t kMarkJoin = 3;  // blocks over which name and time are one mark
+
+constexpr uint32_t kNoStop = 0xffffffff;
 
 struct Mark {
   uint32_t first = 0, last = 0;  // blocks of the head
   std::string author;
   std::optional<base::Moment> time;
-  NodeIndex scope = 0;  // the smallest element with the head and some text
+  uint32_t stop = kNoStop;  // the block that ends it, where one is known
+  NodeIndex scope = 0;      // the smallest element with the head and some text
 };
 
 class Finder {
  public:
-  Finder(const PageView& page, const std::vector<Label>& labels, const lexicon::Lexicon& lexicon)
-      : page_(page), blocks_(page.facts.blocks), labels_(labels), lexicon_(lexicon) {}
+  Finder(const PageView& page, const std::vector<Label>& labels, std::string_view language,
+         const lexicon::Lexicon& lexicon)
+      : page_(page),
+        blocks_(page.facts.blocks),
+        labels_(labels),
+        lexicon_(lexicon),
+        dates_(lexicon::Lexicon::built_in(language)) {}
 
   std::vector<CommentUnit> run() {
     find_regions();
@@ -41,6 +51,7 @@ class Finder {
   const std::vector<BlockFacts>& blocks_;
   const std::vector<Label>& labels_;
   const lexicon::Lexicon& lexicon_;
+  const lexicon::Lexicon& dates_;  // the lexicon of the page's language
   std::vector<uint8_t>
       region_;  // a block: 0 no comment, 1 below a line like "3 comments", 2 by class or microdata
   std::vector<Mark> marks_;
@@ -48,14 +59,22 @@ class Finder {
 
   void find_regions();
   void find_marks();
+  bool joins_last(const Mark& mark);
   std::optional<Mark> read_mark(uint32_t b) const;
   bool names_person(uint32_t b) const;
   std::optional<base::Moment> stated_time(uint32_t b) const;
   std::optional<base::Moment> written_time(uint32_t b) const;
+  std::string name_in(std::string_view text) const;
   NodeIndex scope_of(const Mark& mark) const;
   void collect();
+  bool is_loose_text(uint32_t b) const;
   void add_unit(const Mark* mark, uint32_t first, uint32_t last);
   bool is_text(uint32_t b) const;
+  bool text_between(uint32_t above, uint32_t below) const {
+    for (uint32_t i = above + 1; i < below; ++i)
+      if (is_text(i)) return true;
+    return false;
+  }
   bool holds(NodeIndex node, uint32_t b) const {
     const NodeIndex container = page_.rendering.blocks[b].container;
     return container >= node && container < page_.tree[node].end;
@@ -70,9 +89,12 @@ bool is_article_block(const Label& label) {
 void Finder::find_regions() {
   region_.assign(blocks_.size(), 0);
   bool below = false;
-  for (uint32_t b = 0; b < blocks_.size(); ++b) {
+  uint32_t first = 0;  // readers comment below what they comment on
+  while (first < blocks_.size() && labels_[first].kind != BlockKind::kBody) ++first;
+  for (uint32_t b = first == blocks_.size() ? 0 : first; b < blocks_.size(); ++b) {
     const NodeFacts& node = page_.at(b);
-    if (is_article_block(labels_[b])) {
+    if (is_article_block(labels_[b]) &&
+        (!node.around.has(kComment) || labels_[b].score > kSureArticle)) {
       below = false;
       continue;
     }
@@ -81,8 +103,7 @@ void Finder::find_regions() {
                          node.regions.has(Region::kAside);
     if (blocks_[b].stock == Stock::kBorder && !node.around.has(kComment)) below = false;
     if (outside && !node.around.has(kComment)) below = false;
-    const bool related =
-        node.around.any({kRelated, kTeaser}) && !node.regions.has(Region::kCommentItem);
+    const bool related = node.around.has(kRelated) && !node.regions.has(Region::kCommentItem);
     if ((node.around.has(kComment) && !related) || node.regions.has(Region::kCommentItem))
       region_[b] = 2;
     else if (below && !outside && !related)
@@ -129,9 +150,44 @@ std::optional<base::Moment> Finder::stated_time(uint32_t b) const {
 std::optional<base::Moment> Finder::written_time(uint32_t b) const {
   const std::string_view text = page_.text(b);
   for (const lexicon::WrittenDate& date :
-       lexicon::find_dates(text, {0, base::narrow(text.size())}, lexicon_))
+       lexicon::find_dates(text, {0, base::narrow(text.size())}, dates_))
     if (date.form == lexicon::WrittenDate::Form::kFull) return date.moment;
   return std::nullopt;
+}
+
+// The name in a line of name and date: what is left without dates, words that lead to names ("by")
+// and words behind them ("says").
+std::string Finder::name_in(std::string_view text) const {
+  std::string rest;
+  uint32_t from = 0;
+  for (const lexicon::WrittenDate& date :
+       lexicon::find_dates(text, {0, base::narrow(text.size())}, dates_)) {
+    rest.append(text.substr(from, date.span.begin - from)).append(" | ");
+    from = date.span.end;
+  }
+  rest.append(text.substr(from));
+  const lexicon::WordList& words = lexicon_.list("comment_words");
+  const lexicon::WordList& dates = dates_.list("date_words");
+  std::vector<std::string> kept;
+  for (size_t at = 0; at < rest.size();) {
+    const size_t end = std::min(rest.find(' ', at), rest.size());
+    std::string word = rest.substr(at, end - at);
+    at = end + 1;
+    if (word.empty()) continue;
+    while (!word.empty() && (word.back() == ':' || word.back() == ',')) word.pop_back();
+    const std::string folded = text::fold_word(word);
+    const bool mark = word.empty() || word == "|" || word == "-" || word == "[" || word == "]" ||
+                      word == "–" || word == "·";
+    if (mark || words.has(folded) || dates.has(folded)) {
+      if (!kept.empty() && (mark || words.has(folded))) break;
+      continue;
+    }
+    kept.push_back(std::move(word));
+  }
+  if (kept.empty() || kept.size() > 5) return {};
+  std::string name;
+  for (const std::string& word : kept) name += (name.empty() ? "" : " ") + word;
+  return name;
 }
 
 std::optional<Mark> Finder::read_mark(uint32_t b) const {
@@ -144,47 +200,56 @@ std::optional<Mark> Finder::read_mark(uint32_t b) const {
                  (region_[b] == 1 && header->time))) {
     mark.author = header->author;
     mark.time = header->time;
-  } else if (region_[b] == 2 && blocks_[b].words <= 6 && blocks_[b].stock == Stock::kNone &&
+  } else if (region_[b] == 2 && blocks_[b].words <= 10 && blocks_[b].stock == Stock::kNone &&
              names_person(b)) {
-    mark.author = text::squeeze(text);
+    mark.author = name_in(text);
   }
   const bool has_time_element = region_[b] == 2 && blocks_[b].words <= 14;
   std::optional<base::Moment> stated = has_time_element ? stated_time(b) : std::nullopt;
   if (!stated && mark.author.empty() && has_time_element && blocks_[b].digit_share > 20)
     stated = written_time(b);
+  if (stated && mark.author.empty() && blocks_[b].words > 3) mark.author = name_in(text);
   if (stated && (!mark.time || stated->precision > mark.time->precision)) mark.time = stated;
   if (mark.author.empty() && !mark.time) return std::nullopt;
   return mark;
 }
 
+// Whether a mark is only a further piece of the last one: name and time that stand apart make one
+// head, and a time without a name behind name and text belongs to them ("name, text, time").
+bool Finder::joins_last(const Mark& mark) {
+  if (marks_.empty()) return false;
+  Mark& before = marks_.back();
+  const bool text = text_between(before.last, mark.first);
+  if (text && mark.author.empty() && !before.author.empty() && !before.time &&
+      before.stop == kNoStop) {
+    before.time = mark.time;
+    before.stop = mark.first;
+    return true;
+  }
+  const bool completes = (before.author.empty() && !mark.author.empty()) ||
+                         (!before.time && mark.time && mark.author.empty()) ||
+                         mark.author == before.author;
+  if (text || !completes || mark.first - before.last > kMarkJoin || before.stop != kNoStop)
+    return false;
+  if (before.author.empty()) before.author = mark.author;
+  if (!before.time) before.time = mark.time;
+  before.last = mark.last;
+  return true;
+}
+
 void Finder::find_marks() {
   for (uint32_t b = 0; b < blocks_.size(); ++b) {
     if (region_[b] == 0) continue;
-    std::optional<Mark> mark = read_mark(b);
-    if (!mark) continue;
-    if (!marks_.empty() &&
-        b - marks_.back().last <= kMarkJoin) {  // name and time stand apart: one head
-      Mark& before = marks_.back();
-      const bool completes = (before.author.empty() && !mark->author.empty()) ||
-                             (!before.time && mark->time && mark->author.empty()) ||
-                             (mark->author == before.author);
-      bool text_between = false;
-      for (uint32_t i = before.last + 1; i < b; ++i) text_between |= is_text(i);
-      if (completes && !text_between) {
-        if (before.author.empty()) before.author = mark->author;
-        if (!before.time) before.time = mark->time;
-        before.last = b;
-        continue;
-      }
-    }
-    marks_.push_back(std::move(*mark));
+    if (std::optional<Mark> mark = read_mark(b); mark && !joins_last(*mark))
+      marks_.push_back(std::move(*mark));
   }
 }
 
 // Text that a reader may have written, not a button or a count.
 bool Finder::is_text(uint32_t b) const {
   return blocks_[b].stock == Stock::kNone && !page_.at(b).regions.has(Region::kButton) &&
-         blocks_[b].words > 0 && (blocks_[b].words > 1 || blocks_[b].link_share < 50);
+         blocks_[b].words > 0 && (blocks_[b].words > 1 || blocks_[b].link_share < 50) &&
+         !page_.at(b).own.has(kShare);
 }
 
 NodeIndex Finder::scope_of(const Mark& mark) const {
@@ -211,6 +276,17 @@ void Finder::add_unit(const Mark* mark, uint32_t first, uint32_t last) {
   units_.push_back(std::move(unit));
 }
 
+// Text in a comment element without name or time.
+bool Finder::is_loose_text(uint32_t b) const {
+  const NodeFacts& node = page_.at(b);
+  const bool content =
+      node.regions.has(Region::kCommentItem) || (node.own.has(kComment) && node.own.has(kContent));
+  if (!marks_.empty() && !content && !blocks_[b].prose) return false;
+  return region_[b] == 2 && is_text(b) && blocks_[b].words > 4 && blocks_[b].link_share < 60 &&
+         !node.regions.has(Region::kForm) &&
+         (blocks_[b].tag < LXB_TAG_H1 || blocks_[b].tag > LXB_TAG_H6);
+}
+
 void Finder::collect() {
   size_t m = 0;
   for (uint32_t b = 0; b < blocks_.size();) {
@@ -220,35 +296,32 @@ void Finder::collect() {
       const uint32_t stop =
           m + 1 < marks_.size() ? marks_[m + 1].first : base::narrow(blocks_.size());
       uint32_t end = mark.last + 1;
-      while (end < stop && region_[end] != 0 && holds(mark.scope, end) &&
+      while (end < std::min(stop, mark.stop) && region_[end] != 0 && holds(mark.scope, end) &&
              blocks_[end].stock != Stock::kComments && !page_.at(end).regions.has(Region::kForm))
         ++end;
       add_unit(&mark, b, end - 1);
       b = end;
       continue;
     }
-    const NodeFacts& node = page_.at(b);
-    const bool element = region_[b] == 2 && (node.regions.has(Region::kCommentItem) ||
-                                             (node.own.has(kComment) && node.own.has(kContent)));
-    if (element && is_text(b) && blocks_[b].words > 3 && !node.regions.has(Region::kForm)) {
-      uint32_t end = b + 1;
-      const NodeIndex container = page_.tree[page_.rendering.blocks[b].container].parent;
-      while (end < blocks_.size() && region_[end] == 2 && page_.at(end).path == node.path &&
-             holds(container, end) && (m >= marks_.size() || end < marks_[m].first))
-        ++end;
-      add_unit(nullptr, b, end - 1);
-      b = end;
+    if (!is_loose_text(b)) {
+      ++b;
       continue;
     }
-    ++b;
+    uint32_t end = b + 1;
+    const NodeIndex holder = page_.tree[page_.rendering.blocks[b].container].parent;
+    while (end < blocks_.size() && is_loose_text(end) && page_.at(end).path == page_.at(b).path &&
+           holds(holder, end) && (m >= marks_.size() || end < marks_[m].first))
+      ++end;
+    add_unit(nullptr, b, end - 1);
+    b = end;
   }
 }
 
 }  // namespace
 
-std::vector<CommentUnit> find_comments(const PageView& page, const std::vector<Label>& labels,
-                                       const lexicon::Lexicon& lexicon) {
-  return Finder(page, labels, lexicon).run();
+std::vector<CommentUnit> find_comments(const PageView& view, const std::vector<Label>& labels,
+                                       std::string_view language, const lexicon::Lexicon& lexicon) {
+  return Finder(view, labels, language, lexicon).run();
 }
 
 }  // namespace hearsay::document

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/moment.h"
@@ -24,8 +25,9 @@ struct CommentUnit {
 // of name and time, in an element whose class says comment (or comment microdata), or below a line
 // such as "3 comments". It goes on to the next mark in the same element; buttons behind it
 // ("Reply", "Report") are left out. Text of a comment element without any mark is a comment without
-// author. Blocks that `labels` counts to the article are never taken.
-std::vector<CommentUnit> find_comments(const PageView& page, const std::vector<Label>& labels,
-                                       const lexicon::Lexicon& lexicon);
+// author. Blocks that `labels` counts to the
+// article with confidence are never taken. Dates are read with the words of `language`.
+std::vector<CommentUnit> find_comments(const PageView& view, const std::vector<Label>& labels,
+                                       std::string_view language, const lexicon::Lexicon& lexicon);
 
 }  // namespace hearsay::document

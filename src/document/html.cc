@@ -78,7 +78,8 @@ void read_html(const page::Page& page, const Decoded& decoded, const lexicon::Le
 
   // Every leaf block gets its kind; from here on the text is the document's.
   std::vector<Label> labels = label_blocks(view, BlockModel::built_in(), lexicon);
-  const std::vector<CommentUnit> comments = find_comments(view, labels, lexicon);
+  document.language = find_language(view, labels, lexicon);
+  const std::vector<CommentUnit> comments = find_comments(view, labels, document.language, lexicon);
   document.text = rendering.text;
   assemble(view, labels, comments, decoded.map, document);
 

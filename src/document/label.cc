@@ -6,6 +6,8 @@
 #include <array>
 
 #include "document/byline.h"
+#include "document/html_title.h"
+#include "document/photo_credit.h"
 #include "lexicon/read_dates.h"
 
 namespace hearsay::document {
@@ -13,9 +15,10 @@ namespace {
 
 using enum ClassKind;
 
-constexpr uint32_t kLongestLine = 200;  // bytes of a byline, date or source line
-constexpr uint32_t kBeforeTitle = 12;   // blocks above the title where they may stand
-constexpr uint32_t kBehindBody = 4;     // blocks below the last paragraph
+constexpr uint32_t kLongestLine = 200;     // bytes of a byline, date or source line
+constexpr uint32_t kBeforeTitle = 12;      // blocks above the title where they may stand
+constexpr uint32_t kLongestCaption = 300;  // bytes of a text that its photo credit makes a caption
+constexpr uint32_t kBehindBody = 4;        // blocks below the last paragraph
 
 class Labeller {
  public:
@@ -30,6 +33,7 @@ class Labeller {
     choose_body();
     fill_gaps();
     find_edges();
+    extend_tail();
     for (uint32_t b = 0; b < blocks_.size(); ++b) refine(b);
     return std::move(labels_);
   }
@@ -46,9 +50,14 @@ class Labeller {
   void choose_body();
   void fill_gaps();
   void find_edges();
+  void extend_tail();
   void refine(uint32_t b);
+  bool beside_image(uint32_t b) const;
   bool refine_figure(uint32_t b);
   bool refine_line(uint32_t b);
+  bool holds_role(std::string_view text) const;
+  bool signed_by_site(std::string_view text) const;
+  bool opens_as_source(std::string_view text) const;
   bool in_window(uint32_t b) const;
   bool inside_main(uint32_t b) const;
   bool denied(uint32_t b) const;
@@ -66,7 +75,7 @@ bool Labeller::inside_main(uint32_t b) const {
 bool Labeller::denied(uint32_t b) const {
   const NodeFacts& node = page_.at(b);
   return node.regions.has(Region::kNav) || node.regions.has(Region::kFooter) ||
-         node.around.any({kRelated, kNav, kComment, kFooter, kSidebar, kNewsletter, kConsent});
+         node.around.any({kRelated, kNav, kComment, kSidebar, kNewsletter, kConsent});
 }
 
 // Over-pruning: where the model keeps next to nothing of the element that holds most paragraphs,
@@ -123,6 +132,26 @@ void Labeller::find_edges() {
   }
 }
 
+// A paragraph right behind the article that is made like one of its paragraphs belongs to it,
+// unless the model is sure.
+void Labeller::extend_tail() {
+  constexpr int kSure = -2200;
+  while (has_body_ && last_body_ + 1 < blocks_.size()) {
+    const uint32_t b = last_body_ + 1;
+    if (!blocks_[b].prose || labels_[b].score < kSure || blocks_[b].link_share > 15 ||
+        blocks_[b].stock != Stock::kNone)
+      return;
+    bool alike = false;
+    for (uint32_t i = first_body_; i <= last_body_ && !alike; ++i)
+      alike = labels_[i].kind == BlockKind::kBody && blocks_[i].prose &&
+              page_.at(i).path == page_.at(b).path &&
+              !page_.tree.attribute(page_.rendering.blocks[b].container, "class").empty();
+    if (!alike) return;
+    set(b, BlockKind::kBody, "tail");
+    last_body_ = b;
+  }
+}
+
 bool Labeller::in_window(uint32_t b) const {
   const uint32_t title = page_.facts.title_block;
   const uint32_t from =
@@ -130,6 +159,23 @@ bool Labeller::in_window(uint32_t b) const {
   if (from == 0xffffffff) return false;
   const uint32_t to = has_body_ ? last_body_ : from;
   return b + kBeforeTitle >= from && b <= to + kBehindBody + (has_body_ ? 0 : 12);
+}
+
+// A short text that has an element with an image for itself.
+bool Labeller::beside_image(uint32_t b) const {
+  constexpr uint32_t kLongest = 250;
+  const BlockFacts& block = blocks_[b];
+  if (block.bytes > kLongest || block.link_share > 50) return false;
+  NodeIndex at = page_.rendering.blocks[b].container;
+  for (int up = 0; up < 5 && at != 0; ++up, at = page_.tree[at].parent) {
+    if (page_.facts.text_of(page_.tree, at) > block.bytes) return false;
+    const uint16_t tag = page_.tree[at].tag;
+    if (tag != LXB_TAG_TABLE && !(tag == LXB_TAG_DIV && page_.facts.nodes[at].own.has(kMedia)))
+      continue;
+    for (NodeIndex i = at; i < page_.tree[at].end; ++i)
+      if (page_.tree[i].tag == LXB_TAG_IMG) return true;
+  }
+  return false;
 }
 
 // Captions and photo credits: by the element around or by its class.
@@ -141,7 +187,10 @@ bool Labeller::refine_figure(uint32_t b) {
   for (int up = 0; up < 2 && at != 0 && at != kNoNode; ++up, at = page_.tree[at].parent)
     near.add(page_.facts.nodes[at].own);
   const bool figure = node.regions.has(Region::kFigure) || node.regions.has(Region::kCaption);
-  if (!figure && !near.has(kCaption)) return false;
+  const std::string_view text = page_.text(b);
+  const auto photo =
+      blocks_[b].bytes <= kLongestCaption ? find_photo_credit(text, lexicon_) : std::nullopt;
+  if (!figure && !near.has(kCaption) && !photo && !beside_image(b)) return false;
   if (page_.rendering.blocks[b].is_table ||
       (blocks_[b].tag >= LXB_TAG_H1 && blocks_[b].tag <= LXB_TAG_H6))
     return false;
@@ -150,8 +199,12 @@ bool Labeller::refine_figure(uint32_t b) {
     return false;
   if (blocks_[b].stock != Stock::kNone || !in_window(b) || denied(b)) return false;
   const bool credit =
-      near.has(kCredit) && !(node.regions.has(Region::kCaption) && blocks_[b].bytes > 80);
-  set(b, credit ? BlockKind::kCredit : BlockKind::kCaption, figure ? "figure" : "caption-class");
+      photo ? photo->whole
+            : near.has(kCredit) && !(node.regions.has(Region::kCaption) && blocks_[b].bytes > 80);
+  set(b, credit ? BlockKind::kCredit : BlockKind::kCaption,
+      figure               ? "figure"
+      : near.has(kCaption) ? "caption-class"
+                           : "beside-image");
   return true;
 }
 
@@ -166,6 +219,55 @@ uint32_t dated_bytes(std::string_view text, const lexicon::Lexicon& lexicon) {
     bytes += date.span.size();
   }
   return bytes;
+}
+
+// Why a line is a byline; empty where it is none. `dated`: a line right below the title with a date
+// in it; `last`: the last line.
+// `staff`: a word of it says what somebody is; `signed_by_site`: its last words are the site's
+// name.
+std::string_view byline_rule(const Byline& byline, const BlockFacts& block, bool author, bool dated,
+                             bool last, bool staff, bool signed_by_site) {
+  if (byline.names.empty()) {
+    return dated && staff && block.words <= 10 ? "date-and-staff" : std::string_view();
+  }
+  if (byline.marked && (byline.pure || block.words <= 16)) return "byline-words";
+  if (last && signed_by_site && block.words <= 8) return "signature";
+  if (!byline.pure) return {};
+  if (author) return "author-class";
+  if (dated && block.words <= 14) return "name-and-date";
+  const bool ends =
+      block.last == '.' || block.last == '!' || block.last == '?' || block.last == '"';
+  return last && block.words <= 6 && !ends && block.commas == 1 ? "signature" : std::string_view();
+}
+
+bool Labeller::holds_role(std::string_view text) const {
+  const lexicon::WordList& roles = lexicon_.list("byline_roles");
+  const std::string key = word_key(text);
+  for (size_t from = 0; from < key.size();) {
+    const size_t to = std::min(key.find(' ', from), key.size());
+    if (roles.has(std::string_view(key).substr(from, to - from))) return true;
+    from = to + 1;
+  }
+  return false;
+}
+
+// "Jane Doe, Harbor Post" on a page whose <title> or metadata name the Harbor Post.
+bool Labeller::signed_by_site(std::string_view text) const {
+  const size_t comma = text.rfind(", ");
+  if (comma == std::string_view::npos) return false;
+  const std::string key = word_key(text.substr(comma));
+  if (key.size() < 3) return false;
+  for (const std::string& name : page_.head.site_names)
+    if (word_key(name) == key) return true;
+  return (' ' + word_key(page_.head.page_title) + ' ').find(' ' + key + ' ') != std::string::npos;
+}
+
+// A short line at the end that opens with "via", "source" and the like.
+bool Labeller::opens_as_source(std::string_view text) const {
+  const lexicon::WordList& cues = lexicon_.list("link_cues");
+  const std::string key = word_key(text);
+  const lexicon::Row* row = cues.find(std::string_view(key).substr(0, key.find(' ')));
+  return row != nullptr && cues.cell(*row, "place") == "before";
 }
 
 // Bylines, dates and sources: short lines around the title, or above and below the article.
@@ -185,18 +287,29 @@ bool Labeller::refine_line(uint32_t b) {
   if (!named && !early && !late) return false;
   const Byline byline = read_byline(text, lexicon_);
   const bool author = node.around.has(kAuthor) && !node.around.has(kBio);
-  if (!byline.names.empty() && byline.pure && (byline.marked || author)) {
-    set(b, BlockKind::kByline, byline.marked ? "byline-words" : "author-class");
-    return true;
-  }
   const uint32_t dated =
       block.digit_share > 0 && block.bytes < 120 ? dated_bytes(text, lexicon_) : 0;
+  const uint32_t title = page_.facts.title_block;
+  const bool below_title =
+      title != 0xffffffff && b > title && b <= title + 3 && b <= first_body_ + 1;
+  if (const std::string_view rule =
+          byline_rule(byline, block, author, dated > 0 && below_title, late && b >= last_body_,
+                      holds_role(text), signed_by_site(text));
+      !rule.empty()) {
+    set(b, BlockKind::kByline, rule);
+    return true;
+  }
   if (dated > 0 && (dated * 2 >= block.bytes || (node.around.has(kDate) && !body))) {
     set(b, BlockKind::kDate, dated * 2 >= block.bytes ? "date-words" : "date-class");
     return true;
   }
-  if (byline.names.empty() && !byline.outlets.empty() && byline.pure &&
-      (byline.marked || node.around.has(kSource)) && !body) {
+  if (late && block.words <= 8 && block.words > 1 && block.stops == 0 && opens_as_source(text)) {
+    set(b, BlockKind::kSource, "source-words");
+    return true;
+  }
+  const bool source = byline.names.empty() && !byline.outlets.empty() && byline.pure;
+  if (source && (byline.marked || node.around.has(kSource) || block.words <= 6) &&
+      (!body || late)) {
     set(b, BlockKind::kSource, "source-words");
     return true;
   }

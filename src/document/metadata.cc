@@ -5,9 +5,11 @@
 #include <array>
 
 #include "document/byline.h"
+#include "document/html_authors.h"
 #include "document/html_title.h"
 #include "lexicon/read_dates.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 namespace hearsay::document {
 namespace {
@@ -27,7 +29,6 @@ class Finder {
 
   void run(std::string_view stated_title) {
     find_addresses();
-    find_language();
     document_.title = !stated_title.empty() ? std::string(stated_title) : page_.title;
     find_outlet();
     find_byline();
@@ -43,13 +44,12 @@ class Finder {
   Document& document_;
 
   void find_addresses();
-  void find_language();
   void find_outlet();
+  std::string outlet_in_title() const;
+  std::string outlet_of_home_link() const;
   void find_byline();
   void find_published();
-  std::vector<std::string> stated_authors() const;
-  std::vector<std::string> shown_authors() const;
-  bool is_site(std::string_view name) const;
+  void add_clock(PublishedDate& date) const;
   bool month_first() const;
   std::optional<base::Moment> read_stated(std::string_view text) const;
   std::optional<PublishedDate> shown_date() const;
@@ -65,18 +65,6 @@ void Finder::find_addresses() {
   document_.canonical_url =
       head_.canonical_url.empty() ? std::string() : absolute_url(head_.canonical_url, base);
   if (document_.url.empty()) document_.url = document_.canonical_url;
-}
-
-void Finder::find_language() {
-  std::string body;
-  for (const Block& block : document_.blocks) {
-    if (block.kind != BlockKind::kBody && block.kind != BlockKind::kHeading) continue;
-    body.append(base::view(document_.text, block.span)).push_back('\n');
-    if (body.size() > 6000) break;
-  }
-  if (body.size() < 200) body = document_.text.substr(0, 6000);
-  const std::string found = language_by_words(body, lexicon_);
-  document_.language = found.empty() ? head_.language : found;
 }
 
 // The lexicon's name for a host, by the words of its labels: "tass.com" is TASS.
@@ -102,6 +90,64 @@ std::string outlet_of_host(const std::string& host, const lexicon::Lexicon& lexi
   return {};
 }
 
+// What <title> holds beside the title: most often the site's name, before it or behind it.
+std::string Finder::outlet_in_title() const {
+  const std::string& whole = head_.page_title;
+  if (document_.title.empty() || whole.size() > 300) return {};
+  const size_t at = whole.find(document_.title);
+  if (at == std::string::npos) return {};
+  const bool behind = at == 0;
+  std::string_view rest = behind ? std::string_view(whole).substr(document_.title.size())
+                                 : std::string_view(whole).substr(0, at);
+  if (!behind && at + document_.title.size() != whole.size()) return {};
+  const auto is_mark = [](char32_t c) {
+    return c == '|' || c == ':' || c == '/' || c == '~' || c == 0xb7 || c == 0x2022 || c == 0xbb ||
+           c == 0xab || c == 0x203a || text::is_dash(c) || text::is_space(c);
+  };
+  bool marked = false;
+  for (text::Point point = text::point_at(rest, 0); point.bytes > 0 && is_mark(point.value);
+       point = text::point_at(rest, 0)) {
+    marked |= !text::is_space(point.value);
+    rest.remove_prefix(point.bytes);
+  }
+  for (text::Point point = text::point_before(rest, rest.size());
+       point.bytes > 0 && is_mark(point.value); point = text::point_before(rest, rest.size())) {
+    marked |= !text::is_space(point.value);
+    rest.remove_suffix(point.bytes);
+  }
+  const bool single =
+      rest.find(" | ") == std::string_view::npos && rest.find(" - ") == std::string_view::npos;
+  return marked && single && !rest.empty() && rest.size() <= 50 ? ordinary_case(rest, lexicon_)
+                                                                : std::string();
+}
+
+// The words, or the image's words, of a link to the front page.
+std::string Finder::outlet_of_home_link() const {
+  const auto& nodes = view_.tree.nodes();
+  const lexicon::WordList& home = lexicon_.list("home_words");
+  for (NodeIndex i = 0; i < nodes.size(); ++i) {
+    if (nodes[i].tag != LXB_TAG_A) continue;
+    const std::string_view href = view_.tree.attribute(i, "href");
+    const bool to_root = href == "/" || (!document_.url.empty() && href.size() > 8 &&
+                                         absolute_url("/", document_.url) == href);
+    if (!to_root) continue;
+    std::string words, image;
+    for (NodeIndex k = i; k < nodes[i].end; ++k) {
+      words.append(nodes[k].text);
+      if (nodes[k].tag == LXB_TAG_IMG) image = view_.tree.attribute(k, "alt");
+    }
+    for (const std::string* candidate : {&words, &image}) {
+      const std::string name = text::squeeze(*candidate);
+      const std::string key = word_key(name);
+      if (key.size() < 2 || name.size() > 40 || home.has(key) ||
+          stock_of(name, lexicon_) != Stock::kNone)
+        continue;
+      return ordinary_case(name, lexicon_);
+    }
+  }
+  return {};
+}
+
 void Finder::find_outlet() {
   if (!page_.outlet.empty()) {
     document_.outlet = page_.outlet;
@@ -114,84 +160,12 @@ void Finder::find_outlet() {
   }
   const std::string host = host_of(document_.url);
   if (!host.empty()) document_.outlet = outlet_of_host(host, lexicon_);
-  if (!document_.outlet.empty()) return;
-  // The part that the <title> adds to the title is most often the site's name.
-  const std::string whole = head_.page_title, shown = without_site(whole, {}, document_.title);
-  if (word_key(shown) == word_key(document_.title) && shown.size() < whole.size()) {
-    std::string rest = whole.starts_with(shown) ? whole.substr(shown.size()) : std::string();
-    size_t cut = 0;
-    while (cut < rest.size() &&
-           (rest[cut] == ' ' || rest[cut] == '|' || rest[cut] == '-' || rest[cut] == ':'))
-      ++cut;
-    for (const std::string_view dash : {"– ", "— ", "· ", "» "})
-      if (std::string_view(rest).substr(cut).starts_with(dash)) cut += dash.size();
-    rest.erase(0, cut);
-    const bool single =
-        rest.find(" | ") == std::string::npos && rest.find(" - ") == std::string::npos;
-    if (!rest.empty() && rest.size() < 50 && single) document_.outlet = rest;
-  }
-}
-
-bool Finder::is_site(std::string_view name) const {
-  const std::string key = word_key(name);
-  if (key.empty() || key == word_key(document_.outlet)) return true;
-  for (const std::string& site : head_.site_names)
-    if (key == word_key(site)) return true;
-  return false;
-}
-
-void add_name(std::vector<std::string>& names, std::string name) {
-  const std::string key = word_key(name);
-  for (const std::string& known : names)
-    if (word_key(known) == key) return;
-  if (!key.empty()) names.push_back(std::move(name));
-}
-
-std::vector<std::string> Finder::stated_authors() const {
-  std::vector<std::string> names;
-  const lexicon::WordList& none = lexicon_.list("no_authors");
-  for (const std::string& stated : head_.authors) {
-    if (stated.size() > 200 || stated.find("://") != std::string::npos ||
-        stated.find('@') != std::string::npos)
-      continue;
-    const Byline byline = read_byline(stated, lexicon_);
-    if (!byline.names.empty()) {
-      for (const std::string& name : byline.names)
-        if (!is_site(name) && !none.has(text::fold_word(name))) add_name(names, name);
-      continue;
-    }
-    const auto words = std::count(stated.begin(), stated.end(), ' ') + 1;
-    const bool bare = byline.outlets.empty() && words <= 4 && !is_site(stated) &&
-                      !none.has(text::fold_word(stated));
-    if (bare) add_name(names, stated);
-  }
-  return names;
-}
-
-std::vector<std::string> Finder::shown_authors() const {
-  std::vector<std::string> names;
-  for (size_t b = 0; b < labels_.size(); ++b) {
-    if (labels_[b].kind != BlockKind::kByline) continue;
-    for (const std::string& name : parse_byline(view_.text(b), lexicon_))
-      if (!is_site(name)) add_name(names, name);
-    if (names.size() >= 8) break;
-  }
-  return names;
+  if (document_.outlet.empty()) document_.outlet = outlet_in_title();
+  if (document_.outlet.empty()) document_.outlet = outlet_of_home_link();
 }
 
 void Finder::find_byline() {
-  const std::vector<std::string> stated = stated_authors(), shown = shown_authors();
-  if (!shown.empty()) {
-    // What is stated may say more of the same names, or name somebody whom the page does not show.
-    const bool agrees = std::all_of(shown.begin(), shown.end(), [&](const std::string& name) {
-      return std::any_of(stated.begin(), stated.end(), [&](const std::string& other) {
-        return word_key(other) == word_key(name);
-      });
-    });
-    document_.byline = agrees && stated.size() <= 6 ? stated : shown;
-  } else {
-    document_.byline = stated;
-  }
+  document_.byline = find_authors(view_, labels_, document_.outlet, lexicon_);
   if (document_.byline.empty()) document_.byline = page_.byline;
 }
 
@@ -199,6 +173,19 @@ void Finder::find_byline() {
 
 bool Finder::month_first() const {
   if (document_.language != "en" && !document_.language.empty()) return false;
+  const lexicon::WordList& spellings = lexicon_.list("spellings");
+  int british = 0;
+  for (size_t b = 0; b < labels_.size(); ++b) {
+    if (labels_[b].kind != BlockKind::kBody && labels_[b].kind != BlockKind::kTitle) continue;
+    const std::string key = word_key(view_.text(b));
+    for (size_t from = 0; from < key.size();) {
+      const size_t to = std::min(key.find(' ', from), key.size());
+      if (const lexicon::Row* row = spellings.find(std::string_view(key).substr(from, to - from)))
+        british += spellings.cell(*row, "side") == "british" ? 1 : -1;
+      from = to + 1;
+    }
+  }
+  if (british != 0) return british < 0;
   std::string tag(view_.tree.language());
   for (char& c : tag) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   for (const std::string_view region : {"-gb", "-au", "-nz", "-ie", "-in", "-za"})
@@ -286,6 +273,22 @@ std::optional<PublishedDate> Finder::comment_date() const {
   return PublishedDate{day, DateBasis::kComments, {}};
 }
 
+// "Sunday, March 14, 2021" above the title and "posted by Old Pilot at 10:07 PM" below: one moment.
+void Finder::add_clock(PublishedDate& date) const {
+  if (date.moment.precision != base::Precision::kDay) return;
+  for (size_t b = 0; b < labels_.size(); ++b) {
+    if (labels_[b].kind != BlockKind::kByline || view_.facts.blocks[b].digit_share == 0) continue;
+    const base::Bytes span = view_.rendering.blocks[b].text;
+    const auto dates =
+        lexicon::find_dates(document_.text, span, lexicon::Lexicon::built_in(document_.language));
+    if (dates.size() != 1 || dates[0].form != WrittenDate::Form::kClock) continue;
+    date.moment.hour = dates[0].moment.hour;
+    date.moment.minute = dates[0].moment.minute;
+    date.moment.precision = base::Precision::kMinute;
+    return;
+  }
+}
+
 void Finder::find_published() {
   const auto set = [&](const std::optional<base::Moment>& moment, DateBasis basis) {
     if (moment && !document_.published) document_.published = PublishedDate{*moment, basis, {}};
@@ -293,7 +296,10 @@ void Finder::find_published() {
   set(page_.published, DateBasis::kFeed);
   set(read_stated(head_.published), DateBasis::kMeta);
   if (!document_.published) document_.published = shown_date();
-  if (document_.published && document_.published->basis == DateBasis::kText) return;
+  if (document_.published && document_.published->basis == DateBasis::kText) {
+    add_clock(*document_.published);
+    return;
+  }
   set(time_element(), DateBasis::kMeta);
   for (const std::string* url : {&document_.url, &document_.canonical_url}) {
     const auto moment = date_in_url(*url);
@@ -306,6 +312,16 @@ void Finder::find_published() {
 }
 
 }  // namespace
+
+std::string find_language(const PageView& view, const std::vector<Label>& labels,
+                          const lexicon::Lexicon& lexicon) {
+  std::string body;
+  for (size_t b = 0; b < labels.size() && body.size() < 6000; ++b)
+    if (labels[b].kind == BlockKind::kBody) body.append(view.text(b)).push_back('\n');
+  if (body.size() < 200) body = view.rendering.text.substr(0, 6000);
+  const std::string found = language_by_words(body, lexicon);
+  return found.empty() ? view.head.language : found;
+}
 
 void find_metadata(const page::Page& page, const PageView& view, const std::vector<Label>& labels,
                    std::string_view stated_title, const lexicon::Lexicon& lexicon,

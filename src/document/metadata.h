@@ -15,12 +15,16 @@
 
 namespace hearsay::document {
 
-// Fills title, byline, outlet, published, url, canonical_url and language of `document`, whose text
+// Fills title, byline, outlet, published, url and canonical_url of `document`, whose text
 // and blocks are there. What the carrier of the page (JSONL, feed) gave comes first for outlet,
 // byline, title and date; `stated_title` is find_title's.
 void find_metadata(const page::Page& page, const PageView& view, const std::vector<Label>& labels,
                    std::string_view stated_title, const lexicon::Lexicon& lexicon,
                    Document& document);
+
+// The language of the article: by its words, else as the page states it; empty where unknown.
+std::string find_language(const PageView& view, const std::vector<Label>& labels,
+                          const lexicon::Lexicon& lexicon);
 
 // The language of a text by its little words (language_words.tsv); empty where it is too short or
 // unclear.

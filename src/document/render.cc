@@ -57,6 +57,17 @@ size_t word_end(std::string_view text, size_t at) {
   return at;
 }
 
+// Whether two spans that touch stand apart on the page by style: "Jane Doe" + "March 5", "12" +
+// "Comments". Inside a word the case does not rise.
+bool reads_apart(char before, char behind) {
+  const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (lower(before) || before == '.' || before == ':' || before == ')')
+    return upper(behind) || digit(behind);
+  return digit(before) && (upper(behind) || lower(behind));
+}
+
 class Writer {
  public:
   explicit Writer(const HtmlTree& tree) : tree_(tree), nodes_(tree.nodes()) {}
@@ -82,8 +93,11 @@ class Writer {
   LeafBlock block_;
   Space space_ = Space::kNone;  // white space waiting for the next word
   bool whole_ = true;  // every text node of the block has a known place, in ascending order
-  NodeIndex last_inline_end_ =
-      kNoNode;  // where the last <a>, <button> or <time> ended, for those that touch
+  // Where the last <a>, <button>, <time> or unknown element ended, and the last <span>: such may
+  // touch.
+  NodeIndex last_inline_end_ = kNoNode;
+  NodeIndex last_span_end_ = kNoNode;
+  bool touches_ = false;  // a <span> started right where another ended
 
   std::vector<bool> holds_block_;  // a node: a block element is inside
 
@@ -131,7 +145,8 @@ NodeIndex Writer::visit(NodeIndex i) {
     case LXB_TAG_A:
     case LXB_TAG_BUTTON:
     case LXB_TAG_TIME:
-      if (last_inline_end_ == i && open_) space_ = std::max(space_, Space::kBlank);
+      if ((last_inline_end_ == i || (node.tag == LXB_TAG_TIME && last_span_end_ == i)) && open_)
+        space_ = std::max(space_, Space::kBlank);
       last_inline_end_ = node.end;
       return i + 1;
     case LXB_TAG_IMG:
@@ -140,6 +155,10 @@ NodeIndex Writer::visit(NodeIndex i) {
     default: break;
   }
   if (!is_block(i)) {
+    if (node.tag == LXB_TAG_SPAN || node.tag == LXB_TAG_SMALL || node.tag == LXB_TAG_CITE) {
+      touches_ = (last_span_end_ == i || last_inline_end_ == i) && open_;
+      last_span_end_ = node.end;
+    }
     if (node.tag == LXB_TAG__UNDEF) {
       if (last_inline_end_ == i && open_) space_ = std::max(space_, Space::kBlank);
       last_inline_end_ = node.end;
@@ -157,6 +176,7 @@ NodeIndex Writer::visit(NodeIndex i) {
 
 void Writer::end_block() {
   space_ = Space::kNone;
+  touches_ = false;
   last_inline_end_ = kNoNode;
   if (!open_) return;
   open_ = false;
@@ -233,6 +253,9 @@ void Writer::write(NodeIndex i) {
     if (!open_) start(i);
     if (!noted) note_place(i);
     noted = true;
+    if (touches_ && space_ == Space::kNone && reads_apart(out_.text.back(), text[at]))
+      space_ = Space::kBlank;
+    touches_ = false;
     const size_t before = out_.text.size();
     put_space();
     out_.text.append(text.substr(at, end - at));
