@@ -95,6 +95,12 @@ void Console::note(std::string_view note) {
   (void)write_all(STDERR_FILENO, "hearsay: " + one_line(note) + "\n");
 }
 
+void Console::note_some(std::string_view note) {
+  if (++notes_ <= kMostNotes) this->note(note);
+  if (notes_ == kMostNotes + 1)
+    this->note("more notes of this kind stand in the records as warnings");
+}
+
 void Console::refuse(const base::Error& error) {
   refused_ = true;
   const bool placed = has_place(error.code) || error.at > 0;

@@ -31,6 +31,11 @@ class Console {
   // "hearsay: NOTE" on standard error, one line whatever the note holds.
   void note(std::string_view note);
 
+  // The same for notes that may come by the thousand: after kMostNotes it says once that there are
+  // more.
+  void note_some(std::string_view note);
+  static constexpr size_t kMostNotes = 20;
+
   // Tells of an Error as a note with its offset, and makes the exit status 1.
   void refuse(const base::Error& error);
 
@@ -53,6 +58,7 @@ class Console {
   std::string buffer_;
   bool out_is_terminal_ = false, err_is_terminal_ = false, colour_ = false;
   uint32_t width_ = 100;
+  size_t notes_ = 0;
   bool refused_ = false, broken_ = false, closed_ = false, bar_ = false;
   std::chrono::steady_clock::time_point bar_time_{};
 };

@@ -8,6 +8,14 @@ namespace hearsay::cli {
 
 namespace {
 
+// What was lost on the way stands in the record; a person who watches is told too, up to a bound.
+void tell_damage(const page::Page& page, Console& console) {
+  for (const base::Warning& warning : page.warnings)
+    if (warning.code == "truncated" || warning.code == "damaged")
+      console.note_some(page.path + ": " + warning.note + " (" + warning.code + " at byte " +
+                        std::to_string(warning.at) + ")");
+}
+
 struct Read {
   Reading reading;
   Format format;
@@ -22,9 +30,7 @@ struct Read {
         console.refuse(read.error());
         return true;
       }
-      for (const base::Warning& warning : read->page.warnings)
-        console.note(read->page.path + ": " + warning.note + " (" + warning.code + " at byte " +
-                     std::to_string(warning.at) + ")");
+      tell_damage(read->page, console);
       if (text) return console.out(engine::document_text(read->document, read->statements, style));
       return console.out(engine::document_record(read->document, read->statements, unit) + "\n");
     };

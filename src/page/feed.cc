@@ -1,10 +1,8 @@
 // The items of an RSS 0.9 to 2.0, RDF or Atom feed as pages: each item's content is the page.
-#include <algorithm>
-#include <array>
-#include <charconv>
 #include <utility>
 
 #include "page/carrier.h"
+#include "page/read_stamp.h"
 #include "page/xml.h"
 #include "text/utf8.h"
 
@@ -18,88 +16,6 @@ std::string_view trim(std::string_view text) {
   const size_t begin = text.find_first_not_of(kSpace);
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
-}
-
-int number_of(std::string_view digits) {
-  int number = -1;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  return error == std::errc() && end == digits.data() + digits.size() ? number : -1;
-}
-
-std::vector<std::string_view> split(std::string_view text, std::string_view at) {
-  std::vector<std::string_view> pieces;
-  for (size_t begin = text.find_first_not_of(at); begin != std::string_view::npos;
-       begin = text.find_first_not_of(at, begin)) {
-    const size_t end = std::min(text.find_first_of(at, begin), text.size());
-    pieces.push_back(text.substr(begin, end - begin));
-    begin = end;
-  }
-  return pieces;
-}
-
-// "+0200" or "GMT" as minutes east of UTC; the zones that RFC 822 names, others are none.
-std::optional<int16_t> zone_of(std::string_view zone) {
-  if (zone.size() == 5 && (zone[0] == '+' || zone[0] == '-')) {
-    const int hours = number_of(zone.substr(1, 2)), minutes = number_of(zone.substr(3, 2));
-    if (hours < 0 || minutes < 0) return std::nullopt;
-    return static_cast<int16_t>((zone[0] == '-' ? -1 : 1) * (hours * 60 + minutes));
-  }
-  constexpr std::array<std::pair<std::string_view, int>, 11> kZones = {{{"GMT", 0},
-                                                                        {"UT", 0},
-                                                                        {"UTC", 0},
-                                                                        {"Z", 0},
-                                                                        {"EST", -300},
-                                                                        {"EDT", -240},
-                                                                        {"CST", -360},
-                                                                        {"CDT", -300},
-                                                                        {"MST", -420},
-                                                                        {"PST", -480},
-                                                                        {"PDT", -420}}};
-  for (const auto& [name, minutes] : kZones)
-    if (name == zone) return static_cast<int16_t>(minutes);
-  return std::nullopt;
-}
-
-// "Mon, 04 Mar 2019 05:06:07 +0000" (RFC 822 and 2822; the day's name and the seconds may be
-// missing).
-std::optional<base::Moment> read_mail_date(std::string_view text) {
-  constexpr std::string_view kMonths = "JanFebMarAprMayJunJulAugSepOctNovDec";
-  std::vector<std::string_view> pieces = split(text, " \t\r\n,");
-  if (!pieces.empty() && number_of(pieces[0]) < 0) pieces.erase(pieces.begin());
-  if (pieces.size() < 3 || pieces[1].size() < 3) return std::nullopt;
-  const size_t month = kMonths.find(pieces[1].substr(0, 3));
-  int year = number_of(pieces[2]);
-  if (pieces[2].size() == 2 && year >= 0) year += year < 50 ? 2000 : 1900;
-  const int day = number_of(pieces[0]);
-  if (month == std::string_view::npos || month % 3 != 0 || year < 0 || year > 9999 || day < 1 ||
-      day > 31)
-    return std::nullopt;
-  base::Moment moment;
-  moment.year = static_cast<int16_t>(year);
-  moment.month = static_cast<int8_t>(month / 3 + 1);
-  moment.day = static_cast<int8_t>(day);
-  if (pieces.size() > 3) {
-    const std::vector<std::string_view> clock = split(pieces[3], ":");
-    const int hour = clock.size() > 1 ? number_of(clock[0]) : -1,
-              minute = clock.size() > 1 ? number_of(clock[1]) : -1;
-    if (hour >= 0 && hour < 24 && minute >= 0 && minute < 60) {
-      moment.hour = static_cast<int8_t>(hour);
-      moment.minute = static_cast<int8_t>(minute);
-      moment.precision = base::Precision::kMinute;
-      const int second = clock.size() > 2 ? number_of(clock[2]) : -1;
-      if (second >= 0 && second < 60) {
-        moment.second = static_cast<int8_t>(second);
-        moment.precision = base::Precision::kSecond;
-      }
-      if (pieces.size() > 4) moment.zone = zone_of(pieces[4]);
-    }
-  }
-  return base::exists(moment) ? std::optional(moment) : std::nullopt;
-}
-
-std::optional<base::Moment> read_feed_date(std::string_view text) {
-  const std::optional<base::Moment> iso = base::from_iso(trim(text));
-  return iso ? iso : read_mail_date(text);
 }
 
 // The fields of one item, or of the feed itself.
@@ -247,7 +163,7 @@ class FeedCarrier final : public Carrier {
     if (!item.author.empty()) page.byline.push_back(item.author);
     page.captured = options_.captured;
     const std::string& date = item.published.empty() ? item.updated : item.published;
-    page.published = read_feed_date(date);
+    page.published = read_stamp(date);
     page.warnings = warnings_;
     if (!trim(date).empty() && !page.published)
       page.warnings.push_back({"bad_date", item_at_, "the item's date cannot be read"});

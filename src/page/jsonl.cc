@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "page/carrier.h"
+#include "page/read_stamp.h"
 #include "text/utf8.h"
 
 namespace hearsay::page {
@@ -202,10 +203,10 @@ class JsonlCarrier final : public Carrier {
                                           Page& page) const {
     const std::string_view value = string_at(object, key);
     if (value.empty()) return std::nullopt;
-    std::optional<base::Moment> moment = base::from_iso(value);
+    std::optional<base::Moment> moment = read_stamp(value);
     if (!moment)
       page.warnings.push_back(
-          {"bad_date", at_, std::string("\"") + key + "\" is no ISO 8601 date"});
+          {"bad_date", at_, std::string("\"") + key + "\" cannot be read as a date"});
     return moment;
   }
 
