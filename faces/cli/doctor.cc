@@ -43,8 +43,10 @@ struct Doctor {
 Run declare_doctor(CLI::App& app) {
   auto doctor = std::make_shared<Doctor>();
   app.add_flag("--rebuild", doctor->rebuild, "First derive everything again from the pages' bytes");
-  app.add_flag("--comments", doctor->comments, "With --rebuild: statements in readers' comments too");
-  app.add_option("--threads", doctor->threads, "With --rebuild: pages read at once (as the machine has)")
+  app.add_flag("--comments", doctor->comments,
+               "With --rebuild: statements in readers' comments too");
+  app.add_option("--threads", doctor->threads,
+                 "With --rebuild: pages read at once (as the machine has)")
       ->check(CLI::Range(size_t{1}, size_t{256}).description(""))
       ->type_name("N");
   doctor->archive.declare(app);
