@@ -1,4 +1,4 @@
-// The bytes of derived records: documents and statements as archives keep them (layout: docs/format.md, "Records").
+// The bytes of derived records: documents and statements as archives keep them (layout: docs/archive.md, "Records").
 //
 // Numbers are LEB128 varints, signed ones zigzag first, reals 8 bytes little endian; a text is its length and its bytes;
 // a text that recurs (rules, authors) is written once and then named by its number in order of first use. Every record starts

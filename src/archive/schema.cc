@@ -1,4 +1,4 @@
-// The archive's tables, version 1. docs/format.md shows the same with a word on each column.
+// The archive's tables, version 1. docs/archive.md shows the same with a word on each column.
 #include "archive/schema.h"
 
 #include <string>

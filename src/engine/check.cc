@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "engine/check_versions.h"
 #include "engine/find_words.h"
 #include "engine/quotations.h"
 #include "engine/same_speaker.h"
@@ -19,84 +20,12 @@ namespace {
 
 using statement::Statement;
 
-// A version that has this many words more than the query is searched for again.
-constexpr uint32_t kMuchFuller = 3;
+// A version is fuller than another one, or than the query, from this many more words on: one or two are a change of wording.
+constexpr uint32_t kMuchFuller = 4;
 
-std::string text_of(std::string_view text, std::span<const base::Bytes> pieces) {
-  std::string out;
-  for (const base::Bytes piece : pieces) {
-    if (!out.empty()) out += " … ";
-    out += base::view(text, piece);
-  }
-  return out;
-}
-
-uint32_t bytes_of(const std::vector<base::Bytes>& pieces) {
-  uint32_t bytes = 0;
-  for (const base::Bytes piece : pieces) bytes += piece.size();
-  return bytes;
-}
-
-uint32_t overlap(const std::vector<base::Bytes>& a, const std::vector<base::Bytes>& b) {
-  uint32_t bytes = 0;
-  for (const base::Bytes x : a) {
-    for (const base::Bytes y : b) {
-      if (x.overlaps(y)) bytes += std::min(x.end, y.end) - std::max(x.begin, y.begin);
-    }
-  }
-  return bytes;
-}
-
-// Words of a version, those in square brackets left out: an editor put them there.
-uint32_t spoken_count(std::string_view text, const std::vector<match::Word>& words) {
-  uint32_t count = 0;
-  size_t at = words.empty() ? 0 : words.front().span.begin;
-  bool inside = false;
-  for (const match::Word& word : words) {
-    for (; at < word.span.begin; ++at) {
-      if (text[at] == '[') inside = true;
-      if (text[at] == ']') inside = false;
-    }
-    count += inside ? 0 : 1;
-    at = word.span.end;
-  }
-  return count;
-}
-
-// A stretch that is left out whole is one cut, whatever words of note (a negation, a number) stand in it; a stretch of a few words
-// keeps what the rules say of it.
-constexpr size_t kLongCut = 5;  // words
-
-bool is_left_out(const wording::Change& change) { return change.b.empty() && !change.a.empty(); }
-
-std::vector<wording::Change> join_cuts(std::vector<wording::Change> changes, std::string_view text) {
-  std::vector<wording::Change> out;
-  for (size_t i = 0; i < changes.size();) {
-    size_t end = i + 1;
-    while (is_left_out(changes[i]) && end < changes.size() && is_left_out(changes[end]) &&
-           match::words_of(text, {changes[end - 1].a.end, changes[end].a.begin}).empty())
-      ++end;
-    const base::Bytes all{changes[i].a.begin, changes[end - 1].a.end};
-    if (end - i > 1 && match::words_of(text, all).size() >= kLongCut) {
-      // The first that says where the cut stands speaks for it: cut_start, cut_end, else cut_middle.
-      const wording::Change* cut = nullptr;
-      for (size_t k = i; k < end; ++k) {
-        const wording::ChangeKind kind = changes[k].kind;
-        const bool outer = kind == wording::ChangeKind::kCutStart || kind == wording::ChangeKind::kCutEnd;
-        if (outer || (cut == nullptr && kind == wording::ChangeKind::kCutMiddle)) cut = &changes[k];
-      }
-      if (cut != nullptr) {
-        out.push_back(*cut);
-        out.back().a = all;
-        i = end;
-        continue;
-      }
-    }
-    out.insert(out.end(), changes.begin() + static_cast<std::ptrdiff_t>(i),
-               changes.begin() + static_cast<std::ptrdiff_t>(end));
-    i = end;
-  }
-  return out;
+void put_version(std::string_view text, CheckMatch& match) {
+  match.version_words = spoken_count(text, match.version);
+  match.version_text = text_of(text, match.version);
 }
 
 // The search of one archive for one set of words, with what it has read so far.
@@ -124,6 +53,7 @@ class Checker {
   void put_statement(const archive::Stored& stored, const SpokenWords& spoken, const Place& place, CheckMatch& match);
   base::Status put_agreement(CheckMatch& match);
   void put_changes(Carrier& carrier) const;
+  void extend_version(Carrier& carrier, const std::vector<match::Word>& fullest) const;
   void find_fullest();
   base::Status search_fullest();
   void hold_against_fullest();
@@ -240,8 +170,7 @@ void Checker::put_statement(const archive::Stored& stored, const SpokenWords& sp
         bytes_of(match.version) < bytes_of(match.pieces))
       match.version = match.pieces;
   }
-  match.version_words = spoken_count(stored.document.text, spoken.words_in(match.version));
-  match.version_text = text_of(stored.document.text, match.version);
+  put_version(stored.document.text, match);
 }
 
 base::Status Checker::put_agreement(CheckMatch& match) {
@@ -273,22 +202,40 @@ void Checker::put_changes(Carrier& carrier) const {
   match.changes.push_back(change);
 }
 
-// Whether two quotations tell one thing: the shorter one's words stand in the longer one.
-bool same_telling(const std::vector<match::Word>& a, const std::vector<match::Word>& b) {
-  const auto& shorter = a.size() <= b.size() ? a : b;
-  const auto& longer = a.size() <= b.size() ? b : a;
-  if (shorter.empty()) return false;
-  return uint64_t{match::align_inside(shorter, longer).words} * 1000 >= uint64_t{kSameTelling} * shorter.size();
+// A page may give in two quotations what another one has joined to one: both belong to its version.
+void Checker::extend_version(Carrier& carrier, const std::vector<match::Word>& fullest) const {
+  const std::string& text = carrier.stored.document.text;
+  const SpokenWords spoken(carrier.stored.document, carrier.stored.statements);
+  bool extended = false;
+  for (const Quotation& quotation : spoken.quotations()) {
+    if (overlap(quotation.pieces, carrier.match.version) > 0) continue;
+    const std::vector<match::Word> words = spoken.words_in(quotation.pieces);
+    if (words.size() < kLongCut || !contained(words, fullest)) continue;
+    carrier.match.version.insert(carrier.match.version.end(), quotation.pieces.begin(), quotation.pieces.end());
+    extended = true;
+  }
+  if (!extended) return;
+  std::sort(carrier.match.version.begin(), carrier.match.version.end());
+  carrier.version = spoken.words_in(carrier.match.version);
+  put_version(text, carrier.match);
 }
 
 void Checker::find_fullest() {
-  uint32_t best = 0;
+  uint32_t longest = 0;
   for (uint32_t i = 0; i < carriers_.size(); ++i) {
     CheckMatch& match = carriers_[i].match;
     match.same_telling = i == 0 || same_telling(carriers_[i].version, carriers_.front().version);
-    if (match.same_telling && match.version_words > carriers_[best].match.version_words) best = i;
+    if (match.same_telling && match.version_words > carriers_[longest].match.version_words) longest = i;
   }
-  check_.fullest = best;  // of equal ones the first, which is the better or the earlier one
+  const std::vector<match::Word> words = carriers_[longest].version;
+  uint32_t fullest = 0;
+  for (uint32_t i = 0; i < carriers_.size(); ++i) {
+    if (!carriers_[i].match.same_telling) continue;
+    if (i != longest) extend_version(carriers_[i], words);
+    // Of versions about as full the first: the better or the earlier one.
+    if (carriers_[i].match.version_words >= carriers_[fullest].match.version_words + kMuchFuller) fullest = i;
+  }
+  check_.fullest = fullest;
 }
 
 base::Status Checker::search_fullest() {
@@ -299,24 +246,6 @@ base::Status Checker::search_fullest() {
   std::set<uint64_t> known;
   for (const Carrier& carrier : carriers_) known.insert(carrier.match.number);
   return find_carriers(wanted, fullest.match.version_text, others_, known);
-}
-
-// What a page carries of the fullest version, wherever in its quotations that stands.
-std::vector<base::Bytes> carried_pieces(const std::vector<match::Word>& fullest, const SpokenWords& spoken,
-                                        const std::vector<base::Bytes>& matched) {
-  std::vector<base::Bytes> pieces = matched;
-  uint32_t most = 0;
-  for (const WordRun& run : spoken.runs()) {
-    const match::Alignment alignment = match::align_inside(fullest, run.words);
-    // The text as it stands, last of the runs, holds cues and more that nobody said: it must have much more to go first.
-    const bool as_it_stands = &run == &spoken.runs().back() && most > 0;
-    if (alignment.words <= most + (as_it_stands ? kRunWords : 0)) continue;
-    std::vector<base::Bytes> found = spans_of(run, carried_range(alignment));
-    if (overlap(found, matched) == 0) continue;
-    most = alignment.words;
-    pieces = std::move(found);
-  }
-  return pieces;
 }
 
 void Checker::hold_against_fullest() {
@@ -330,6 +259,7 @@ void Checker::hold_against_fullest() {
       const std::vector<base::Bytes> pieces = carried_pieces(fullest.version, spoken, match.pieces);
       match.from_fullest =
           join_cuts(wording::describe_change(whole, {carrier.stored.document.text, pieces}, lexicon_), whole.text);
+      drop_carried_elsewhere(match.from_fullest, whole.text, spoken.all());
     }
   }
   const base::Bytes query{0, base::narrow(check_.query.size())};
@@ -379,7 +309,7 @@ base::Result<Check> Checker::run() {
   std::sort(carriers_.begin(), carriers_.end(), [](const Carrier& a, const Carrier& b) {
     const auto rank = [](const CheckMatch& m) {
       return std::tuple(-static_cast<int64_t>(m.similarity), m.agreement != Agreement::kAgrees,
-                        !m.statement.has_value(), m.speaker.name.empty(), m.number);
+                        !m.statement.has_value(), m.speaker.name.empty(), date_key(m.published), m.number);
     };
     return rank(a.match) < rank(b.match);
   });

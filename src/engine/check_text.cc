@@ -36,18 +36,25 @@ std::string_view neighbour(std::string_view text, base::Bytes range, bool last) 
 
 // "14 words after ‘and go’ (‘But apparently, …’)". `pieces` are the spans of the version that was cut.
 std::string cut_phrase(const Change& change, std::string_view text, const std::vector<base::Bytes>& pieces) {
-  std::string out = count(match::words_of(text, change.a).size(), "word", "words");
+  size_t words = 0;
+  std::string cut;
   base::Bytes before, after;
   for (const base::Bytes piece : pieces) {
+    if (piece.overlaps(change.a)) {
+      const base::Bytes part{std::max(piece.begin, change.a.begin), std::min(piece.end, change.a.end)};
+      words += match::words_of(text, part).size();
+      cut.append(cut.empty() ? "" : " … ").append(base::view(text, part));
+    }
     if (piece.begin < change.a.begin) before = {piece.begin, std::min(piece.end, change.a.begin)};
     if (after.empty() && piece.end > change.a.end) after = {std::max(piece.begin, change.a.end), piece.end};
   }
-  if (const std::string_view words = neighbour(text, before, true); !words.empty()) {
-    out += " after " + quoted(words, kChangeShown);
+  std::string out = count(words, "word", "words");
+  if (const std::string_view last = neighbour(text, before, true); !last.empty()) {
+    out += " after " + quoted(last, kChangeShown);
   } else if (const std::string_view next = neighbour(text, after, false); !next.empty()) {
     out += " before " + quoted(next, kChangeShown);
   }
-  return out + " (" + quoted(base::view(text, change.a), kChangeShown) + ")";
+  return out + " (" + quoted(cut, kChangeShown) + ")";
 }
 
 bool is_cut(const Change& change) { return change.b.empty() && !change.a.empty() && change.kind != ChangeKind::kReattributed; }
