@@ -1,4 +1,5 @@
-// Reads bylines segment by segment: names, outlets, roles, places and dates between commas and connecting words.
+// Reads bylines segment by segment: names, outlets, roles, places and dates between commas and
+// connecting words.
 #include "document/byline.h"
 
 #include <algorithm>
@@ -48,7 +49,7 @@ class BylineReader {
           continue;
         }
       Mode next = Mode::kName;
-      const size_t border = p < tokens_.size() ? border_at(p, begin, mode, next) : 1;
+      const size_t border = p < tokens_.size() ? border_at(p, begin, next) : 1;
       if (border == 0) {
         ++p;
         continue;
@@ -100,7 +101,7 @@ class BylineReader {
   }
 
   // Tokens that end the segment [begin, p), and what follows them; 0 where the segment goes on.
-  size_t border_at(size_t p, size_t begin, Mode mode, Mode& next) const {
+  size_t border_at(size_t p, size_t begin, Mode& next) const {
     for (const lexicon::WrittenDate& date : dates_) {
       if (date.span.begin != tokens_[p].span.begin) continue;
       size_t count = 0;
@@ -116,14 +117,34 @@ class BylineReader {
     if (!hit) return 0;
     const std::string_view what = kind_of(*hit->row);
     if (what == "join") return join_border(p, next);
-    if (tokens_[p].capital && tokens_[p].all_caps == false && what != "stop") return 0;
-    if (what == "stop" && (p > begin || hit->words > 1 || !tokens_[p].capital)) next = Mode::kIgnored;
-    else if (what == "via" && p > begin) next = Mode::kOutlet;
-    else if (what == "place" && p > begin) next = Mode::kIgnored;
-    else if (what == "via" && p == begin && !out_.marked && saw_segment_) next = Mode::kOutlet;
-    else return 0;
-    (void)mode;
+    const bool capital = tokens_[p].capital && !tokens_[p].all_caps;
+    if (what == "stop" && (!tokens_[p].capital || stop_is_certain(p, hit->words, p > begin)))
+      next = Mode::kIgnored;
+    else if (capital)
+      return 0;
+    else if (what == "via" && (p > begin || (!out_.marked && saw_segment_)))
+      next = Mode::kOutlet;
+    else if (what == "place" && p > begin)
+      next = Mode::kIgnored;
+    else
+      return 0;
     return hit->words;
+  }
+
+  // "Published" with a capital is a word of its own where a colon, a number, a date or the like
+  // follows; inside a name
+  // ("Jane Page") only then, at its start also at the end of the line.
+  bool stop_is_certain(size_t p, size_t words, bool inside) const {
+    const size_t behind = p + words;
+    if (words > 1) return true;
+    if (behind >= tokens_.size()) return !inside;
+    const TokenKind kind = tokens_[behind].kind;
+    if (kind == TokenKind::kColon || kind == TokenKind::kNumber) return true;
+    if (!inside && kind != TokenKind::kWord) return true;
+    for (const lexicon::WrittenDate& date : dates_)
+      if (date.span.begin == tokens_[behind].span.begin) return true;
+    const auto hit = phrase(behind);
+    return hit && (kind_of(*hit->row) == "place" || kind_of(*hit->row) == "stop");
   }
 
   size_t join_border(size_t p, Mode& next) const {
@@ -150,27 +171,51 @@ class BylineReader {
       add_outlet(begin, end);
       return;
     }
-    if (mode == Mode::kOutlet) return;
+    if (mode == Mode::kOutlet || is_credential(begin, end)) return;
     if (const size_t role = role_in(begin, end); role < end) {
       saw_role_ = true;
+      if (role == begin || is_collective(role, end)) return;
       end = role;
-      if (begin == end) return;
     }
-    if (!add_name(begin, end)) out_.pure = false;
+    if (add_name(begin, end)) return;
+    // Behind the name of a marked byline anything short is what the person is.
+    constexpr size_t kLongestRole = 8;
+    if (!out_.marked || out_.names.empty() || end - begin > kLongestRole) out_.pure = false;
+  }
+
+  // "MD", "RD", "E-RYT 200" behind a name.
+  bool is_credential(size_t begin, size_t end) const {
+    constexpr uint32_t kLongest = 6;
+    if (out_.names.empty() || !tokens_[begin].all_caps || tokens_[begin].span.size() > kLongest)
+      return false;
+    return end == begin + 1 ||
+           (end == begin + 2 &&
+            (tokens_[begin + 1].kind == TokenKind::kNumber || is_mark(begin + 1)));
   }
 
   // Where a role begins in the segment; `end` where it holds none.
   size_t role_in(size_t begin, size_t end) const {
     for (size_t p = begin; p < end; ++p) {
-      const auto hit = roles_.longest(std::span<const std::string_view>(folds_).subspan(p, end - p));
+      const auto hit =
+          roles_.longest(std::span<const std::string_view>(folds_).subspan(p, end - p));
       if (hit && (p == begin || p >= begin + 2 || !tokens_[p].capital)) return p;
     }
     return end;
   }
 
+  // "Eastvale Sports Desk" is nobody's name.
+  bool is_collective(size_t role, size_t end) const {
+    for (size_t p = role; p < end; ++p) {
+      const lexicon::Row* row = roles_.find(folds_[p]);
+      if (row != nullptr && !roles_.cell(*row, "collective").empty()) return true;
+    }
+    return false;
+  }
+
   bool is_outlet(size_t begin, size_t end) const {
     if (tokens_.fold(begin) == "the" && end - begin > 1) ++begin;
-    const auto hit = outlets_.longest(std::span<const std::string_view>(folds_).subspan(begin, end - begin));
+    const auto hit =
+        outlets_.longest(std::span<const std::string_view>(folds_).subspan(begin, end - begin));
     if (hit && begin + hit->words == end) {
       const std::string_view use = outlets_.cell(*hit->row, "use");
       return use != "caps" || tokens_[begin].all_caps;
@@ -181,15 +226,17 @@ class BylineReader {
   }
 
   std::string words_between(size_t begin, size_t end) const {
-    return text::squeeze(
-        text_.substr(tokens_[begin].span.begin, tokens_[end - 1].span.end - tokens_[begin].span.begin));
+    return text::squeeze(text_.substr(tokens_[begin].span.begin,
+                                      tokens_[end - 1].span.end - tokens_[begin].span.begin));
   }
 
   void add_outlet(size_t begin, size_t end) {
     if (tokens_.fold(begin) == "the" && end - begin > 1) ++begin;
-    const auto hit = outlets_.longest(std::span<const std::string_view>(folds_).subspan(begin, end - begin));
+    const auto hit =
+        outlets_.longest(std::span<const std::string_view>(folds_).subspan(begin, end - begin));
     const bool known = hit && begin + hit->words == end;
-    std::string name = known ? std::string(outlets_.cell(*hit->row, "name")) : words_between(begin, end);
+    std::string name =
+        known ? std::string(outlets_.cell(*hit->row, "name")) : words_between(begin, end);
     add_once(out_.outlets, std::move(name));
   }
 
@@ -204,9 +251,14 @@ class BylineReader {
     if (token.kind == TokenKind::kQuote) return p > begin && p + 1 < end;  // Jane "Bo" Doe
     if (token.kind != TokenKind::kWord || fold.find('@') != std::string_view::npos) return false;
     if (fold.find('.') != std::string_view::npos && fold.size() > 8) return false;  // a site
-    if (lexicon_.list("no_names").has(fold) && !lexicon_.list("given_names").has(fold)) return false;
+    if (std::any_of(fold.begin(), fold.end(), [](char c) { return c >= '0' && c <= '9'; }))
+      return false;
+    const bool taboo = out_.marked ? lexicon_.list("function_words").has(fold)
+                                   : lexicon_.list("no_names").has(fold);
+    const bool particle = lexicon_.list("name_particles").has(fold);
+    if (taboo && !particle && !lexicon_.list("given_names").has(fold)) return false;
     if (token.capital) return true;
-    return p > begin && p + 1 < end && lexicon_.list("name_particles").has(fold);
+    return p > begin && p + 1 < end && particle;
   }
 
   bool add_name(size_t begin, size_t end) {
@@ -222,7 +274,9 @@ class BylineReader {
     }
     const bool small = !capital && out_.marked && all_small_name(begin, end);
     if ((!capital && !small) || words > kMostNameWords || words == 0) return false;
-    if (words == 1 && (!out_.marked || !out_.names.empty())) return false;
+    if (words == 1 && (!out_.marked || (!out_.names.empty() &&
+                                        !lexicon_.list("given_names").has(tokens_.fold(begin)))))
+      return false;
     add_once(out_.names, ordinary_case(words_between(begin, end), lexicon_));
     return true;
   }
@@ -256,7 +310,8 @@ bool is_vowel(char c) { return std::string_view("AEIOUY").find(c) != std::string
 // Whether `word` is capitals that stand for themselves: "JD", "TJ", "III".
 bool is_initials(std::string_view word) {
   if (word.size() > 3) return false;
-  if (std::all_of(word.begin(), word.end(), [](char c) { return c == 'I' || c == 'V'; })) return true;
+  if (std::all_of(word.begin(), word.end(), [](char c) { return c == 'I' || c == 'V'; }))
+    return true;
   return word.size() <= 2 && std::none_of(word.begin(), word.end(), is_vowel);
 }
 

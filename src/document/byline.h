@@ -11,13 +11,16 @@ namespace hearsay::document {
 
 // What a byline says. All strings are copies.
 struct Byline {
-  std::vector<std::string> names;    // persons, capitals made ordinary ("JANE DOE" -> "Jane Doe"), without role or outlet
+  std::vector<std::string>
+      names;  // persons, capitals made ordinary ("JANE DOE" -> "Jane Doe"), without role or outlet
   std::vector<std::string> outlets;  // "via X", "Jane Doe, X", "By X" where X is an outlet
-  bool marked = false;               // starts with words that only a byline has ("By", "Posted by", "Submitted by")
-  bool pure = false;                 // nothing but names, outlets, roles, dates and connecting words stands in it
+  bool marked =
+      false;  // starts with words that only a byline has ("By", "Posted by", "Submitted by")
+  bool pure = false;  // nothing but names, outlets, roles, dates and connecting words stands in it
 };
 
-// Reads at most the first 300 bytes' worth of words. Words are data: byline_words.tsv, outlets.tsv, outlet_words.tsv.
+// Reads at most the first 300 bytes' worth of words. Words are data: byline_words.tsv, outlets.tsv,
+// outlet_words.tsv.
 Byline read_byline(std::string_view text, const lexicon::Lexicon& lexicon);
 
 // The names alone; none where the text is no byline.

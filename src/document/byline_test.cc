@@ -46,9 +46,10 @@ TEST(Byline, NamesAndOutletsAreRead) {
 }
 
 TEST(Byline, SentencesAndTitlesAreNoBylines) {
-  for (const char* text : {"By Friday the army had taken the town.", "By the time he came it was over",
-                           "Why the talks failed", "The council met on Monday.", "Mayor: no deal", "",
-                           "By all accounts it went well", "in the town"})
+  for (const char* text :
+       {"By Friday the army had taken the town.", "By the time he came it was over",
+        "Why the talks failed", "The council met on Monday.", "Mayor: no deal", "",
+        "By all accounts it went well", "in the town"})
     EXPECT_TRUE(parse_byline(text, lexicon::Lexicon::built_in()).empty()) << text;
 }
 

@@ -75,7 +75,8 @@ class HeaderReader {
       if (date.moment.precision < base::Precision::kMinute && !starts_with_posted()) continue;
       Range range{tokens_.size(), tokens_.size()};
       for (size_t p = 0; p < tokens_.size(); ++p) {
-        if (tokens_[p].span.end <= date.span.begin || tokens_[p].span.begin >= date.span.end) continue;
+        if (tokens_[p].span.end <= date.span.begin || tokens_[p].span.begin >= date.span.end)
+          continue;
         range.begin = std::min(range.begin, p);
         range.end = p + 1;
       }
@@ -96,8 +97,10 @@ class HeaderReader {
   Range find_ago() {
     for (size_t p = 2; p < tokens_.size(); ++p) {
       size_t words = 0;
-      if (kind_at(p, tokens_.size(), words) != "ago" || kind_at(p - 1, p, words) != "unit") continue;
-      const bool number = tokens_[p - 2].kind == TokenKind::kNumber || tokens_.fold(p - 2).size() <= 2;
+      if (kind_at(p, tokens_.size(), words) != "ago" || kind_at(p - 1, p, words) != "unit")
+        continue;
+      const bool number =
+          tokens_[p - 2].kind == TokenKind::kNumber || tokens_.fold(p - 2).size() <= 2;
       if (!number) continue;
       ago_ = true;
       return {p - 2, p + 1};
@@ -127,7 +130,8 @@ class HeaderReader {
   }
 
   bool after_mark(size_t p) const {
-    return p > 0 && tokens_[p - 1].kind != TokenKind::kWord && tokens_[p - 1].kind != TokenKind::kNumber;
+    return p > 0 && tokens_[p - 1].kind != TokenKind::kWord &&
+           tokens_[p - 1].kind != TokenKind::kNumber;
   }
 
   // How many tokens at the range's end make a button, a badge, "says" or a small word.
@@ -161,7 +165,8 @@ class HeaderReader {
   void strip_front(Range& range) const {
     while (!range.empty()) {
       const TokenKind kind = tokens_[range.begin].kind;
-      const bool mark = kind != TokenKind::kWord && kind != TokenKind::kNumber && kind != TokenKind::kClitic;
+      const bool mark =
+          kind != TokenKind::kWord && kind != TokenKind::kNumber && kind != TokenKind::kClitic;
       size_t words = 1;
       if (!mark && kind_at(range.begin, range.end, words) != "by") return;
       range.begin += std::max<size_t>(words, 1);
@@ -173,16 +178,19 @@ class HeaderReader {
     return text::squeeze(text_.substr(begin, tokens_[range.end - 1].span.end - begin));
   }
 
-  // Names of readers are free; what reads like a sentence, a dateline or a date line of an article is none.
+  // Names of readers are free; what reads like a sentence, a dateline or a date line of an article
+  // is none.
   bool is_name(const Range& range) const {
     if (range.empty()) return true;
-    if (range.end - range.begin > kMostNameTokens || words_between(range).size() > kMostNameBytes) return false;
+    if (range.end - range.begin > kMostNameTokens || words_between(range).size() > kMostNameBytes)
+      return false;
     const auto hit = lexicon_.list("byline_words")
                          .longest(std::span<const std::string_view>(folds_).subspan(range.begin));
     if (hit && lexicon_.list("byline_words").cell(*hit->row, "kind") == "stop") return false;
     for (size_t p = range.begin; p < range.end; ++p) {
       const TokenKind kind = tokens_[p].kind;
-      if (kind == TokenKind::kComma || kind == TokenKind::kColon || kind == TokenKind::kQuote) return false;
+      if (kind == TokenKind::kComma || kind == TokenKind::kColon || kind == TokenKind::kQuote)
+        return false;
       if (range.end - range.begin > 1 && lexicon_.list("function_words").has(tokens_.fold(p)) &&
           !lexicon_.list("name_particles").has(tokens_.fold(p)))
         return false;
@@ -204,7 +212,8 @@ class HeaderReader {
 
 }  // namespace
 
-std::optional<CommentHeader> read_comment_header(std::string_view text, const lexicon::Lexicon& lexicon) {
+std::optional<CommentHeader> read_comment_header(std::string_view text,
+                                                 const lexicon::Lexicon& lexicon) {
   if (text.empty() || text.size() > kMostBytes) return std::nullopt;
   return HeaderReader(text, lexicon).run();
 }

@@ -14,7 +14,8 @@ namespace hearsay::document {
 struct CommentHeader {
   enum class Strength : uint8_t {
     kWeak,    // a name and a time: a comment only among others or below a heading of comments
-    kStrong,  // has words or marks of its own ("Permalink", "says:", "said...", "3 hours ago", "Reply")
+    kStrong,  // has words or marks of its own ("Permalink", "says:", "said...", "3 hours ago",
+              // "Reply")
   };
   std::string author;
   std::string parent;                // whom it answers, where the line says so
@@ -24,8 +25,9 @@ struct CommentHeader {
   bool time_follows = false;  // "Jane Doe says:" – the next line may hold the time
 };
 
-// Reads one line ("jane Thu, 12/28/2017 - 16:51 Permalink", "Jane Doe says:", "Jane Doe • 3 hours ago"). nullopt where it is
-// no such line. Words are data (comment_words.tsv).
-std::optional<CommentHeader> read_comment_header(std::string_view text, const lexicon::Lexicon& lexicon);
+// Reads one line ("jane Thu, 12/28/2017 - 16:51 Permalink", "Jane Doe says:", "Jane Doe • 3 hours
+// ago"). nullopt where it is no such line. Words are data (comment_words.tsv).
+std::optional<CommentHeader> read_comment_header(std::string_view text,
+                                                 const lexicon::Lexicon& lexicon);
 
 }  // namespace hearsay::document

@@ -16,7 +16,8 @@ struct Line {
 TEST(CommentHeader, ReadsNameAndTime) {
   const Line lines[] = {
       {"orchard Thu, 12/28/2017 - 16:51 Permalink", "orchard", "2017-12-28T16:51", true},
-      {"orchard plumtree Thu, 12/28/2017 - 16:51 Permalink", "orchard plumtree", "2017-12-28T16:51", true},
+      {"orchard plumtree Thu, 12/28/2017 - 16:51 Permalink", "orchard plumtree", "2017-12-28T16:51",
+       true},
       {"Jane Doe says:", "Jane Doe", "", false},
       {"Anonymous said...", "Anonymous", "", true},
       {"Jane Doe says: March 3, 2014 at 5:12 pm", "Jane Doe", "2014-03-03T17:12", true},
@@ -39,9 +40,10 @@ TEST(CommentHeader, ReadsNameAndTime) {
 }
 
 TEST(CommentHeader, LinesOfArticlesAreNone) {
-  for (const char* text : {"Published March 3, 2014 5:12 pm", "Updated: 3 March 2014, 17:12", "March 3, 2014",
-                           "March 3, 2014 5:12 pm", "The ship left the port on March 3, 2014 at 5:12 pm",
-                           "Reply", "", "The mayor said the bridge is safe.", "By Jane Doe"})
+  for (const char* text :
+       {"Published March 3, 2014 5:12 pm", "Updated: 3 March 2014, 17:12", "March 3, 2014",
+        "March 3, 2014 5:12 pm", "The ship left the port on March 3, 2014 at 5:12 pm", "Reply", "",
+        "The mayor said the bridge is safe.", "By Jane Doe"})
     EXPECT_FALSE(read_comment_header(text, lexicon::Lexicon::built_in()).has_value()) << text;
 }
 

@@ -1,4 +1,5 @@
-// Goes over the blocks token by token: cue phrases before and behind names, datelines, bylines and photo credits.
+// Goes over the blocks token by token: cue phrases before and behind names, datelines, bylines and
+// photo credits.
 #include "document/credits.h"
 
 #include <algorithm>
@@ -34,7 +35,10 @@ class BlockReader {
  public:
   BlockReader(const Document& document, const Block& block, const lexicon::Lexicon& lexicon,
               std::vector<Credit>& out)
-      : block_(block), lexicon_(lexicon), out_(out), tokens_(make_tokens(document.text, block)),
+      : block_(block),
+        lexicon_(lexicon),
+        out_(out),
+        tokens_(make_tokens(document.text, block)),
         finder_(document.text, tokens_, lexicon) {
     folds_.reserve(tokens_.size());
     for (size_t i = 0; i < tokens_.size(); ++i) folds_.push_back(tokens_.fold(i));
@@ -44,7 +48,8 @@ class BlockReader {
     const bool prose = block_.kind == BlockKind::kBody || block_.kind == BlockKind::kHeading ||
                        block_.kind == BlockKind::kTitle || block_.kind == BlockKind::kTable;
     if (block_.kind == BlockKind::kBody) dateline();
-    if (block_.kind == BlockKind::kSource || block_.kind == BlockKind::kByline) all_known("credit-line", Relation::kVia);
+    if (block_.kind == BlockKind::kSource || block_.kind == BlockKind::kByline)
+      all_known("credit-line", Relation::kVia);
     if (block_.kind == BlockKind::kCredit || block_.kind == BlockKind::kCaption) slashed();
     for (size_t p = 0; p < tokens_.size(); ++p) {
       cue_before_name(p, prose);
@@ -89,22 +94,25 @@ class BlockReader {
     add(*name, what, "credit-" + std::string(relation_name(what)));
   }
 
-  // "published May 31 in": passes over the date and the preposition. False where no preposition is met.
+  // "published May 31 in": passes over the date and the preposition. False where no preposition is
+  // met.
   bool skip_date(size_t& p) const {
     constexpr size_t kMostTokens = 8;
     for (size_t q = p; q < tokens_.size() && q < p + kMostTokens; ++q) {
       const std::string_view fold = folds_[q];
       if (lexicon_.list("publishing_words").has(fold)) {
-        const bool dated = lexicon_.list("weekdays").has(folds_[std::min(q + 1, tokens_.size() - 1)]) ||
-                           lexicon_.list("months").has(folds_[std::min(q + 1, tokens_.size() - 1)]);
+        const bool dated =
+            lexicon_.list("weekdays").has(folds_[std::min(q + 1, tokens_.size() - 1)]) ||
+            lexicon_.list("months").has(folds_[std::min(q + 1, tokens_.size() - 1)]);
         if (dated) continue;
         p = q + 1;
         return true;
       }
-      const bool date = tokens_[q].kind == TokenKind::kNumber || tokens_[q].kind == TokenKind::kComma ||
-                        tokens_[q].kind == TokenKind::kClitic || lexicon_.list("months").has(fold) ||
-                        lexicon_.list("weekdays").has(fold) || lexicon_.list("date_words").has(fold) ||
-                        is_filler(fold);
+      const bool date = tokens_[q].kind == TokenKind::kNumber ||
+                        tokens_[q].kind == TokenKind::kComma ||
+                        tokens_[q].kind == TokenKind::kClitic ||
+                        lexicon_.list("months").has(fold) || lexicon_.list("weekdays").has(fold) ||
+                        lexicon_.list("date_words").has(fold) || is_filler(fold);
       if (!date) return false;
     }
     return false;
@@ -132,7 +140,8 @@ class BlockReader {
     }
     if (name || need != Need::kOutlet) return;
     const size_t behind = p + hit->words;
-    if (behind < tokens_.size() && tokens_[behind].kind == TokenKind::kColon) whole_start(p, *relation);
+    if (behind < tokens_.size() && tokens_[behind].kind == TokenKind::kColon)
+      whole_start(p, *relation);
   }
 
   // "Eastvale Voice reports: …": the name fills the sentence before the cue.
@@ -143,7 +152,8 @@ class BlockReader {
            tokens_[begin - 1].kind == TokenKind::kWord)
       --begin;
     if (begin == p) return;
-    const bool starts = begin == 0 || tokens_[begin - 1].kind == TokenKind::kStop || tokens_[begin].line_before;
+    const bool starts =
+        begin == 0 || tokens_[begin - 1].kind == TokenKind::kStop || tokens_[begin].line_before;
     if (!starts || lexicon_.list("given_names").has(folds_[begin])) return;
     const std::optional<OutletName> name = finder_.name_at(begin);
     if (name && name->end == p) add(*name, relation, "credit-colon");
@@ -160,8 +170,9 @@ class BlockReader {
         return;
       }
       const TokenKind kind = tokens_[p].kind;
-      const bool place = tokens_[p].capital || kind == TokenKind::kComma || kind == TokenKind::kNumber ||
-                         kind == TokenKind::kStop || lexicon_.list("name_particles").has(folds_[p]);
+      const bool place = tokens_[p].capital || kind == TokenKind::kComma ||
+                         kind == TokenKind::kNumber || kind == TokenKind::kStop ||
+                         lexicon_.list("name_particles").has(folds_[p]);
       if (place) continue;
       if (kind != TokenKind::kDash || p == 0) return;
       agency_before_dash(p);
@@ -175,9 +186,9 @@ class BlockReader {
     if (!name && tokens_[p].all_caps && tokens_[p].span.size() <= 8) name = finder_.name_at(p);
     if (!name || name->end >= tokens_.size() || folds_[name->end] != closing) return std::nullopt;
     const size_t behind = name->end + 1;
-    const bool mark = behind < tokens_.size() &&
-                      (tokens_[behind].kind == TokenKind::kDash || tokens_[behind].kind == TokenKind::kStop ||
-                       tokens_[behind].kind == TokenKind::kColon);
+    const bool mark = behind < tokens_.size() && (tokens_[behind].kind == TokenKind::kDash ||
+                                                  tokens_[behind].kind == TokenKind::kStop ||
+                                                  tokens_[behind].kind == TokenKind::kColon);
     return mark ? name : std::nullopt;
   }
 
@@ -206,13 +217,15 @@ class BlockReader {
       if (!name || !name->known || name->social) continue;
       const bool slash_before = p > 0 && folds_[p - 1] == "/";
       const bool slash_behind = name->end < tokens_.size() && folds_[name->end] == "/";
-      const bool mark_before = p > 0 && (folds_[p - 1] == "©" || tokens_[p - 1].kind == TokenKind::kOpen);
+      const bool mark_before =
+          p > 0 && (folds_[p - 1] == "©" || tokens_[p - 1].kind == TokenKind::kOpen);
       if (slash_before || slash_behind || mark_before) add(*name, Relation::kPhoto, "credit-slash");
       p = name->end - 1;
     }
   }
 
-  // Of credits with overlapping names the first found stays; a name wholly known beats a run of capitals.
+  // Of credits with overlapping names the first found stays; a name wholly known beats a run of
+  // capitals.
   void keep_best() {
     std::stable_sort(found_.begin(), found_.end(), [](const Credit& a, const Credit& b) {
       if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
@@ -241,7 +254,8 @@ class BlockReader {
 void find_credits(Document& document, const lexicon::Lexicon& lexicon) {
   std::vector<Credit> found = std::move(document.credits);
   for (const Block& block : document.blocks) {
-    if (block.kind == BlockKind::kComment || block.kind == BlockKind::kFurniture || block.kind == BlockKind::kDate)
+    if (block.kind == BlockKind::kComment || block.kind == BlockKind::kFurniture ||
+        block.kind == BlockKind::kDate)
       continue;
     BlockReader(document, block, lexicon, found).run();
   }

@@ -1,4 +1,5 @@
-// Looks up stock phrases: a line is furniture as a whole, by its first words, by words within, or by their share.
+// Looks up stock phrases: a line is furniture as a whole, by its first words, by words within, or
+// by their share.
 #include "document/furniture.h"
 
 #include <charconv>
@@ -76,8 +77,8 @@ bool within(const lexicon::WordList& list, const lexicon::Row& row, size_t words
   return words <= most_words(list.cell(row, "most"));
 }
 
-// A short phrase may also open a sentence of the article ("More on the talks came out on Friday."), so it wants a mark
-// behind it or a line that is no long sentence.
+// A short phrase may also open a sentence of the article ("More on the talks came out on Friday."),
+// so it wants a mark behind it or a line that is no long sentence.
 bool phrase_decides(const Words& words, size_t length) {
   if (words.mark_behind[length - 1]) return true;
   if (length == 1 || words.quoted) return false;
@@ -98,7 +99,8 @@ Stock stock_by_part(std::span<const std::string_view> views, const lexicon::Lexi
   const lexicon::WordList& list = lexicon.list("furniture_any");
   for (size_t i = 0; i < views.size(); ++i) {
     const auto hit = list.longest(views.subspan(i));
-    if (hit && within(list, *hit->row, views.size())) return stock_named(list.cell(*hit->row, "stock"));
+    if (hit && within(list, *hit->row, views.size()))
+      return stock_named(list.cell(*hit->row, "stock"));
   }
   return Stock::kNone;
 }
@@ -127,7 +129,8 @@ std::string joined(std::span<const std::string_view> views) {
 bool is_trail(std::string_view text, const Words& words) {
   size_t bars = 0;
   for (const std::string_view bar : {"»", "›", "|", "·", " > ", " / ", "•"})
-    for (size_t at = text.find(bar); at != std::string_view::npos; at = text.find(bar, at + bar.size()))
+    for (size_t at = text.find(bar); at != std::string_view::npos;
+         at = text.find(bar, at + bar.size()))
       ++bars;
   return bars >= 2 && !words.stop && words.folds.size() <= bars * 4 + 3;
 }
@@ -140,10 +143,13 @@ Stock stock_of(std::string_view text, const lexicon::Lexicon& lexicon) {
   if (words.folds.empty() || words.folds.size() > kMostWords) return Stock::kNone;
   const std::vector<std::string_view> views(words.folds.begin(), words.folds.end());
   const lexicon::WordList& whole = lexicon.list("furniture_whole");
-  if (const lexicon::Row* row = whole.find(joined(views))) return stock_named(whole.cell(*row, "stock"));
-  if (const Stock stock = stock_by_start(words, views, lexicon); stock != Stock::kNone) return stock;
+  if (const lexicon::Row* row = whole.find(joined(views)))
+    return stock_named(whole.cell(*row, "stock"));
+  if (const Stock stock = stock_by_start(words, views, lexicon); stock != Stock::kNone)
+    return stock;
   if (const Stock stock = stock_by_part(views, lexicon); stock != Stock::kNone) return stock;
-  if (const Stock stock = stock_by_share(words, views, lexicon); stock != Stock::kNone) return stock;
+  if (const Stock stock = stock_by_share(words, views, lexicon); stock != Stock::kNone)
+    return stock;
   return is_trail(text, words) ? Stock::kPiece : Stock::kNone;
 }
 

@@ -1,4 +1,5 @@
-// Stock phrases of pages that are no article: sharing, subscribing, comment forms, cookies, navigation.
+// Stock phrases of pages that are no article: sharing, subscribing, comment forms, cookies,
+// navigation.
 #pragma once
 
 #include <cstdint>
@@ -10,13 +11,16 @@ namespace hearsay::document {
 
 enum class Stock : uint8_t {
   kNone,
-  kPiece,     // furniture, but the article may go on behind it ("Advertisement", "Subscribe to our newsletter")
+  kPiece,     // furniture, but the article may go on behind it ("Advertisement", "Subscribe to our
+              // newsletter")
   kBorder,    // the article ends here ("Related articles", "Post a comment", "All rights reserved")
-  kComments,  // readers' comments or their form begin ("12 Comments", "Leave a reply", "No comments:")
+  kComments,  // readers' comments or their form begin ("12 Comments", "Leave a reply", "No
+              // comments:")
 };
 
-// What a line or paragraph is by its stock phrases (furniture_whole, _start, _any.tsv) and, where it has several, by its share of words that
-// ask the reader to do something (furniture_words.tsv). Longer texts (over 60 words) are none.
+// What a line or paragraph is by its stock phrases (furniture_whole, _start, _any.tsv) and, where
+// it has several, by its share of words that ask the reader to do something (furniture_words.tsv).
+// Longer texts (over 60 words) are none.
 Stock stock_of(std::string_view text, const lexicon::Lexicon& lexicon);
 
 }  // namespace hearsay::document

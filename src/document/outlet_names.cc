@@ -16,7 +16,8 @@ constexpr size_t kMostFillers = 9;
 
 }  // namespace
 
-OutletFinder::OutletFinder(std::string_view text, const text::TokenList& tokens, const lexicon::Lexicon& lexicon)
+OutletFinder::OutletFinder(std::string_view text, const text::TokenList& tokens,
+                           const lexicon::Lexicon& lexicon)
     : text_(text),
       tokens_(tokens),
       lexicon_(lexicon),
@@ -27,7 +28,8 @@ OutletFinder::OutletFinder(std::string_view text, const text::TokenList& tokens,
 }
 
 bool OutletFinder::is_word(size_t p) const {
-  return p < tokens_.size() && (tokens_[p].kind == TokenKind::kWord || tokens_[p].kind == TokenKind::kNumber);
+  return p < tokens_.size() &&
+         (tokens_[p].kind == TokenKind::kWord || tokens_[p].kind == TokenKind::kNumber);
 }
 
 // A capital at the start, or behind a small article ("al-Eastvale").
@@ -36,7 +38,8 @@ bool OutletFinder::is_capital(size_t p) const {
   if (tokens_[p].capital) return true;
   const std::string_view word = base::view(text_, tokens_[p].span);
   const size_t hyphen = word.find('-');
-  return hyphen >= 1 && hyphen <= 3 && hyphen + 1 < word.size() && word[hyphen + 1] >= 'A' && word[hyphen + 1] <= 'Z';
+  return hyphen >= 1 && hyphen <= 3 && hyphen + 1 < word.size() && word[hyphen + 1] >= 'A' &&
+         word[hyphen + 1] <= 'Z';
 }
 
 bool OutletFinder::starts_name(size_t p) const {
@@ -75,7 +78,8 @@ std::optional<OutletName> OutletFinder::known_at(size_t p) const {
   if (!hit) return std::nullopt;
   const std::string_view use = outlets_.cell(*hit->row, "use");
   const bool site = folds_[p].find('.') != std::string_view::npos;
-  if (use == "caps" ? !tokens_[p].all_caps : !is_capital(p) && !site && tokens_[p].kind != TokenKind::kNumber)
+  if (use == "caps" ? !tokens_[p].all_caps
+                    : !is_capital(p) && !site && tokens_[p].kind != TokenKind::kNumber)
     return std::nullopt;
   const size_t end = p + hit->words;
   const bool article = p > 0 && folds_[p - 1] == "the";
@@ -100,8 +104,9 @@ size_t OutletFinder::run_end(size_t p) const {
       ++end;
       continue;
     }
-    const bool joins = end > p && (folds_[end] == "&" || lexicon_.list("name_particles").has(folds_[end]) ||
-                                   folds_[end] == "of");
+    const bool joins =
+        end > p && (folds_[end] == "&" || lexicon_.list("name_particles").has(folds_[end]) ||
+                    folds_[end] == "of");
     if (!joins || !is_capital(end + 1)) break;
     ++end;
   }
@@ -116,11 +121,13 @@ std::optional<OutletName> OutletFinder::made_at(size_t p) const {
     if (!is_word(e - 1)) continue;
     const std::string_view head = word_cell(e - 1, "head");
     if (head.empty()) continue;
-    const bool news = folds_[e - 2] == "news" || folds_[e - 2] == "press" || folds_[e - 2] == "telegraph";
+    const bool news =
+        folds_[e - 2] == "news" || folds_[e - 2] == "press" || folds_[e - 2] == "telegraph";
     if (head == "news" && !news) continue;
     // "The Post" alone is left to the lexicon; "Russian TV" is a description.
     if (e == p + 2 && !word_cell(p, "before").empty() && head != "strong") continue;
-    if (e == p + 2 && word_cell(p, "before") == "people" && !word_cell(e - 1, "what").empty()) continue;
+    if (e == p + 2 && word_cell(p, "before") == "people" && !word_cell(e - 1, "what").empty())
+      continue;
     OutletName found = named(p, e);
     found.strength = head == "weak" ? OutletName::Strength::kWeak : OutletName::Strength::kStrong;
     return found;
@@ -130,7 +137,8 @@ std::optional<OutletName> OutletFinder::made_at(size_t p) const {
     found.strength = OutletName::Strength::kStrong;
     return found;
   }
-  if (folds_[p].size() > 4 && folds_[p].find('.') != std::string_view::npos && !tokens_[p].all_caps) {
+  if (folds_[p].size() > 4 && folds_[p].find('.') != std::string_view::npos &&
+      !tokens_[p].all_caps) {
     OutletName found = named(p, p + 1);  // "Eastvale.org"
     found.strength = OutletName::Strength::kStrong;
     return found;
@@ -142,7 +150,8 @@ std::optional<OutletName> OutletFinder::at(size_t p) const {
   if (p >= tokens_.size()) return std::nullopt;
   std::optional<OutletName> known = known_at(p);
   std::optional<OutletName> made = made_at(p);
-  if (known && (!made || made->end <= known->end || known->strength == OutletName::Strength::kStrong)) {
+  if (known &&
+      (!made || made->end <= known->end || known->strength == OutletName::Strength::kStrong)) {
     // "Interfax news agency": the words behind belong to the description, not the name.
     return known;
   }
@@ -172,7 +181,8 @@ std::optional<OutletName> OutletFinder::behind(size_t p, bool any) const {
     const TokenKind kind = tokens_[q].kind;
     if (kind == TokenKind::kClitic || kind == TokenKind::kQuote) continue;
     if (is_word(q) && !word_cell(q, "before").empty()) continue;
-    if (is_capital(q) && q + 1 < tokens_.size() && tokens_[q + 1].kind == TokenKind::kClitic) continue;
+    if (is_capital(q) && q + 1 < tokens_.size() && tokens_[q + 1].kind == TokenKind::kClitic)
+      continue;
     if (!is_capital(q)) return std::nullopt;
     if (!described && !any) return std::nullopt;
     std::optional<OutletName> found = name_at(q);

@@ -1,4 +1,5 @@
-// Names of outlets in running text: those of the lexicon, and those that the words in or beside them give away.
+// Names of outlets in running text: those of the lexicon, and those that the words in or beside
+// them give away.
 #pragma once
 
 #include <cstdint>
@@ -32,13 +33,14 @@ struct OutletName {
 // Looks at one token list. Borrows text, tokens and lexicon.
 class OutletFinder {
  public:
-  OutletFinder(std::string_view text, const text::TokenList& tokens, const lexicon::Lexicon& lexicon);
+  OutletFinder(std::string_view text, const text::TokenList& tokens,
+               const lexicon::Lexicon& lexicon);
 
   // The outlet whose name starts at token p, kWeak or kStrong.
   std::optional<OutletName> at(size_t p) const;
 
-  // The outlet named behind a cue that ends before token p: "the Russian daily X", "Russia's X", "X news agency". With
-  // `any` a capitalised name will do (kAny).
+  // The outlet named behind a cue that ends before token p: "the Russian daily X", "Russia's X", "X
+  // news agency". With `any` a capitalised name will do (kAny).
   std::optional<OutletName> behind(size_t p, bool any) const;
 
   // The outlet named right before token p: "X", "X news agency", "The X".
@@ -51,9 +53,9 @@ class OutletFinder {
   bool is_word(size_t p) const;
   bool is_capital(size_t p) const;
   bool starts_name(size_t p) const;
-  size_t what_at(size_t p) const;      // words of "news agency" at p
-  bool makes_name(size_t p) const;     // "news agency", "newspaper" in small letters at p
-  size_t run_end(size_t p) const;      // end of the capitalised run at p
+  size_t what_at(size_t p) const;   // words of "news agency" at p
+  bool makes_name(size_t p) const;  // "news agency", "newspaper" in small letters at p
+  size_t run_end(size_t p) const;   // end of the capitalised run at p
   std::optional<OutletName> known_at(size_t p) const;
   std::optional<OutletName> made_at(size_t p) const;
   std::string_view word_cell(size_t p, std::string_view column) const;

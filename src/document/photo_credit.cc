@@ -38,7 +38,8 @@ bool is_slashed(const Read& read, const OutletFinder& finder, size_t p) {
   const std::optional<OutletName> name = finder.name_at(p);
   const auto slash = [&](size_t q) { return q < read.tokens.size() && read.folds[q] == "/"; };
   if (const std::optional<OutletName> known = finder.at(p); known && known->known)
-    return slash(known->end) && known->end + 1 < read.tokens.size() && read.tokens[known->end + 1].capital;
+    return slash(known->end) && known->end + 1 < read.tokens.size() &&
+           read.tokens[known->end + 1].capital;
   if (!name || !slash(name->end)) return false;
   const std::optional<OutletName> behind = finder.at(name->end + 1);
   return behind && behind->known;
@@ -46,7 +47,8 @@ bool is_slashed(const Read& read, const OutletFinder& finder, size_t p) {
 
 }  // namespace
 
-std::optional<PhotoCredit> find_photo_credit(std::string_view text, const lexicon::Lexicon& lexicon) {
+std::optional<PhotoCredit> find_photo_credit(std::string_view text,
+                                             const lexicon::Lexicon& lexicon) {
   if (text.empty() || text.size() > kMostBytes) return std::nullopt;
   const Read read(text);
   const OutletFinder finder(text, read.tokens, lexicon);
@@ -54,11 +56,13 @@ std::optional<PhotoCredit> find_photo_credit(std::string_view text, const lexico
   for (size_t p = 0; p < read.tokens.size(); ++p) {
     if (!may_begin(read.tokens, p)) continue;
     const auto hit = cues.longest(std::span<const std::string_view>(read.folds).subspan(p));
-    const bool cue = hit && cues.cell(*hit->row, "relation") == "photo" && p + hit->words < read.tokens.size();
+    const bool cue =
+        hit && cues.cell(*hit->row, "relation") == "photo" && p + hit->words < read.tokens.size();
     if (!cue && !is_slashed(read, finder, p)) continue;
     if (read.tokens.size() - p > kMostCreditTokens) continue;
     // A cue without a colon wants a name behind it: "Video by" is one, "Photo by photo he" is none.
-    if (cue && read.folds[p + hit->words - 1] != ":" && !finder.behind(p + hit->words, true)) continue;
+    if (cue && read.folds[p + hit->words - 1] != ":" && !finder.behind(p + hit->words, true))
+      continue;
     PhotoCredit credit;
     const size_t begin = p > 0 && read.tokens[p - 1].kind == TokenKind::kOpen ? p - 1 : p;
     credit.begin = read.tokens[begin].span.begin;
@@ -71,7 +75,9 @@ std::optional<PhotoCredit> find_photo_credit(std::string_view text, const lexico
 bool starts_as_caption(std::string_view text, const lexicon::Lexicon& lexicon) {
   if (text.empty() || text.size() > kMostBytes) return false;
   const Read read(text);
-  return lexicon.list("caption_openers").longest(std::span<const std::string_view>(read.folds)).has_value();
+  return lexicon.list("caption_openers")
+      .longest(std::span<const std::string_view>(read.folds))
+      .has_value();
 }
 
 }  // namespace hearsay::document

@@ -38,12 +38,14 @@ class PlainReader {
  private:
   std::string_view view(base::Bytes span) const { return base::view(text_, span); }
 
-  // Where the text's first byte stands in the page's bytes; nullopt where the page was decoded from another charset.
+  // Where the text's first byte stands in the page's bytes; nullopt where the page was decoded from
+  // another charset.
   std::optional<uint32_t> raw_offset() const {
     const std::string& bytes = page_.bytes;
     const std::string_view bom = "\xef\xbb\xbf";
     const size_t skip = bytes.starts_with(bom) ? bom.size() : 0;
-    if (bytes.size() - skip != text_.size() || std::string_view(bytes).substr(skip) != text_) return std::nullopt;
+    if (bytes.size() - skip != text_.size() || std::string_view(bytes).substr(skip) != text_)
+      return std::nullopt;
     return base::narrow(skip);
   }
 
@@ -61,17 +63,21 @@ class PlainReader {
     }
   }
 
-  // The first unit of each part: the starts, and what stands before the first of them if that is text of its own.
+  // The first unit of each part: the starts, and what stands before the first of them if that is
+  // text of its own.
   std::vector<size_t> part_borders() const {
     std::vector<size_t> borders;
     for (const ArticleStart& start : labels_.starts) borders.push_back(start.title);
     if (borders.empty()) return {0};
     bool text_before = false;
     for (const Labelled& block : labels_.blocks)
-      text_before = text_before || (block.first < borders.front() &&
-                                    (block.kind == BlockKind::kBody || block.kind == BlockKind::kHeading));
-    if (borders.size() == 1 || !text_before) borders.front() = 0;
-    else borders.insert(borders.begin(), 0);
+      text_before =
+          text_before || (block.first < borders.front() &&
+                          (block.kind == BlockKind::kBody || block.kind == BlockKind::kHeading));
+    if (borders.size() == 1 || !text_before)
+      borders.front() = 0;
+    else
+      borders.insert(borders.begin(), 0);
     return borders;
   }
 
@@ -100,7 +106,8 @@ class PlainReader {
       case BlockKind::kByline: {
         const Byline byline = read_byline(view(block.span), lexicon_);
         for (const std::string& name : byline.names)
-          if (std::find(part.byline.begin(), part.byline.end(), name) == part.byline.end()) part.byline.push_back(name);
+          if (std::find(part.byline.begin(), part.byline.end(), name) == part.byline.end())
+            part.byline.push_back(name);
         date_in(block, part);
         break;
       }
@@ -113,9 +120,10 @@ class PlainReader {
   }
 
   bool in_head(const Labelled& labelled) const {
-    return std::any_of(labels_.starts.begin(), labels_.starts.end(), [&](const ArticleStart& start) {
-      return labelled.first > start.title && labelled.first < start.head_end;
-    });
+    return std::any_of(labels_.starts.begin(), labels_.starts.end(),
+                       [&](const ArticleStart& start) {
+                         return labelled.first > start.title && labelled.first < start.head_end;
+                       });
   }
 
   std::string first_outlet(const Block& block) const {
@@ -143,24 +151,29 @@ class PlainReader {
   std::string first_word(base::Bytes span) const {
     const std::string_view words = view(span);
     size_t end = 0;
-    while (end < words.size() && words[end] != ' ' && words[end] != ':' && words[end] != '\n') ++end;
+    while (end < words.size() && words[end] != ' ' && words[end] != ':' && words[end] != '\n')
+      ++end;
     return text::fold_word(words.substr(0, end));
   }
 
-  // "EASTVALE, June 4, 2016 (X) –": a full date before the dash or bracket that opens the first paragraph.
+  // "EASTVALE, June 4, 2016 (X) –": a full date before the dash or bracket that opens the first
+  // paragraph.
   void dateline(uint32_t part) {
     constexpr uint32_t kLongest = 90;
     for (const Block& block : document_.blocks) {
       if (block.part != part || block.kind != BlockKind::kBody) continue;
-      const base::Bytes start = {block.span.begin, std::min(block.span.end, block.span.begin + kLongest)};
+      const base::Bytes start = {block.span.begin,
+                                 std::min(block.span.end, block.span.begin + kLongest)};
       const std::string_view words = view(start);
       size_t mark = words.size();
       for (const std::string_view sign : {" – ", " — ", " - ", " -- ", "/", "("})
         mark = std::min(mark, words.find(sign));
       if (mark == words.size()) return;
       for (const lexicon::WrittenDate& date : lexicon::find_dates(text_, start, lexicon_)) {
-        if (date.form != lexicon::WrittenDate::Form::kFull || date.span.begin > start.begin + mark) continue;
-        document_.parts[part].published = PublishedDate{date.moment, DateBasis::kDateline, date.span};
+        if (date.form != lexicon::WrittenDate::Form::kFull || date.span.begin > start.begin + mark)
+          continue;
+        document_.parts[part].published =
+            PublishedDate{date.moment, DateBasis::kDateline, date.span};
         return;
       }
       return;
@@ -188,7 +201,8 @@ class PlainReader {
     document_.title = page_.title;
     document_.byline = page_.byline;
     document_.outlet = page_.outlet;
-    if (page_.published) document_.published = PublishedDate{*page_.published, DateBasis::kFeed, {}};
+    if (page_.published)
+      document_.published = PublishedDate{*page_.published, DateBasis::kFeed, {}};
     if (document_.language.empty()) document_.language = language_by_words(text_, lexicon_);
     const bool single = document_.parts.size() == 1;
     Part* part = single ? &document_.parts.front() : nullptr;
@@ -221,7 +235,8 @@ class PlainReader {
 
 }  // namespace
 
-void read_plain(const page::Page& page, std::string text, const lexicon::Lexicon& lexicon, Document& document) {
+void read_plain(const page::Page& page, std::string text, const lexicon::Lexicon& lexicon,
+                Document& document) {
   document.text = std::move(text);
   PlainReader(page, lexicon, document).run();
 }

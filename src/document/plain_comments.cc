@@ -1,4 +1,5 @@
-// Finds comment heads behind the article and gives each comment the units up to the next head or border.
+// Finds comment heads behind the article and gives each comment the units up to the next head or
+// border.
 #include "document/plain_comments.h"
 
 #include <algorithm>
@@ -24,7 +25,8 @@ struct Head {
 
 class CommentFinder {
  public:
-  CommentFinder(std::string_view text, const std::vector<Unit>& units, const lexicon::Lexicon& lexicon)
+  CommentFinder(std::string_view text, const std::vector<Unit>& units,
+                const lexicon::Lexicon& lexicon)
       : text_(text), units_(units), lexicon_(lexicon) {}
 
   std::vector<Labelled> run() {
@@ -41,7 +43,8 @@ class CommentFinder {
     drop_doubtful(border);
     std::vector<Labelled> comments;
     for (size_t i = 0; i < heads_.size(); ++i)
-      comments.push_back(comment(heads_[i], i + 1 < heads_.size() ? heads_[i + 1].unit : units_.size()));
+      comments.push_back(
+          comment(heads_[i], i + 1 < heads_.size() ? heads_[i + 1].unit : units_.size()));
     if (comments.empty() && border < units_.size()) unsigned_comments(border, comments);
     return comments;
   }
@@ -65,12 +68,17 @@ class CommentFinder {
           continue;
         }
         put_head(u, u + 1, *header, units_[u].span.begin);
+      } else if (units_[u].kind == UnitKind::kByline && !is_title_like(units_[u - 1])) {
+        const auto header =
+            read_comment_header(view(u), lexicon_);  // "Posted by jane on 3 March 2014"
+        if (header && header->time) put_head(u, u + 1, *header, units_[u].span.begin);
       } else if (units_[u].kind == UnitKind::kDate && u > from && may_be_name(u - 1)) {
         CommentHeader header;
         base::Bytes span;
         header.time = read_date_line(view(u), lexicon_, &span);
         header.time_span = span;
-        if (header.time && header.time->precision >= base::Precision::kMinute) named_above(u, header);
+        if (header.time && header.time->precision >= base::Precision::kMinute)
+          named_above(u, header);
       }
     }
   }
@@ -78,8 +86,8 @@ class CommentFinder {
   // A name on its own line above a time.
   bool may_be_name(size_t u) const {
     const Shape& shape = units_[u].shape;
-    return units_[u].kind == UnitKind::kText && shape.words <= 4 && shape.points <= 50 && !shape.stop &&
-           !shape.colon && (heads_.empty() || heads_.back().unit < u);
+    return units_[u].kind == UnitKind::kText && shape.words <= 4 && shape.points <= 50 &&
+           !shape.stop && !shape.colon && (heads_.empty() || heads_.back().unit < u);
   }
 
   void named_above(size_t time_unit, CommentHeader header) {
@@ -110,7 +118,8 @@ class CommentFinder {
       return head.header.strength == CommentHeader::Strength::kStrong;
     };
     const bool any_strong = std::any_of(heads_.begin(), heads_.end(), strong);
-    const auto counting = std::count_if(heads_.begin(), heads_.end(), [](const Head& head) { return head.counts; });
+    const auto counting =
+        std::count_if(heads_.begin(), heads_.end(), [](const Head& head) { return head.counts; });
     const bool thread = any_strong || counting >= 2;
     std::erase_if(heads_, [&](const Head& head) {
       if (head.unit > border) return false;
@@ -178,7 +187,8 @@ class CommentFinder {
       const lexicon::Row* row = words.find(folds[i]);
       if (row != nullptr && words.cell(*row, "kind") == "by") from = i + 1;
     }
-    return from < tokens.size() ? text::squeeze(line.substr(tokens[from].span.begin)) : std::string();
+    return from < tokens.size() ? text::squeeze(line.substr(tokens[from].span.begin))
+                                : std::string();
   }
 
   uint32_t prose_words(size_t end) const {
@@ -190,7 +200,8 @@ class CommentFinder {
   // "3 Comments" and paragraphs below it that no head parts.
   void unsigned_comments(size_t border, std::vector<Labelled>& comments) const {
     const std::string_view heading = view(border);
-    const bool some = std::any_of(heading.begin(), heading.end(), [](char c) { return c >= '1' && c <= '9'; });
+    const bool some =
+        std::any_of(heading.begin(), heading.end(), [](char c) { return c >= '1' && c <= '9'; });
     if (!some || prose_words(border) < kArticleWords) return;
     for (size_t u = border + 1; u < units_.size() && !is_border(u); ++u) {
       if (units_[u].kind != UnitKind::kText) continue;

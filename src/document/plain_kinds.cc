@@ -6,6 +6,7 @@
 
 #include "document/byline.h"
 #include "document/outlet_names.h"
+#include "lexicon/read_dates.h"
 #include "text/tokens.h"
 
 namespace hearsay::document {
@@ -13,8 +14,8 @@ namespace {
 
 constexpr uint32_t kLongestTitleWords = 30;
 constexpr uint32_t kLongestTitlePoints = 240;
-constexpr uint32_t kShortestProse = 8;   // words, with a stop
-constexpr uint32_t kSurelyProse = 25;    // words, without
+constexpr uint32_t kShortestProse = 8;  // words, with a stop
+constexpr uint32_t kSurelyProse = 25;   // words, without
 
 struct Read {
   text::TokenList tokens;
@@ -43,12 +44,14 @@ bool is_prose(const Unit& unit) {
 bool is_title_like(const Unit& unit) {
   if (unit.kind != UnitKind::kText) return false;
   const Shape& shape = unit.shape;
-  return shape.words >= 2 && shape.words <= kLongestTitleWords && shape.points <= kLongestTitlePoints &&
-         shape.letters >= 4 && !shape.colon && !shape.comma && !shape.bullet_start &&
-         (!shape.lower_start || shape.title_case) && (!shape.stop || shape.question);
+  return shape.words >= 2 && shape.words <= kLongestTitleWords &&
+         shape.points <= kLongestTitlePoints && shape.letters >= 4 && !shape.colon &&
+         !shape.comma && !shape.bullet_start && (!shape.lower_start || shape.title_case) &&
+         (!shape.stop || shape.question);
 }
 
-bool is_bare_byline(std::string_view text, const Unit& unit, const lexicon::Lexicon& lexicon, bool& sure) {
+bool is_bare_byline(std::string_view text, const Unit& unit, const lexicon::Lexicon& lexicon,
+                    bool& sure) {
   const Shape& shape = unit.shape;
   if (unit.kind != UnitKind::kText || shape.words < 2 || shape.words > 12 || shape.points > 90 ||
       shape.lower_start || shape.colon || shape.question)
@@ -57,22 +60,29 @@ bool is_bare_byline(std::string_view text, const Unit& unit, const lexicon::Lexi
   if (!byline.pure || byline.names.empty()) return false;
   const Read read(text, unit.span);
   sure = shape.all_caps;
-  for (const std::string_view fold : read.folds) sure = sure || lexicon.list("given_names").has(fold);
+  if (shape.digits)
+    for (const lexicon::WrittenDate& date : lexicon::find_dates(text, unit.span, lexicon))
+      sure = sure || date.form == lexicon::WrittenDate::Form::kFull;
+  for (const std::string_view fold : read.folds)
+    sure = sure || lexicon.list("given_names").has(fold);
   return true;
 }
 
 bool is_source_line(std::string_view text, const Unit& unit, const lexicon::Lexicon& lexicon) {
-  if (unit.kind != UnitKind::kText || unit.shape.words > 10 || unit.shape.points > 120) return false;
+  if (unit.kind != UnitKind::kText || unit.shape.words > 10 || unit.shape.points > 120)
+    return false;
   const Read read(text, unit.span);
   size_t p = 0;
   while (p < read.tokens.size() && is_mark(read.tokens[p])) ++p;
   if (p >= read.tokens.size()) return false;
   const lexicon::WordList& cues = lexicon.list("credit_cues_after");
   const auto hit = cues.longest(std::span<const std::string_view>(read.folds).subspan(p));
-  if (!hit || cues.cell(*hit->row, "relation") != "via" || cues.cell(*hit->row, "need") != "any") return false;
+  if (!hit || cues.cell(*hit->row, "relation") != "via" || cues.cell(*hit->row, "need") != "any")
+    return false;
   const size_t behind = p + hit->words;
   if (read.folds[behind - 1] == ":") return true;
-  return OutletFinder(text, read.tokens, lexicon).behind(behind, true).has_value() && !unit.shape.stop;
+  return OutletFinder(text, read.tokens, lexicon).behind(behind, true).has_value() &&
+         !unit.shape.stop;
 }
 
 bool is_outlet_line(std::string_view text, const Unit& unit, const lexicon::Lexicon& lexicon) {
@@ -84,7 +94,8 @@ bool is_outlet_line(std::string_view text, const Unit& unit, const lexicon::Lexi
   if (end > begin + 1 && read.folds[begin] == "the") ++begin;
   if (begin >= end) return false;
   const auto name = OutletFinder(text, read.tokens, lexicon).at(begin);
-  return name && !name->social && name->end == end && name->strength == OutletName::Strength::kStrong;
+  return name && !name->social && name->end == end &&
+         name->strength == OutletName::Strength::kStrong;
 }
 
 }  // namespace hearsay::document

@@ -1,4 +1,5 @@
-// Judgements of one unit of plain text: prose, like a title, a bare byline, a line that names its source.
+// Judgements of one unit of plain text: prose, like a title, a bare byline, a line that names its
+// source.
 #pragma once
 
 #include <string_view>
@@ -14,9 +15,10 @@ bool is_prose(const Unit& unit);
 // Short, without a final stop (a question is one), not small at its start, no list item.
 bool is_title_like(const Unit& unit);
 
-// Nothing but two to five words that make one or more names ("ANNA KARLSON", "Jane Doe and John Roe"). `sure` is set where
-// capitals or a known given name speak for a person.
-bool is_bare_byline(std::string_view text, const Unit& unit, const lexicon::Lexicon& lexicon, bool& sure);
+// Nothing but two to five words that make one or more names ("ANNA KARLSON", "Jane Doe and John
+// Roe"). `sure` is set where capitals or a known given name speak for a person.
+bool is_bare_byline(std::string_view text, const Unit& unit, const lexicon::Lexicon& lexicon,
+                    bool& sure);
 
 // "Source: X", "Via X".
 bool is_source_line(std::string_view text, const Unit& unit, const lexicon::Lexicon& lexicon);

@@ -1,4 +1,5 @@
-// Labels the units of a plain text, stage by stage; a stage leaves alone what an earlier one has decided.
+// Labels the units of a plain text, stage by stage; a stage leaves alone what an earlier one has
+// decided.
 #include "document/plain_label.h"
 
 #include <algorithm>
@@ -12,8 +13,8 @@
 namespace hearsay::document {
 namespace {
 
-constexpr uint32_t kArticleWords = 80;    // words of prose behind which a page has an article
-constexpr uint32_t kStandfirstWords = 80; // longest paragraph between a title and its byline
+constexpr uint32_t kArticleWords = 80;     // words of prose behind which a page has an article
+constexpr uint32_t kStandfirstWords = 80;  // longest paragraph between a title and its byline
 
 class Labeller {
  public:
@@ -49,7 +50,8 @@ class Labeller {
     if (!labels_[u].decided) labels_[u] = {kind, rule, true};
   }
 
-  // What needs no neighbours: tables, stock phrases, dates, bylines, credits, captions, source lines.
+  // What needs no neighbours: tables, stock phrases, dates, bylines, credits, captions, source
+  // lines.
   void by_themselves() {
     constexpr uint32_t kLongestCaption = 60;
     for (size_t u = 0; u < size(); ++u) {
@@ -64,7 +66,8 @@ class Labeller {
       constexpr uint32_t kLongestCredit = 9;
       if (const auto credit = find_photo_credit(view(u), lexicon_)) {
         const bool all = credit->whole && shape(u).words <= kLongestCredit;
-        set(u, all ? BlockKind::kCredit : BlockKind::kCaption, all ? "plain-credit" : "plain-caption-credit");
+        set(u, all ? BlockKind::kCredit : BlockKind::kCaption,
+            all ? "plain-credit" : "plain-caption-credit");
       } else if (starts_as_caption(view(u), lexicon_)) {
         set(u, BlockKind::kCaption, "plain-caption");
       } else if (is_source_line(text_, units_[u], lexicon_)) {
@@ -76,33 +79,51 @@ class Labeller {
   void comments() {
     comments_ = find_comments(text_, units_, lexicon_);
     for (const Labelled& comment : comments_)
-      for (size_t u = comment.first; u <= comment.last; ++u) labels_[u] = {BlockKind::kComment, comment.rule, true};
+      for (size_t u = comment.first; u <= comment.last; ++u)
+        labels_[u] = {BlockKind::kComment, comment.rule, true};
     for (size_t u = 0; u < size(); ++u)  // heads that were no comments after all
       if (units_[u].kind == UnitKind::kComment && open(u)) units_[u].kind = UnitKind::kText;
   }
 
+  // The first paragraph of the body. A lone one high above the others is of the page's frame.
   void find_first_prose() {
-    first_prose_ = 0;
-    while (first_prose_ < size() && !prose(first_prose_)) ++first_prose_;
+    constexpr size_t kFar = 6;
+    std::optional<size_t> first, last;
+    for (size_t u = 0; u < size(); ++u) {
+      if (!prose(u)) continue;
+      if (!first) first = u;
+      if (last && u - *last <= kFar) {
+        first_prose_ = *last;
+        return;
+      }
+      last = u;
+    }
+    first_prose_ = first.value_or(size());
   }
 
   bool is_meta(size_t u) const {
-    return labels_[u].decided && (labels_[u].kind == BlockKind::kDate || labels_[u].kind == BlockKind::kByline ||
-                                  labels_[u].kind == BlockKind::kSource);
+    return labels_[u].decided &&
+           (labels_[u].kind == BlockKind::kDate || labels_[u].kind == BlockKind::kByline ||
+            labels_[u].kind == BlockKind::kSource);
   }
 
   bool is_passed_over(size_t u) const {
     if (!labels_[u].decided) return false;
     const BlockKind kind = labels_[u].kind;
     return kind == BlockKind::kCredit || kind == BlockKind::kCaption ||
-           (kind == BlockKind::kFurniture && (units_[u].stock == Stock::kPiece || u < first_prose_));
+           (kind == BlockKind::kFurniture &&
+            (units_[u].stock == Stock::kPiece || u < first_prose_));
   }
 
-  bool is_day(size_t u) const { return u < size() && labels_[u].decided && labels_[u].kind == BlockKind::kDate; }
+  bool is_day(size_t u) const {
+    return u < size() && labels_[u].decided && labels_[u].kind == BlockKind::kDate;
+  }
 
   // A byline without "By": capitals or a given name, or a date beside it.
   bool bare_byline(size_t u) const {
     if (!open(u)) return false;
+    for (size_t v = u > 2 ? u - 2 : 0; v <= u + 2 && v < size(); ++v)
+      if (labels_[v].decided && labels_[v].kind == BlockKind::kByline) return false;
     bool sure = false;
     if (!is_bare_byline(text_, units_[u], lexicon_, sure)) return false;
     return sure || is_day(u + 1) || (u > 0 && is_day(u - 1));
@@ -112,10 +133,12 @@ class Labeller {
     std::vector<size_t> bylines, sources;
     std::optional<size_t> subtitle;
     uint32_t metas = 0;
+    uint32_t weight = 0;  // how much these lines speak for an article
     size_t end = 0;
   };
 
-  // Reads what follows a title at u: byline, date and source lines, at most one subtitle and one standfirst before them.
+  // Reads what follows a title at u: byline, date and source lines, at most one subtitle and one
+  // standfirst before them.
   std::optional<HeadScan> head_after(size_t u) const {
     constexpr size_t kMostUnits = 9;
     HeadScan scan;
@@ -124,15 +147,19 @@ class Labeller {
     for (; v < size() && v <= u + kMostUnits; ++v) {
       if (is_meta(v)) {
         ++scan.metas;
+        scan.weight += labels_[v].kind == BlockKind::kSource ? 1 : 2;
       } else if (is_passed_over(v)) {
         continue;
       } else if (bare_byline(v)) {
         scan.bylines.push_back(v);
         ++scan.metas;
+        scan.weight += shape(v).all_caps || shape(v).digits ? 2 : 1;
       } else if (open(v) && is_outlet_line(text_, units_[v], lexicon_)) {
         scan.sources.push_back(v);
         ++scan.metas;
-      } else if (prose(v) && scan.metas == 0 && !standfirst && shape(v).words <= kStandfirstWords && meta_near(v)) {
+        ++scan.weight;
+      } else if (prose(v) && scan.metas == 0 && !standfirst && shape(v).words <= kStandfirstWords &&
+                 meta_near(v)) {
         standfirst = true;
       } else if (title_like(v) && scan.metas == 0 && v == u + 1) {
         scan.subtitle = v;
@@ -141,14 +168,17 @@ class Labeller {
       }
     }
     scan.end = v;
-    if (scan.metas == 0 || !leads_to_prose(v)) return std::nullopt;
+    // In the midst of a page a name or a source alone does not make a heading a title.
+    const uint32_t least = u > first_prose_ ? 2 : 1;
+    if (scan.weight < least || !leads_to_prose(v)) return std::nullopt;
     return scan;
   }
 
   // Behind a standfirst comes a byline or date at once.
   bool meta_near(size_t v) const {
     for (size_t w = v + 1; w < size() && w <= v + 2; ++w) {
-      if (is_meta(w) || bare_byline(w) || (open(w) && is_outlet_line(text_, units_[w], lexicon_))) return true;
+      if (is_meta(w) || bare_byline(w) || (open(w) && is_outlet_line(text_, units_[w], lexicon_)))
+        return true;
       if (!is_passed_over(w)) return false;
     }
     return false;
@@ -167,7 +197,8 @@ class Labeller {
     uint32_t words = 0;
     for (size_t v = u; v < size(); ++v) {
       if (is_border(v)) break;
-      if (is_prose(units_[v]) && !(labels_[v].decided && labels_[v].kind != BlockKind::kBody)) words += shape(v).words;
+      if (is_prose(units_[v]) && !(labels_[v].decided && labels_[v].kind != BlockKind::kBody))
+        words += shape(v).words;
       if (words >= kArticleWords) break;
     }
     return words;
@@ -207,8 +238,8 @@ class Labeller {
     scans_.push_back(scan);
   }
 
-  // One start in the middle of a page is a heading with a date or a name below it, unless the page has a title of its own or
-  // another start.
+  // One start in the middle of a page is a heading with a date or a name below it, unless the page
+  // has a title of its own or another start.
   void drop_lone_inner_start() {
     const bool inner = starts_.size() == 1 && starts_[0].title > first_prose_;
     if (inner && prose_before(starts_[0].title) >= kArticleWords && !page_title()) {
@@ -243,27 +274,54 @@ class Labeller {
   }
 
   bool may_be_caption(size_t u) const {
-    return open(u) && shape(u).words >= 2 && shape(u).words <= 30 && !shape(u).title_case && !shape(u).all_caps &&
-           !shape(u).colon && !shape(u).quote_start;
+    return open(u) && shape(u).words >= 2 && shape(u).words <= 30 && !shape(u).title_case &&
+           !shape(u).all_caps && !shape(u).colon && !shape(u).quote_start;
   }
 
-  // The unit that would be the page's title, looked for above the first prose.
-  std::optional<size_t> page_title() const {
-    std::optional<size_t> best;
+  // The unit that would be the page's title, looked for above the body. Found once.
+  std::optional<size_t> page_title() {
+    if (title_sought_) return page_title_;
+    title_sought_ = true;
+    int best = 0;
     for (size_t u = 0; u < first_prose_ && u < size(); ++u) {
-      if (labels_[u].decided && labels_[u].kind == BlockKind::kTitle) return u;
+      if (labels_[u].decided && labels_[u].kind == BlockKind::kTitle) return page_title_ = u;
       if (!title_like(u) && !(open(u) && shape(u).question && shape(u).words <= 25)) continue;
       if (bare_byline(u) || is_outlet_line(text_, units_[u], lexicon_)) continue;
-      if (!best) best = u;
-      else if (shape(*best).words <= 3 && shape(u).words >= shape(*best).words + 2) best = u;
+      const int score = title_score(u);
+      if (score <= best) continue;
+      best = score;
+      page_title_ = u;
     }
-    return best;
+    return page_title_;
+  }
+
+  // How much speaks for the title: its length, its place at the top, byline or date below it, the
+  // body near.
+  int title_score(size_t u) const {
+    constexpr int kByWords[] = {0, 0, 1, 2, 4};
+    const uint32_t words = shape(u).words;
+    int score = words < 5 ? kByWords[words] : words <= 16 ? 6 : words <= 25 ? 4 : 2;
+    score += shape(u).title_case ? 1 : 0;
+    score += u == 0 ? 5 : u == 1 ? 2 : 0;
+    for (size_t v = u + 1; v < size() && v <= u + 3; ++v)
+      if (is_meta(v)) {
+        score += 5;
+        break;
+      }
+    const size_t way = first_prose_ - u;
+    score += way <= 1 ? 4 : way <= 3 ? 3 : way <= 6 ? 2 : way <= 12 ? 1 : 0;
+    const auto in_a_list = [&](size_t v) {
+      return shape(v).words <= 3 && !shape(v).stop && !is_meta(v) && units_[v].blanks == 0;
+    };
+    if (u > 0 && u + 1 < size() && in_a_list(u - 1) && in_a_list(u + 1)) score -= 2;
+    return score;
   }
 
   // A first paragraph that is written as titles are, though it ends with a stop.
   bool stopped_title(size_t u) const {
-    return u < size() && prose(u) && shape(u).title_case && shape(u).words <= 25 && !shape(u).quote_start &&
-           u + 1 < size() && (prose(u + 1) || units_[u + 1].blanks > 0) && prose_before(size()) > 60;
+    return u < size() && prose(u) && shape(u).title_case && shape(u).words <= 25 &&
+           !shape(u).quote_start && u + 1 < size() && (prose(u + 1) || units_[u + 1].blanks > 0) &&
+           prose_before(size()) > 60;
   }
 
   void head() {
@@ -272,38 +330,50 @@ class Labeller {
       return;
     }
     std::optional<size_t> title = page_title();
+    if (!starts_.empty() && starts_[0].title < first_prose_) title = starts_[0].title;
     if (!title && starts_.empty() && stopped_title(first_prose_)) title = first_prose_;
     if (!title && starts_.empty() && first_prose_ == 0 && question_title()) title = 0;
     if (title && (starts_.empty() || *title < starts_[0].title)) {
       set(*title, BlockKind::kTitle, "plain-title-first");
       const size_t end = starts_.empty() ? std::max(first_prose_, *title + 1) : starts_[0].title;
-      if (starts_.empty()) starts_.push_back({*title, end});
-      else if (starts_[0].title > first_prose_) starts_.insert(starts_.begin(), {*title, first_prose_});
+      if (starts_.empty())
+        starts_.push_back({*title, end});
+      else if (starts_[0].title > first_prose_)
+        starts_.insert(starts_.begin(), {*title, first_prose_});
     }
     const size_t from = title ? *title + 1 : 0;
     for (size_t u = 0; u < first_prose_ && u < size(); ++u) {
       if (!open(u)) continue;
-      if (u < from) set(u, BlockKind::kFurniture, "plain-above-title");
-      else if (bare_byline(u)) set(u, BlockKind::kByline, "plain-bare-byline");
-      else if (is_outlet_line(text_, units_[u], lexicon_)) set(u, BlockKind::kSource, "plain-outlet-line");
-      else if (!title) continue;
-      else if (same_words(u, *title)) set(u, BlockKind::kTitle, "plain-title-again");
-      else if (shape(u).words == 1 && !shape(u).stop) set(u, BlockKind::kFurniture, "plain-lone-word");
-      else if (title_like(u)) set(u, BlockKind::kHeading, "plain-subtitle");
+      if (u < from)
+        set(u, BlockKind::kFurniture, "plain-above-title");
+      else if (bare_byline(u))
+        set(u, BlockKind::kByline, "plain-bare-byline");
+      else if (is_outlet_line(text_, units_[u], lexicon_))
+        set(u, BlockKind::kSource, "plain-outlet-line");
+      else if (!title)
+        continue;
+      else if (same_words(u, *title))
+        set(u, BlockKind::kTitle, "plain-title-again");
+      else if (shape(u).words == 1 && !shape(u).stop)
+        set(u, BlockKind::kFurniture, "plain-lone-word");
+      else if (title_like(u))
+        set(u, BlockKind::kHeading, "plain-subtitle");
     }
   }
 
   bool question_title() const {
-    return shape(0).question && shape(0).words <= 20 && size() > 1 && units_[1].blanks > 0 && prose(1) &&
-           shape(1).words > shape(0).words;
+    return shape(0).question && shape(0).words <= 20 && size() > 1 && units_[1].blanks > 0 &&
+           prose(1) && shape(1).words > shape(0).words;
   }
 
-  bool same_words(size_t a, size_t b) const { return text::squeeze(view(a)) == text::squeeze(view(b)); }
+  bool same_words(size_t a, size_t b) const {
+    return text::squeeze(view(a)) == text::squeeze(view(b));
+  }
 
   // A list, a poem, a single line: only a title in capitals above other lines is called one.
   void head_without_prose() {
-    if (size() >= 3 && title_like(0) && (shape(0).title_case || shape(0).all_caps) && units_[1].blanks > 0 &&
-        !title_like(1)) {
+    if (size() >= 3 && title_like(0) && (shape(0).title_case || shape(0).all_caps) &&
+        units_[1].blanks > 0 && !title_like(1)) {
       set(0, BlockKind::kTitle, "plain-title-first");
       starts_.push_back({0, 1});
     }
@@ -313,13 +383,16 @@ class Labeller {
   void rest() {
     std::vector<uint8_t> prose_ahead(size() + 1, 0);  // prose before the next border or title
     for (size_t u = size(); u-- > 0;) {
-      if (is_border(u) || (labels_[u].decided && labels_[u].kind == BlockKind::kTitle)) prose_ahead[u] = 0;
-      else prose_ahead[u] = prose(u) || prose_ahead[u + 1] != 0 ? 1 : 0;
+      if (is_border(u) || (labels_[u].decided && labels_[u].kind == BlockKind::kTitle))
+        prose_ahead[u] = 0;
+      else
+        prose_ahead[u] = prose(u) || prose_ahead[u + 1] != 0 ? 1 : 0;
     }
     bool border = false, comments_border = false, seen_prose = false;
     const bool any_prose = first_prose_ < size();
     for (size_t u = 0; u < size(); ++u) {
-      if (labels_[u].decided && labels_[u].kind == BlockKind::kTitle) border = comments_border = seen_prose = false;
+      if (labels_[u].decided && labels_[u].kind == BlockKind::kTitle)
+        border = comments_border = seen_prose = false;
       if (is_border(u) && seen_prose && prose_words_ >= kArticleWords / 2) {
         border = true;
         comments_border = comments_border || units_[u].stock == Stock::kComments;
@@ -347,8 +420,9 @@ class Labeller {
   }
 
   bool in_a_head(size_t u) const {
-    return std::any_of(starts_.begin(), starts_.end(),
-                       [&](const ArticleStart& start) { return start.title < u && u < start.head_end; });
+    return std::any_of(starts_.begin(), starts_.end(), [&](const ArticleStart& start) {
+      return start.title < u && u < start.head_end;
+    });
   }
 
   // Two paragraphs or more of some length behind a border: it was one of a box inside the article.
@@ -369,11 +443,17 @@ class Labeller {
   void middle(size_t u, bool seen_prose) {
     constexpr uint32_t kLongestHeading = 20;
     const bool follows = u + 1 < size() && (prose(u + 1) || (u + 2 < size() && prose(u + 2)));
-    const bool heading = title_like(u) && shape(u).words <= kLongestHeading && seen_prose && follows;
-    const bool word = shape(u).words == 1 && !shape(u).stop && !shape(u).colon && shape(u).letters >= 4 &&
-                      !shape(u).lower_start && seen_prose && prose(u + 1);
-    if (heading || word) set(u, BlockKind::kHeading, "plain-heading");
-    else set(u, BlockKind::kBody, "plain-short-line");
+    const bool piece = units_[u].blanks == 0 && u > 0 && labels_[u - 1].kind == BlockKind::kBody &&
+                       !shape(u - 1).stop && !shape(u - 1).colon;
+    const bool goes_on = u + 1 < size() && units_[u + 1].blanks == 0 && shape(u + 1).lower_start;
+    const bool heading = title_like(u) && shape(u).words <= kLongestHeading && seen_prose &&
+                         follows && !piece && !goes_on;
+    const bool word = shape(u).words == 1 && !shape(u).stop && !shape(u).colon &&
+                      shape(u).letters >= 4 && !shape(u).lower_start && seen_prose && prose(u + 1);
+    if (heading || word)
+      set(u, BlockKind::kHeading, "plain-heading");
+    else
+      set(u, BlockKind::kBody, "plain-short-line");
   }
 
   // A short line behind the last paragraph: its end, a signature, or a left-over of the page.
@@ -420,12 +500,15 @@ class Labeller {
   std::vector<HeadScan> scans_;
   std::vector<size_t> subtitles_;
   size_t first_prose_ = 0;
+  bool title_sought_ = false;
+  std::optional<size_t> page_title_;
   uint32_t prose_words_ = 0;
 };
 
 }  // namespace
 
-Labels label_units(std::string_view text, std::vector<Unit> units, const lexicon::Lexicon& lexicon) {
+Labels label_units(std::string_view text, std::vector<Unit> units,
+                   const lexicon::Lexicon& lexicon) {
   return Labeller(text, std::move(units), lexicon).run();
 }
 

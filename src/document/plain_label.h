@@ -35,7 +35,8 @@ struct Labels {
   std::vector<ArticleStart> starts;  // articles with a head of their own, in order; may be empty
 };
 
-// Stages: what units are by themselves → comments → article starts → captions → head of the page → the rest. Linear.
+// Stages: what units are by themselves → comments → article starts → captions → head of the page →
+// the rest. Linear.
 Labels label_units(std::string_view text, std::vector<Unit> units, const lexicon::Lexicon& lexicon);
 
 }  // namespace hearsay::document

@@ -19,12 +19,17 @@ bool is_closing(char32_t c) {
 
 // Length of the line break at `at`, 0 where there is none.
 size_t break_at(std::string_view text, size_t at) {
-  const auto byte = [&](size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0; };
+  const auto byte = [&](size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0;
+  };
   switch (byte(at)) {
-    case '\n': case '\v': case '\f': return 1;
+    case '\n':
+    case '\v':
+    case '\f': return 1;
     case '\r': return byte(at + 1) == '\n' ? 2 : 1;
     case 0xc2: return byte(at + 1) == 0x85 ? 2 : 0;
-    case 0xe2: return byte(at + 1) == 0x80 && (byte(at + 2) == 0xa8 || byte(at + 2) == 0xa9) ? 3 : 0;
+    case 0xe2:
+      return byte(at + 1) == 0x80 && (byte(at + 2) == 0xa8 || byte(at + 2) == 0xa9) ? 3 : 0;
     default: return 0;
   }
 }
@@ -65,7 +70,8 @@ class Counter {
   }
 
  private:
-  // Short small words ("of", "the") are small in titles, too, so only longer or capitalised ones count.
+  // Short small words ("of", "the") are small in titles, too, so only longer or capitalised ones
+  // count.
   void end_word() {
     if (!in_word_) return;
     in_word_ = false;
@@ -86,8 +92,9 @@ void measure_end(std::string_view line, Shape& shape) {
   text::Point last = text::point_before(line, end);
   shape.comma = last.value == ',';
   shape.colon = last.value == ':';
-  shape.goes_on = shape.comma || last.value == '(' || last.value == '[' || text::is_dash(last.value) ||
-                  last.value == 0x201c || last.value == 0x2018 || last.value == '&' || last.value == ';';
+  shape.goes_on = shape.comma || last.value == '(' || last.value == '[' ||
+                  text::is_dash(last.value) || last.value == 0x201c || last.value == 0x2018 ||
+                  last.value == '&' || last.value == ';';
   while (end > 0 && (is_closing(last.value) || text::is_space(last.value))) {
     end -= last.bytes;
     last = text::point_before(line, end);
@@ -102,14 +109,17 @@ void measure_start(std::string_view line, Shape& shape) {
   shape.lower_start = text::is_letter(first.value) && !text::is_upper(first.value) &&
                       text::fold_word(line.substr(0, first.bytes)) == line.substr(0, first.bytes) &&
                       first.value < 0x250;
-  const auto blank_at = [&](size_t at) { return at < line.size() && text::is_space(text::point_at(line, at).value); };
+  const auto blank_at = [&](size_t at) {
+    return at < line.size() && text::is_space(text::point_at(line, at).value);
+  };
   if (first.value == 0x2022 || first.value == '*' || first.value == 0x25cf || first.value == 0xb7 ||
       text::is_dash(first.value)) {
     shape.bullet_start = blank_at(first.bytes);
   } else if (text::is_digit(first.value)) {
     size_t at = first.bytes;
     while (at < line.size() && at < 4 && text::is_digit(text::point_at(line, at).value)) ++at;
-    shape.bullet_start = at < line.size() && (line[at] == '.' || line[at] == ')') && blank_at(at + 1);
+    shape.bullet_start =
+        at < line.size() && (line[at] == '.' || line[at] == ')') && blank_at(at + 1);
   }
 }
 
@@ -129,7 +139,8 @@ base::Bytes trimmed(std::string_view text, size_t begin, size_t end) {
 
 uint32_t columns(std::string_view space) {
   uint32_t count = 0;
-  for (const char c : space) count += c == '\t' ? 4 : (static_cast<unsigned char>(c) & 0xc0) == 0x80 ? 0 : 1;
+  for (const char c : space)
+    count += c == '\t' ? 4 : (static_cast<unsigned char>(c) & 0xc0) == 0x80 ? 0 : 1;
   return count;
 }
 

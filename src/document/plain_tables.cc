@@ -9,10 +9,13 @@ namespace {
 constexpr uint32_t kLongestCell = 60;
 constexpr size_t kMostLinesOfACell = 3;
 
-bool is_bar(const Line& line) { return line.shape.bars >= 1 && line.shape.points <= line.shape.bars + 1; }
+bool is_bar(const Line& line) {
+  return line.shape.bars >= 1 && line.shape.points <= line.shape.bars + 1;
+}
 
 bool is_row(const Line& line) {
-  return !is_bar(line) && (line.shape.bars >= 2 || line.shape.tabs >= 1) && line.shape.points <= 400;
+  return !is_bar(line) && (line.shape.bars >= 2 || line.shape.tabs >= 1) &&
+         line.shape.points <= 400;
 }
 
 bool is_cell(const Line& line) { return line.shape.points <= kLongestCell; }
@@ -30,11 +33,14 @@ LineRange bar_run(const std::vector<Line>& lines, size_t from, size_t least) {
     }
   }
   if (bars < 3) return {1, 0};
-  // Bars behind their cells: the first cell stands before the first bar. Bars before them: the last behind the last.
-  if (from > least && lines[from].blanks == 0 && is_cell(lines[from - 1]) && !lines[from - 1].shape.colon &&
+  // Bars behind their cells: the first cell stands before the first bar. Bars before them: the last
+  // behind the last.
+  if (from > least && lines[from].blanks == 0 && is_cell(lines[from - 1]) &&
+      !lines[from - 1].shape.colon &&
       (!lines[from - 1].shape.stop || lines[from - 1].shape.points <= 2))
     --range.first;
-  else if (range.last + 1 < lines.size() && is_cell(lines[range.last + 1]) && lines[range.last + 1].blanks == 0)
+  else if (range.last + 1 < lines.size() && is_cell(lines[range.last + 1]) &&
+           lines[range.last + 1].blanks == 0)
     ++range.last;
   return range;
 }
@@ -52,8 +58,10 @@ std::vector<LineRange> find_tables(const std::vector<Line>& lines) {
   for (size_t i = 0; i < lines.size(); ++i) {
     LineRange range{1, 0};
     const size_t least = tables.empty() ? 0 : tables.back().last + 1;
-    if (is_bar(lines[i])) range = bar_run(lines, i, least);
-    else if (is_row(lines[i])) range = row_run(lines, i);
+    if (is_bar(lines[i]))
+      range = bar_run(lines, i, least);
+    else if (is_row(lines[i]))
+      range = row_run(lines, i);
     if (range.first > range.last) continue;
     tables.push_back(range);
     i = range.last;

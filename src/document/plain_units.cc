@@ -11,6 +11,7 @@
 #include "lexicon/read_dates.h"
 #include "text/fold.h"
 #include "text/tokens.h"
+#include "text/utf8.h"
 
 namespace hearsay::document {
 namespace {
@@ -83,13 +84,16 @@ class Joiner {
     if (opens_sentence(i, border)) return mark;
     const Stock stock = stock_of(view(i, i), lexicon_);
     const auto header = read_comment_header(view(i, i), lexicon_);
-    if (header && (stock == Stock::kNone || header->strength == CommentHeader::Strength::kStrong)) {
-      mark.kind = UnitKind::kComment;
-      return mark;
+    const bool strong = header && header->strength == CommentHeader::Strength::kStrong;
+    if (!strong) {
+      if (const auto last = byline_group(i, border)) {
+        mark.kind = UnitKind::kByline;
+        mark.last = base::narrow(*last);
+        return mark;
+      }
     }
-    if (const auto last = byline_group(i, border)) {
-      mark.kind = UnitKind::kByline;
-      mark.last = base::narrow(*last);
+    if (header && (strong || stock == Stock::kNone)) {
+      mark.kind = UnitKind::kComment;
       return mark;
     }
     mark.stock = stock;
@@ -97,10 +101,14 @@ class Joiner {
     return mark;
   }
 
-  // In wrapped text a line that goes on small in the next is a piece of a paragraph, whatever its words.
+  // In wrapped text a line that goes on small in the next is a piece of a paragraph, whatever its
+  // words.
   bool opens_sentence(size_t i, size_t border) const {
-    if (style_.mode != Mode::kWrapped && style_.mode != Mode::kWords) return false;
-    return follows_closely(i + 1, border) && !lines_[i].shape.stop && lines_[i + 1].shape.lower_start;
+    if (!follows_closely(i + 1, border)) return false;
+    if (style_.mode == Mode::kWords) return true;
+    if (style_.mode != Mode::kWrapped || lines_[i].shape.stop) return false;
+    const bool lone = style_.lone_first_words && is_lone_word(i) && lines_[i + 1].shape.words >= 3;
+    return lone || lines_[i + 1].shape.lower_start;
   }
 
   bool follows_closely(size_t i, size_t border) const {
@@ -125,7 +133,8 @@ class Joiner {
     for (size_t last = i; last < i + 2 && last < border; ++last) {
       if (last > i && (!follows_closely(last, border) || lines_[i].shape.words > 2)) break;
       const Byline byline = read_byline(view(i, last), lexicon_);
-      if (byline.marked && byline.pure && (!byline.names.empty() || !byline.outlets.empty())) return last;
+      if (byline.marked && byline.pure && (!byline.names.empty() || !byline.outlets.empty()))
+        return last;
     }
     return std::nullopt;
   }
@@ -133,17 +142,29 @@ class Joiner {
   // Takes the lines of one text unit that starts at i; gives the line behind it.
   size_t take_text(size_t i, size_t border) {
     size_t last = i;
-    while (last + 1 < border && joins(i, last, last + 1) && !parted_by_mark(last, last + 1, border)) ++last;
+    while (last + 1 < border && joins(i, last, last + 1) && !parted_by_mark(last, last + 1, border))
+      ++last;
     put(i, last, {});
     return last + 1;
   }
 
-  // A line that is something by itself is never joined. Lines that start small are not asked while a sentence is open.
+  // A line that is something by itself is never joined. Lines that start small are not asked while
+  // a sentence is open.
   bool parted_by_mark(size_t line, size_t next, size_t border) const {
+    if (style_.mode == Mode::kWords) return false;
     const Shape& shape = lines_[line].shape;
-    if (!shape.stop && lines_[next].shape.lower_start && lines_[next].blanks == 0) return false;
+    if (!shape.stop && lines_[next].shape.lower_start && lines_[next].blanks == 0)
+      return lines_[next].shape.words <= 12 && starts_byline(next) &&
+             byline_group(next, border).has_value();
     if (style_.mode == Mode::kWrapped && !shape.stop && is_full(line, next)) return false;
     return mark_of(next, border).kind != UnitKind::kText;
+  }
+
+  bool starts_byline(size_t line) const {
+    const std::string_view words = view(line, line);
+    const std::string first = text::fold_word(words.substr(0, words.find(' ')));
+    const lexicon::Row* row = lexicon_.list("byline_words").find(first);
+    return row != nullptr && lexicon_.list("byline_words").cell(*row, "kind") == "start";
   }
 
   // The next line's first word would not have fitted on this line.
@@ -151,11 +172,14 @@ class Joiner {
     return lines_[line].shape.points + 1 + lines_[next].shape.first_word_points > style_.width;
   }
 
-  bool is_overlong(size_t line) const { return lines_[line].shape.points > style_.width + style_.width / 8; }
+  bool is_overlong(size_t line) const {
+    return lines_[line].shape.points > style_.width + style_.width / 8;
+  }
 
   bool is_lone_word(size_t line) const {
     const Shape& shape = lines_[line].shape;
-    return shape.words == 1 && shape.points <= 24 && !shape.lower_start && !shape.stop && !shape.comma;
+    return shape.words == 1 && shape.points <= 24 && !shape.lower_start && !shape.stop &&
+           !shape.comma;
   }
 
   bool joins(size_t first, size_t line, size_t next) const {
@@ -163,18 +187,19 @@ class Joiner {
     const Shape& b = lines_[next].shape;
     const bool near = lines_[next].blanks < style_.parting_blanks;
     const bool open = !a.stop && !a.colon && b.lower_start;
-    if (b.bullet_start) return false;
-    switch (style_.mode) {
-      case Mode::kParagraphs: return open && near && a.points > 1;
-      case Mode::kBroken: return open && near && a.points > 1;
-      case Mode::kWords: return near;
-      case Mode::kWrapped: break;
-    }
     if (!near) return false;
-    if (style_.indented && lines_[next].indent >= lines_[line].indent + 2 && lines_[line].shape.points > 0 &&
-        line > first)
+    if (style_.mode == Mode::kWords) return true;
+    if (b.bullet_start && (a.stop || a.colon || !starts_with_dash(next))) return false;
+    if (style_.mode != Mode::kWrapped) {
+      const bool cut = style_.blanks_part && !a.stop && !a.colon && a.words >= 4 && !a.title_case &&
+                       (a.goes_on || ends_openly(line));
+      return (open && a.points > 1) || cut;
+    }
+    if (style_.indented && lines_[next].indent >= lines_[line].indent + 2 &&
+        lines_[line].shape.points > 0 && line > first)
       return false;
-    if (style_.indented && line == first && lines_[next].indent + 2 <= lines_[line].indent) return true;
+    if (style_.indented && line == first && lines_[next].indent + 2 <= lines_[line].indent)
+      return true;
     return joins_wrapped(first, line, next);
   }
 
@@ -190,14 +215,20 @@ class Joiner {
       const bool open = a.goes_on || ends_openly(line);
       if (is_lone_word(next)) return !a.stop && (open || (line > first && is_full(line, next)));
       // Paragraphs of this page start with a lone word, so a line in the midst of one goes on.
-      if (!a.stop && line > first && is_lone_word(first) && !looks_like_title(first, line)) return true;
+      if (!a.stop && line > first && is_lone_word(first) && !looks_like_title(first, line))
+        return true;
     }
+    if (style_.blanks_part && (is_prose(first, line) || is_full(line, next))) return true;
     if (a.stop) return is_full(line, next) && is_prose(first, line);
     if (a.goes_on && !a.comma) return true;
     if (a.comma) return is_full(line, next) || is_prose(first, line) || line > first;
     if (ends_openly(line)) return true;
     if (!is_full(line, next)) return false;
-    return is_prose(first, line) || !looks_like_title(first, line) || looks_like_title(next, next);
+    return is_prose(first, line) || !looks_like_title(first, line) || b.title_case || b.all_caps;
+  }
+
+  bool starts_with_dash(size_t line) const {
+    return text::is_dash(text::point_at(text_, lines_[line].span.begin).value);
   }
 
   // The unit so far has run over two lines, or over one after its lone first word.
@@ -206,7 +237,9 @@ class Joiner {
   }
 
   bool looks_like_title(size_t first, size_t line) const {
-    const Shape shape = first == line ? lines_[line].shape : measure(text_, {lines_[first].span.begin, lines_[line].span.end});
+    const Shape shape = first == line
+                            ? lines_[line].shape
+                            : measure(text_, {lines_[first].span.begin, lines_[line].span.end});
     return !shape.stop && shape.words <= 20 && (shape.title_case || shape.all_caps);
   }
 
@@ -240,9 +273,10 @@ bool nothing_else(std::string_view text, const std::vector<lexicon::WrittenDate>
     const text::TokenKind kind = tokens[i].kind;
     if (kind == text::TokenKind::kQuote || kind == text::TokenKind::kClitic) return false;
     if (kind != text::TokenKind::kWord && kind != text::TokenKind::kNumber) continue;
-    const bool in_date = std::any_of(dates.begin(), dates.end(), [&](const lexicon::WrittenDate& date) {
-      return tokens[i].span.begin < date.span.end && date.span.begin < tokens[i].span.end;
-    });
+    const bool in_date =
+        std::any_of(dates.begin(), dates.end(), [&](const lexicon::WrittenDate& date) {
+          return tokens[i].span.begin < date.span.end && date.span.begin < tokens[i].span.end;
+        });
     if (!in_date) folds.push_back(tokens.fold(i));
   }
   for (size_t i = 0; i < folds.size();) {
@@ -260,7 +294,8 @@ bool nothing_else(std::string_view text, const std::vector<lexicon::WrittenDate>
 std::optional<base::Moment> read_date_line(std::string_view text, const lexicon::Lexicon& lexicon,
                                            base::Bytes* span) {
   constexpr size_t kMostBytes = 160;
-  if (text.size() > kMostBytes || std::none_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }))
+  if (text.size() > kMostBytes ||
+      std::none_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }))
     return std::nullopt;
   const std::vector<lexicon::WrittenDate> dates =
       lexicon::find_dates(text, {0, base::narrow(text.size())}, lexicon);
@@ -272,8 +307,8 @@ std::optional<base::Moment> read_date_line(std::string_view text, const lexicon:
   return full->moment;
 }
 
-std::vector<Unit> join_lines(std::string_view text, const std::vector<Line>& lines, const WrapStyle& style,
-                             const lexicon::Lexicon& lexicon) {
+std::vector<Unit> join_lines(std::string_view text, const std::vector<Line>& lines,
+                             const WrapStyle& style, const lexicon::Lexicon& lexicon) {
   return Joiner(text, lines, style, lexicon).run();
 }
 
