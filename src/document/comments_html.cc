@@ -128,7 +128,8 @@ bool Finder::names_person(uint32_t b) const {
 // <time datetime> of the block or inside it.
 std::optional<base::Moment> Finder::stated_time(uint32_t b) const {
   const LeafBlock& leaf = page_.rendering.blocks[b];
-  for (NodeIndex i = leaf.container; i <= leaf.last; ++i) {
+  const NodeIndex from = b == 0 ? 0 : page_.rendering.blocks[b - 1].last + 1;
+  for (NodeIndex i = std::max(leaf.container, from); i <= leaf.last; ++i) {
     if (page_.tree[i].element == nullptr) continue;
     std::string_view stated = page_.tree.attribute(i, "datetime");
     if (stated.empty() && page_.tree[i].tag != LXB_TAG_TIME) {
@@ -165,6 +166,10 @@ std::string Finder::name_in(std::string_view text) const {
     rest.append(text.substr(from, date.span.begin - from)).append(" | ");
     from = date.span.end;
   }
+  if (from == 0) {  // nothing but a name is left to be
+    const std::string whole = text::squeeze(text);
+    return std::count(whole.begin(), whole.end(), ' ') < 5 ? whole : std::string();
+  }
   rest.append(text.substr(from));
   const lexicon::WordList& words = lexicon_.list("comment_words");
   const lexicon::WordList& dates = dates_.list("date_words");
@@ -196,8 +201,9 @@ std::optional<Mark> Finder::read_mark(uint32_t b) const {
   mark.first = mark.last = b;
   const std::string_view text = page_.text(b);
   const auto header = read_comment_header(text, lexicon_);
-  if (header && (region_[b] == 2 || header->strength == CommentHeader::Strength::kStrong ||
-                 (region_[b] == 1 && header->time))) {
+  const bool says_something = header && (!header->author.empty() || header->time);
+  if (says_something && (region_[b] == 2 || header->strength == CommentHeader::Strength::kStrong ||
+                         (region_[b] == 1 && header->time))) {
     mark.author = header->author;
     mark.time = header->time;
   } else if (region_[b] == 2 && blocks_[b].words <= 10 && blocks_[b].stock == Stock::kNone &&

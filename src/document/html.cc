@@ -67,7 +67,8 @@ void read_html(const page::Page& page, const Decoded& decoded, const lexicon::Le
     warning.at = decoded.map.raw_of(base::narrow(warning.at));
     document.warnings.push_back(std::move(warning));
   }
-  Rendering rendering = render(tree);
+  if (tree.nodes().empty()) return;  // no <body>, as on a page of frames
+  const Rendering rendering = render(tree);
 
   // What the page states and what can be measured of it.
   const HeadFacts head = read_head(tree);

@@ -31,6 +31,20 @@ constexpr TagSet kFormatting = {LXB_TAG_A,  LXB_TAG_B,     LXB_TAG_BIG,    LXB_T
                                 LXB_TAG_S,  LXB_TAG_SMALL, LXB_TAG_STRIKE, LXB_TAG_STRONG,
                                 LXB_TAG_TT, LXB_TAG_U};
 
+// lexbor keeps unknown names of tags and attributes in tables of 128 chains, which a page of a
+// million made-up names turns into long lists. Nothing has been entered when this runs.
+bool widen(lexbor_hash_t*& table, size_t entry_size) {
+  constexpr size_t kChains = 16384;
+  lexbor_hash_t* wide = lexbor_hash_create();
+  if (lexbor_hash_init(wide, kChains, entry_size) != LXB_STATUS_OK) {
+    lexbor_hash_destroy(wide, true);
+    return false;
+  }
+  lexbor_hash_destroy(table, true);
+  table = wide;
+  return true;
+}
+
 }  // namespace
 
 bool HtmlTree::Store::parse(std::string_view html) {
@@ -38,9 +52,16 @@ bool HtmlTree::Store::parse(std::string_view html) {
   size = html.size();
   parser = lxb_html_parser_create();
   if (lxb_html_parser_init(parser) != LXB_STATUS_OK) return false;
+  lxb_html_parser_scripting_set(
+      parser, true);  // <noscript> is not shown, not even where it stands in the head
   document = lxb_html_parse_chunk_begin(parser);
   if (document == nullptr) return false;
   lxb_html_tokenizer_t* tokenizer = lxb_html_parser_tokenizer(parser);
+  lxb_dom_document_t& dom = document->dom_document;
+  if (!widen(dom.attrs, sizeof(lxb_dom_attr_data_t)) || !widen(dom.tags, sizeof(lxb_tag_data_t)))
+    return false;
+  lxb_html_tokenizer_attrs_set(tokenizer, dom.attrs);
+  lxb_html_tokenizer_tags_set(tokenizer, dom.tags);
   // Its check for duplicates is quadratic, and look-ups find the first one anyway.
   lxb_html_tokenizer_keep_duplicate_set(tokenizer, true);
   build = tokenizer->callback_token_done;

@@ -180,7 +180,7 @@ std::string without_site(std::string_view title, const std::vector<std::string>&
       pieces.size() >
           1) {  // nothing is known of the site: a short last part is most often its name
     const size_t last = pieces.back().end - pieces.back().begin;
-    if (last * 2 < pieces.back().begin) pieces.pop_back();
+    if (last < pieces.back().begin) pieces.pop_back();
   }
   return std::string(title.substr(pieces.front().begin, pieces.back().end - pieces.front().begin));
 }
