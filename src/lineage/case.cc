@@ -18,12 +18,14 @@ void Case::add(Reason reason, base::Bytes a, base::Bytes b, std::string note, in
 }
 
 bool Case::has(Reason reason) const {
-  return std::any_of(found.begin(), found.end(), [&](const Found& one) { return one.reason == reason; });
+  return std::any_of(found.begin(), found.end(),
+                     [&](const Found& one) { return one.reason == reason; });
 }
 
 bool Case::declared() const {
   return std::any_of(found.begin(), found.end(), [](const Found& one) {
-    return (one.evidence.kind == EvidenceKind::kCredit || one.evidence.kind == EvidenceKind::kLink ||
+    return (one.evidence.kind == EvidenceKind::kCredit ||
+            one.evidence.kind == EvidenceKind::kLink ||
             one.evidence.kind == EvidenceKind::kDateline) &&
            one.reason != Reason::kCreditCarried && one.reason != Reason::kCreditElsewhere;
   });
@@ -45,7 +47,8 @@ int32_t Case::total() const {
   return sum;
 }
 
-Side side_of(const Source& source, uint32_t index, const std::vector<uint32_t>& closed, const lexicon::Lexicon& lexicon) {
+Side side_of(const Source& source, uint32_t index, const std::vector<uint32_t>& closed,
+             const lexicon::Lexicon& lexicon) {
   Side out;
   out.index = index;
   out.document = source.document;
@@ -54,8 +57,8 @@ Side side_of(const Source& source, uint32_t index, const std::vector<uint32_t>& 
   out.keys = outlet_keys(*source.document, lexicon);
   for (const document::Credit& credit : source.document->credits)
     out.credit_keys.push_back(outlet_key(credit.name, lexicon));
-  const std::string& url =
-      source.document->canonical_url.empty() ? source.document->url : source.document->canonical_url;
+  const std::string& url = source.document->canonical_url.empty() ? source.document->url
+                                                                  : source.document->canonical_url;
   out.host = host_of(url);
   out.address = address_key(url);
   out.all_words = match::words_of(source.document->text);

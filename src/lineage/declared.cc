@@ -41,12 +41,15 @@ void weigh_credits(const Side& parent, const Side& child, Case& out) {
   int32_t best = -1, dateline = -1;
   for (size_t i = 0; i < credits.size(); ++i) {
     const std::optional<Reason> reason = reason_of(credits[i].relation);
-    if (!reason || !is_called(parent, child.credit_keys[i]) || is_called(child, child.credit_keys[i])) continue;
+    if (!reason || !is_called(parent, child.credit_keys[i]) ||
+        is_called(child, child.credit_keys[i]))
+      continue;
     const auto here = static_cast<int32_t>(i);
     if (*reason == Reason::kDatelineTag) {
       if (dateline < 0) dateline = here;
-    } else if (best < 0 || weight_of(*reason).weight >
-                               weight_of(*reason_of(credits[static_cast<size_t>(best)].relation)).weight) {
+    } else if (best < 0 ||
+               weight_of(*reason).weight >
+                   weight_of(*reason_of(credits[static_cast<size_t>(best)].relation)).weight) {
       best = here;
     }
   }
@@ -57,7 +60,8 @@ void weigh_credits(const Side& parent, const Side& child, Case& out) {
   }
 }
 
-void weigh_byline(const Side& parent, const Side& child, const lexicon::Lexicon& lexicon, Case& out) {
+void weigh_byline(const Side& parent, const Side& child, const lexicon::Lexicon& lexicon,
+                  Case& out) {
   for (const std::string& name : child.document->byline) {
     const std::string key = outlet_key(name, lexicon);
     if (!is_called(parent, key) || is_called(child, key)) continue;
@@ -79,7 +83,8 @@ void weigh_links(const Side& parent, const Side& child, Case& out) {
     if (page < 0 && !parent.address.empty() &&
         (address == parent.address || address == address_key(parent.document->url)))
       page = static_cast<int32_t>(i);
-    if (site < 0 && !parent.host.empty() && parent.host != child.host && host_of(credits[i].url) == parent.host)
+    if (site < 0 && !parent.host.empty() && parent.host != child.host &&
+        host_of(credits[i].url) == parent.host)
       site = static_cast<int32_t>(i);
   }
   const int32_t at = page >= 0 ? page : site;
@@ -91,7 +96,8 @@ void weigh_links(const Side& parent, const Side& child, Case& out) {
 
 }  // namespace
 
-void weigh_declared(const Side& parent, const Side& child, const lexicon::Lexicon& lexicon, Case& out) {
+void weigh_declared(const Side& parent, const Side& child, const lexicon::Lexicon& lexicon,
+                    Case& out) {
   weigh_credits(parent, child, out);
   weigh_byline(parent, child, lexicon, out);
   weigh_links(parent, child, out);

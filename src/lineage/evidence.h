@@ -1,4 +1,5 @@
-// Evidence that one document has its words from another: one function for each way of looking at a pair.
+// Evidence that one document has its words from another: one function for each way of looking at a
+// pair.
 #pragma once
 
 #include <map>
@@ -22,12 +23,13 @@ struct Side {
   std::vector<std::string> keys;         // outlet keys
   std::vector<std::string> credit_keys;  // per credit of the document
   std::string host, address;
-  std::vector<match::Word> all_words;    // of the whole text, furniture too
-  std::vector<bool> narrates_as_me;      // per article word: the writer's own "I" or "we"
+  std::vector<match::Word> all_words;  // of the whole text, furniture too
+  std::vector<bool> narrates_as_me;    // per article word: the writer's own "I" or "we"
 };
 
 // `closed`: closed_words(lexicon).
-Side side_of(const Source& source, uint32_t index, const std::vector<uint32_t>& closed, const lexicon::Lexicon& lexicon);
+Side side_of(const Source& source, uint32_t index, const std::vector<uint32_t>& closed,
+             const lexicon::Lexicon& lexicon);
 
 struct Found {
   Reason reason = Reason::kCreditReports;
@@ -42,28 +44,34 @@ struct Case {
   // Adds a finding as far as the reason's cap allows; a full one is dropped.
   void add(Reason reason, base::Bytes a, base::Bytes b, std::string note, int32_t credit = -1);
   bool has(Reason reason) const;
-  bool declared() const;          // a credit, link or dateline that is neither carried over nor beside other words
-  bool names() const;             // declared, or the parent's name left in the text
-  int32_t directional() const;    // sum of what counts for direction, time left out
+  bool declared()
+      const;  // a credit, link or dateline that is neither carried over nor beside other words
+  bool names() const;           // declared, or the parent's name left in the text
+  int32_t directional() const;  // sum of what counts for direction, time left out
   int32_t total() const;
 };
 
 // Credits, datelines, bylines and links of the child that name the parent.
-void weigh_declared(const Side& parent, const Side& child, const lexicon::Lexicon& lexicon, Case& out);
+void weigh_declared(const Side& parent, const Side& child, const lexicon::Lexicon& lexicon,
+                    Case& out);
 
-// Shape: the child holds part of the parent, ends early, cuts its quotations, keeps its order, comments between.
+// Shape: the child holds part of the parent, ends early, cuts its quotations, keeps its order,
+// comments between.
 void weigh_shape(const Side& parent, const Side& child, const Pair& pair, Case& out);
 
-// Marks of the quoting hand inside quotations: dots where the parent has words, square brackets where it has none.
+// Marks of the quoting hand inside quotations: dots where the parent has words, square brackets
+// where it has none.
 void weigh_marks(const Side& parent, const Side& child, const Pair& pair, Case& out);
 
 // What a copyist leaves behind: the parent's name or author in the child's text.
-void weigh_traces(const Side& parent, const Side& child, const lexicon::Lexicon& lexicon, Case& out);
+void weigh_traces(const Side& parent, const Side& child, const lexicon::Lexicon& lexicon,
+                  Case& out);
 
 // Published dates. Call it last: an earlier date is not held against a declared source.
 void weigh_time(const Side& parent, const Side& child, Case& out);
 
-// Rare spellings: a folded word of few documents that is one letter from a word of more. Sorted word hashes.
+// Rare spellings: a folded word of few documents that is one letter from a word of more. Sorted
+// word hashes.
 std::vector<uint32_t> rare_spellings(std::span<const Side> sides);
 void weigh_shared_errors(const Side& parent, const Side& child, const Pair& pair,
                          const std::vector<uint32_t>& rare, Case& out);

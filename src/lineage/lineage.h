@@ -19,12 +19,20 @@ enum class EdgeRelation : uint8_t { kCopy, kQuotation, kCommonSource };
 std::string_view edge_relation_name(EdgeRelation relation);
 
 enum class EvidenceKind : uint8_t {
-  kCredit, kLink, kDateline, kContainment, kOrder, kCommentary, kResidue, kSharedError, kTime
+  kCredit,
+  kLink,
+  kDateline,
+  kContainment,
+  kOrder,
+  kCommentary,
+  kResidue,
+  kSharedError,
+  kTime
 };
 std::string_view evidence_kind_name(EvidenceKind kind);
 
-// One reason for an edge. `weight` is in thousandths; negative speaks against. Spans are bytes of the parent's (a) and the
-// child's (b) text; 0,0 where there is none.
+// One reason for an edge. `weight` is in thousandths; negative speaks against. Spans are bytes of
+// the parent's (a) and the child's (b) text; 0,0 where there is none.
 struct Evidence {
   EvidenceKind kind = EvidenceKind::kContainment;
   int32_t weight = 0;
@@ -34,9 +42,9 @@ struct Evidence {
 
 // How much of one paragraph of the child stands in the parent.
 struct ParagraphShare {
-  base::Bytes b;           // the child's paragraph (block)
-  uint32_t words = 0;      // of it
-  uint32_t shared = 0;     // of these, equal to words of the parent
+  base::Bytes b;        // the child's paragraph (block)
+  uint32_t words = 0;   // of it
+  uint32_t shared = 0;  // of these, equal to words of the parent
 };
 
 // Node numbers index Lineage::nodes.
@@ -52,11 +60,12 @@ struct Edge {
   bool directed = true;  // false: they share words, but nothing tells who has it from whom
   uint32_t score = 0;    // 0..1000
   std::vector<Evidence> evidence;
-  std::vector<Alternative> alternatives;             // best first
-  std::map<wording::ChangeKind, uint32_t> changes;   // how many of each kind between the shared statements and passages
+  std::vector<Alternative> alternatives;  // best first
+  std::map<wording::ChangeKind, uint32_t>
+      changes;                // how many of each kind between the shared statements and passages
   uint32_t words = 0;         // of the child's article; 0 for an outside parent
   uint32_t shared_words = 0;  // of these, in passages the parent has too
-  std::vector<ParagraphShare> paragraphs;            // of the child, those with shared words, in text order
+  std::vector<ParagraphShare> paragraphs;  // of the child, those with shared words, in text order
   std::string rule;
 };
 
@@ -64,7 +73,7 @@ struct Node {
   bool outside = false;  // named in a text, not in the archive
   std::string id;        // document id; "outside:<folded name>"
   std::string title;
-  std::string outlet;    // outside: the name as the text words it
+  std::string outlet;  // outside: the name as the text words it
   std::optional<document::PublishedDate> published;
 };
 

@@ -36,7 +36,8 @@ bool same_utterance(const Side& side, uint32_t x, uint32_t y) {
   return side.words.utterance[x] >= 0 && side.words.utterance[x] == side.words.utterance[y];
 }
 
-void weigh_gap(const Side& parent, const Side& child, const Place& before, const Place& after, Case& out) {
+void weigh_gap(const Side& parent, const Side& child, const Place& before, const Place& after,
+               Case& out) {
   const uint32_t end = before.child + before.words, parent_end = before.parent + before.words;
   if (after.child < end || after.parent < parent_end || after.parent - parent_end > kGap) return;
   if (!same_utterance(child, end - 1, after.child)) return;
@@ -44,12 +45,15 @@ void weigh_gap(const Side& parent, const Side& child, const Place& before, const
   const std::string_view theirs = between(parent, parent_end - 1, after.parent);
   const base::Bytes a = parent.words.bytes({parent_end - 1, after.parent + 1});
   const base::Bytes b = child.words.bytes({end - 1, after.child + 1});
-  if (after.child - end <= 2 && after.parent - parent_end >= 2 && has_dots(mine) && !has_dots(theirs))
+  if (after.child - end <= 2 && after.parent - parent_end >= 2 && has_dots(mine) &&
+      !has_dots(theirs))
     out.add(Reason::kMarkedCut, a, b,
-            "has dots where the other page has " + std::to_string(after.parent - parent_end) + " words");
+            "has dots where the other page has " + std::to_string(after.parent - parent_end) +
+                " words");
   if (after.child - end <= 12 && mine.find('[') != std::string_view::npos && !has_dots(mine) &&
       theirs.find('[') == std::string_view::npos)
-    out.add(Reason::kOwnBrackets, a, b, "has words in square brackets where the other page has none");
+    out.add(Reason::kOwnBrackets, a, b,
+            "has words in square brackets where the other page has none");
 }
 
 }  // namespace
@@ -57,22 +61,28 @@ void weigh_gap(const Side& parent, const Side& child, const Place& before, const
 void weigh_marks(const Side& parent, const Side& child, const Pair& pair, Case& out) {
   std::vector<Place> places;
   for (const Run& run : pair.runs)
-    places.push_back(child.index == pair.a ? Place{run.a, run.b, run.words} : Place{run.b, run.a, run.words});
+    places.push_back(child.index == pair.a ? Place{run.a, run.b, run.words}
+                                           : Place{run.b, run.a, run.words});
   std::sort(places.begin(), places.end());
   for (size_t i = 0; i < places.size(); ++i) {
     const Place& place = places[i];
     if (i > 0) weigh_gap(parent, child, places[i - 1], place, out);
     if (child.words.utterance[place.child] < 0 || place.words < 4 || place.parent < 2) continue;
     const std::string_view before = opening(child, place.child);
-    const bool opens = i == 0 || !same_utterance(child, places[i - 1].child + places[i - 1].words - 1, place.child);
+    const bool opens =
+        i == 0 ||
+        !same_utterance(child, places[i - 1].child + places[i - 1].words - 1, place.child);
     if (opens && same_utterance(parent, place.parent - 2, place.parent) && has_dots(before) &&
         !has_dots(between(parent, place.parent - 1, place.parent)))
       out.add(Reason::kMarkedCut, parent.words.bytes({place.parent - 2, place.parent + 1}),
-              child.words.bytes({place.child, place.child + 1}), "opens with dots where the other page has words");
-    if (opens && before.find('[') != std::string_view::npos && parent.words.utterance[place.parent] >= 0 &&
+              child.words.bytes({place.child, place.child + 1}),
+              "opens with dots where the other page has words");
+    if (opens && before.find('[') != std::string_view::npos &&
+        parent.words.utterance[place.parent] >= 0 &&
         opening(parent, place.parent).find('[') == std::string_view::npos)
       out.add(Reason::kOwnBrackets, parent.words.bytes({place.parent, place.parent + 1}),
-              child.words.bytes({place.child, place.child + 1}), "opens with words in square brackets, the other page does not");
+              child.words.bytes({place.child, place.child + 1}),
+              "opens with words in square brackets, the other page does not");
   }
 }
 

@@ -9,7 +9,8 @@
 namespace hearsay::lineage {
 namespace {
 
-// Folded words of a name: runs of letters and digits, inner dots and apostrophes dropped ("U.S." is one word).
+// Folded words of a name: runs of letters and digits, inner dots and apostrophes dropped ("U.S." is
+// one word).
 std::vector<std::string> folded_words(std::string_view name) {
   std::vector<std::string> words;
   std::string word;
@@ -31,7 +32,8 @@ std::vector<std::string> folded_words(std::string_view name) {
   return words;
 }
 
-std::string joined(const std::vector<std::string>& words, size_t begin, size_t end, std::string_view by) {
+std::string joined(const std::vector<std::string>& words, size_t begin, size_t end,
+                   std::string_view by) {
   std::string out;
   for (size_t i = begin; i < end; ++i) {
     if (i != begin) out += by;
@@ -59,7 +61,9 @@ void drop_trade_words(std::vector<std::string>& words, const lexicon::WordList& 
     return row != nullptr && trade.cell(*row, "place") == place;
   };
   if (words.size() > 1 && place_is(words.front(), "start")) words.erase(words.begin());
-  for (size_t take = std::min<size_t>(trade.longest_entry(), words.size() > 0 ? words.size() - 1 : 0); take > 0; --take)
+  for (size_t take =
+           std::min<size_t>(trade.longest_entry(), words.size() > 0 ? words.size() - 1 : 0);
+       take > 0; --take)
     if (place_is(joined(words, words.size() - take, words.size(), " "), "end")) {
       words.resize(words.size() - take);
       return;
@@ -119,14 +123,16 @@ std::string address_key(std::string_view url) {
   return host + std::string(rest);
 }
 
-std::vector<std::string> outlet_keys(const document::Document& document, const lexicon::Lexicon& lexicon) {
+std::vector<std::string> outlet_keys(const document::Document& document,
+                                     const lexicon::Lexicon& lexicon) {
   std::vector<std::string> keys;
   const auto take = [&](std::string key) {
     if (key.size() >= 2) keys.push_back(std::move(key));
   };
   take(outlet_key(document.outlet, lexicon));
   if (document.parts.size() == 1) take(outlet_key(document.parts.front().outlet, lexicon));
-  const std::string host = host_of(document.canonical_url.empty() ? document.url : document.canonical_url);
+  const std::string host =
+      host_of(document.canonical_url.empty() ? document.url : document.canonical_url);
   for (size_t at = 0; at < host.size();) {
     const size_t dot = host.find('.', at);
     if (dot == std::string::npos) break;  // the last label names a registry, not an outlet
@@ -141,7 +147,8 @@ std::vector<std::string> outlet_keys(const document::Document& document, const l
 }
 
 bool same_person(std::string_view a, std::string_view b) {
-  std::vector<std::string> left = folded_words(a.substr(0, 400)), right = folded_words(b.substr(0, 400));
+  std::vector<std::string> left = folded_words(a.substr(0, 400)),
+                           right = folded_words(b.substr(0, 400));
   if (left.empty() || right.empty()) return false;
   if (left.size() > right.size()) left.swap(right);
   std::sort(left.begin(), left.end());

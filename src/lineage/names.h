@@ -1,4 +1,5 @@
-// Outlets and addresses made comparable: "The Harbor Post", "Harbor Post" and harborpost.example are one.
+// Outlets and addresses made comparable: "The Harbor Post", "Harbor Post" and harborpost.example
+// are one.
 #pragma once
 
 #include <string>
@@ -10,9 +11,9 @@
 
 namespace hearsay::lineage {
 
-// Letters and digits of the folded name without a leading article and a trailing word for the trade ("news agency";
-// lexicon list `outlet_trade`), through the lexicon's list `outlets` where it knows the name under another form.
-// Empty where nothing is left.
+// Letters and digits of the folded name without a leading article and a trailing word for the trade
+// ("news agency"; lexicon list `outlet_trade`), through the lexicon's list `outlets` where it knows
+// the name under another form. Empty where nothing is left.
 std::string outlet_key(std::string_view name, const lexicon::Lexicon& lexicon);
 
 // Host in lower case without "www." and port; empty where the address has none.
@@ -22,9 +23,11 @@ std::string host_of(std::string_view url);
 std::string address_key(std::string_view url);
 
 // What a document may be called by: its outlets and the labels of its host. Sorted, each once.
-std::vector<std::string> outlet_keys(const document::Document& document, const lexicon::Lexicon& lexicon);
+std::vector<std::string> outlet_keys(const document::Document& document,
+                                     const lexicon::Lexicon& lexicon);
 
-// Whether two names of persons can be one: equal after folding, or the words of one are words of the other.
+// Whether two names of persons can be one: equal after folding, or the words of one are words of
+// the other.
 bool same_person(std::string_view a, std::string_view b);
 
 }  // namespace hearsay::lineage

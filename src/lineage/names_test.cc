@@ -43,8 +43,10 @@ TEST(Addresses, AreOneWithoutSchemeWwwFragmentAndSlash) {
   EXPECT_EQ(host_of("//cdn.brindle.example/x"), "cdn.brindle.example");
   EXPECT_EQ(host_of("mailto:a@brindle.example"), "");
   EXPECT_EQ(host_of("https://user@brindle.example/"), "brindle.example");
-  EXPECT_EQ(address_key("http://www.brindle.example/a/#top"), address_key("https://brindle.example/a"));
-  EXPECT_NE(address_key("https://brindle.example/a?id=1"), address_key("https://brindle.example/a?id=2"));
+  EXPECT_EQ(address_key("http://www.brindle.example/a/#top"),
+            address_key("https://brindle.example/a"));
+  EXPECT_NE(address_key("https://brindle.example/a?id=1"),
+            address_key("https://brindle.example/a?id=2"));
   EXPECT_EQ(address_key("/a"), "");
 }
 

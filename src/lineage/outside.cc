@@ -49,17 +49,20 @@ bool is_here(const std::string& key, uint32_t child, const std::vector<WeighedPa
 
 // Whether a chosen parent of `child` has the same credit in the words the child took.
 bool is_inherited(size_t credit, uint32_t child, const std::vector<WeighedPair>& pairs,
-                  const std::vector<uint32_t>& mine, std::span<const Side> sides, const Lineage& lineage) {
+                  const std::vector<uint32_t>& mine, std::span<const Side> sides,
+                  const Lineage& lineage) {
   const Side& side = sides[child];
   const base::Tokens here = side.words.in(side.document->credits[credit].span);
   for (const uint32_t i : mine) {
     const Pair& pair = pairs[i].pair;
     const uint32_t from = pair.a == child ? pair.b : pair.a;
-    const bool is_parent = std::any_of(lineage.edges.begin(), lineage.edges.end(), [&](const Edge& edge) {
-      return edge.directed && edge.to == child && edge.from == from;
-    });
+    const bool is_parent = std::any_of(
+        lineage.edges.begin(), lineage.edges.end(),
+        [&](const Edge& edge) { return edge.directed && edge.to == child && edge.from == from; });
     const std::vector<std::string>& theirs = sides[from].credit_keys;
-    if (!is_parent || std::find(theirs.begin(), theirs.end(), side.credit_keys[credit]) == theirs.end()) continue;
+    if (!is_parent ||
+        std::find(theirs.begin(), theirs.end(), side.credit_keys[credit]) == theirs.end())
+      continue;
     const std::vector<bool> shared = covered(pair, child, side.words.size());
     for (uint32_t w = here.begin; w < here.end; ++w)
       if (shared[w]) return true;
@@ -69,7 +72,8 @@ bool is_inherited(size_t credit, uint32_t child, const std::vector<WeighedPair>&
 
 }  // namespace
 
-void add_outside(const std::vector<WeighedPair>& pairs, std::span<const Side> sides, Lineage& lineage) {
+void add_outside(const std::vector<WeighedPair>& pairs, std::span<const Side> sides,
+                 Lineage& lineage) {
   const std::vector<std::vector<uint32_t>> of = pairs_of(pairs, sides.size());
   std::map<std::string, Named> named;
   for (uint32_t d = 0; d < sides.size(); ++d) {
@@ -78,12 +82,15 @@ void add_outside(const std::vector<WeighedPair>& pairs, std::span<const Side> si
       const std::optional<Reason> reason = reason_of(credits[k].relation);
       const std::string& key = sides[d].credit_keys[k];
       if (!reason || key.size() < 2 || holds(sides[d].keys, key)) continue;
-      if (is_here(key, d, pairs, of[d], sides) || is_inherited(k, d, pairs, of[d], sides, lineage)) continue;
+      if (is_here(key, d, pairs, of[d], sides) || is_inherited(k, d, pairs, of[d], sides, lineage))
+        continue;
       Named& one = named[key];
       if (one.name.empty()) one.name = text::squeeze(credits[k].name);
       const Weight& row = weight_of(*reason);
-      one.evidence.push_back(
-          {d, {*reason, {row.kind, row.weight, {}, credits[k].span, note_of(credits[k])}, static_cast<int32_t>(k)}});
+      one.evidence.push_back({d,
+                              {*reason,
+                               {row.kind, row.weight, {}, credits[k].span, note_of(credits[k])},
+                               static_cast<int32_t>(k)}});
     }
   }
   for (const auto& [key, one] : named) {

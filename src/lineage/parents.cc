@@ -9,10 +9,13 @@
 namespace hearsay::lineage {
 namespace {
 
-constexpr uint32_t kPassage = 5;    // words of a run that counts towards what a parent accounts for
-constexpr uint32_t kReworded = 8;   // words between two runs that count as retold
-constexpr uint32_t kBeside = 30;    // words around open words in which evidence still speaks for them
-constexpr uint32_t kOwnWords = 4;   // words a child has from a page alone that make that page more than a carrier
+constexpr uint32_t kPassage = 5;   // words of a run that counts towards what a parent accounts for
+constexpr uint32_t kReworded = 8;  // words between two runs that count as retold
+constexpr uint32_t kApart = 60;    // words between two passages that belong to different stretches
+constexpr uint32_t kRetoldNarration = 20;  // words of narration that a copy retells
+constexpr uint32_t kBeside = 30;  // words around open words in which evidence still speaks for them
+constexpr uint32_t kOwnWords =
+    4;  // words a child has from a page alone that make that page more than a carrier
 
 struct Choice {
   uint32_t pair = 0, from = 0, score = 0;
@@ -68,45 +71,63 @@ std::vector<Choice> ranked(const std::vector<WeighedPair>& pairs, const std::vec
   return out;
 }
 
-// Words of the child that stand in the parent or between two that do, as reworded text does: flags over the child's words.
+// Words of the child that stand in the parent or between two that do, as reworded text does: flags
+// over the child's words.
 std::vector<bool> retold_words(const Pair& pair, uint32_t child, uint32_t size) {
   std::vector<std::array<uint32_t, 3>> runs;  // child, parent, words
   for (const Run& run : pair.runs)
-    runs.push_back(child == pair.a ? std::array{run.a, run.b, run.words} : std::array{run.b, run.a, run.words});
+    runs.push_back(child == pair.a ? std::array{run.a, run.b, run.words}
+                                   : std::array{run.b, run.a, run.words});
   std::sort(runs.begin(), runs.end());
   std::vector<bool> out = covered(pair, child, size);
   for (size_t i = 1; i < runs.size(); ++i) {
-    const uint32_t end = runs[i - 1][0] + runs[i - 1][2], parent_end = runs[i - 1][1] + runs[i - 1][2];
-    const bool follows = runs[i][0] >= end && runs[i][1] >= parent_end && runs[i][0] - end <= kReworded &&
-                         runs[i][1] - parent_end <= kReworded;
+    const uint32_t end = runs[i - 1][0] + runs[i - 1][2],
+                   parent_end = runs[i - 1][1] + runs[i - 1][2];
+    const bool follows = runs[i][0] >= end && runs[i][1] >= parent_end &&
+                         runs[i][0] - end <= kReworded && runs[i][1] - parent_end <= kReworded;
     for (uint32_t w = end; follows && w < runs[i][0]; ++w) out[w] = true;
   }
   return out;
 }
 
-// Mostly retold or reprinted where it shares at all: a copy. Reported words in a narration of one's own: a quotation. Looked at from
-// the first to the last shared passage, so that one article of a compilation is not measured against the others.
+// The child's words from the first to the last passage of the densest stretch of passages, so that
+// one article of a compilation is not measured against the others.
+base::Tokens shared_region(const Pair& pair, uint32_t child, uint32_t size) {
+  const std::vector<bool> passages = in_passages(pair, child, size);
+  base::Tokens best, here;
+  uint32_t best_words = 0, words = 0;
+  for (uint32_t w = 0; w < size; ++w) {
+    if (!passages[w]) continue;
+    if (here.empty() || w - here.end > kApart) {
+      here = {w, w};
+      words = 0;
+    }
+    here.end = w + 1;
+    if (++words > best_words) {
+      best_words = words;
+      best = here;
+    }
+  }
+  return best;
+}
+
+// Its prose too where it shares at all: a copy. Reported words in a narration of one's own: a
+// quotation.
 EdgeRelation relation_of(const WeighedPair& weighed, uint32_t child, std::span<const Side> sides) {
   const Words& words = sides[child].words;
   const std::vector<bool> retold = retold_words(weighed.pair, child, words.size());
-  const std::vector<bool> passages = in_passages(weighed.pair, child, words.size());
-  const auto first = static_cast<uint32_t>(std::find(passages.begin(), passages.end(), true) - passages.begin());
-  uint32_t last = words.size();
-  while (last > first && !passages[last - 1]) --last;
-  uint32_t all = 0, shared = 0, narration = 0, shared_narration = 0;
-  for (uint32_t w = first; w < last; ++w) {
-    const bool outside = words.utterance[w] < 0;
-    ++all;
-    shared += retold[w];
-    narration += outside;
-    shared_narration += outside && retold[w];
+  const base::Tokens region = shared_region(weighed.pair, child, words.size());
+  uint32_t narration = 0, shared = 0;
+  for (uint32_t w = region.begin; w < region.end; ++w) {
+    narration += words.utterance[w] < 0;
+    shared += words.utterance[w] < 0 && retold[w];
   }
-  const bool is_retold = shared_narration >= 20 && shared_narration * 3 >= narration;
-  const bool is_reprinted = shared_narration >= 8 && uint64_t{shared} * 10 >= uint64_t{all} * 7;
-  return is_retold || is_reprinted ? EdgeRelation::kCopy : EdgeRelation::kQuotation;
+  return shared >= kRetoldNarration && shared * 10 >= narration * 6 ? EdgeRelation::kCopy
+                                                                    : EdgeRelation::kQuotation;
 }
 
-Edge edge_of(const WeighedPair& weighed, uint32_t child, const Choice& choice, std::span<const Side> sides) {
+Edge edge_of(const WeighedPair& weighed, uint32_t child, const Choice& choice,
+             std::span<const Side> sides) {
   Edge edge;
   edge.from = choice.from;
   edge.to = child;
@@ -116,16 +137,20 @@ Edge edge_of(const WeighedPair& weighed, uint32_t child, const Choice& choice, s
   std::stable_sort(edge.evidence.begin(), edge.evidence.end(),
                    [](const Evidence& x, const Evidence& y) { return x.weight > y.weight; });
   edge.relation = relation_of(weighed, child, sides);
-  edge.rule = mine.declared() ? "declared-source" : mine.has(Reason::kStandsBetween) ? "stands-between" : "shape-and-time";
+  edge.rule = mine.declared()                    ? "declared-source"
+              : mine.has(Reason::kStandsBetween) ? "stands-between"
+                                                 : "shape-and-time";
   return edge;
 }
 
-// How well a pair accounts for those of the child's words that nobody accounts for yet: evidence that rests on other words of the
-// child is left out.
-int32_t local_strength(const WeighedPair& weighed, const Side& child, const std::vector<bool>& open, uint32_t gain) {
+// How well a pair accounts for those of the child's words that nobody accounts for yet: evidence
+// that rests on other words of the child is left out.
+int32_t local_strength(const WeighedPair& weighed, const Side& child, const std::vector<bool>& open,
+                       uint32_t gain) {
   std::vector<uint32_t> before(open.size() + 1, 0);
   for (size_t w = 0; w < open.size(); ++w) before[w + 1] = before[w] + open[w];
-  int32_t sum = kScoreBase + static_cast<int32_t>(uint64_t{gain} * kScoreShare / std::max<size_t>(1, open.size()));
+  int32_t sum = kScoreBase + static_cast<int32_t>(uint64_t{gain} * kScoreShare /
+                                                  std::max<size_t>(1, open.size()));
   for (const Found& one : case_for(weighed, child.index).found) {
     const base::Tokens at = child.words.in(one.evidence.b);
     const uint32_t first = at.begin > kBeside ? at.begin - kBeside : 0;
@@ -142,7 +167,8 @@ struct Open {
   int32_t local = 0;
 };
 
-// Where a page that the child does not name gives it nothing that page's own source does not: the source.
+// Where a page that the child does not name gives it nothing that page's own source does not: the
+// source.
 size_t source_of(const std::vector<WeighedPair>& pairs, const PairIndex& index, uint32_t child,
                  const std::vector<Open>& open, size_t best, const std::vector<bool>& accounted) {
   for (size_t step = 0; step < open.size(); ++step) {
@@ -164,12 +190,14 @@ size_t source_of(const std::vector<WeighedPair>& pairs, const PairIndex& index, 
   return best;
 }
 
-// Parents for one child: the best, then whoever accounts best for words nobody did so far, or is named by the child itself.
-void choose_for(const std::vector<WeighedPair>& pairs, const std::vector<uint32_t>& mine, uint32_t child,
-                const PairIndex& index, std::span<const Side> sides, std::vector<Edge>& out) {
+// Parents for one child: the best, then whoever accounts best for words nobody did so far.
+void choose_for(const std::vector<WeighedPair>& pairs, const std::vector<uint32_t>& mine,
+                uint32_t child, const PairIndex& index, std::span<const Side> sides,
+                std::vector<Edge>& out) {
   std::vector<Open> open;
   for (const Choice& choice : ranked(pairs, mine, child, sides, true))
-    open.push_back({choice, in_passages(pairs[choice.pair].pair, child, sides[child].words.size()), 0, 0});
+    open.push_back(
+        {choice, in_passages(pairs[choice.pair].pair, child, sides[child].words.size()), 0, 0});
   std::vector<bool> accounted(sides[child].words.size(), false);
   const size_t first = out.size();
   while (!open.empty()) {
@@ -179,7 +207,8 @@ void choose_for(const std::vector<WeighedPair>& pairs, const std::vector<uint32_
       for (size_t w = 0; w < still.size(); ++w) still[w] = still[w] && !accounted[w];
       open[i].gain = count_of(still);
       open[i].local = out.size() == first ? open[i].choice.strength
-                                          : local_strength(pairs[open[i].choice.pair], sides[child], still, open[i].gain);
+                                          : local_strength(pairs[open[i].choice.pair], sides[child],
+                                                           still, open[i].gain);
       const bool counts = out.size() == first || open[i].gain >= kOwnGain;
       if (counts && (best == open.size() || open[i].local > open[best].local)) best = i;
     }
@@ -215,8 +244,10 @@ std::vector<uint32_t> components(size_t nodes, const std::vector<Edge>& edges) {
       }
       if (path.back().second < next[node].size()) {
         const uint32_t to = next[node][path.back().second++];
-        if (order[to] == 0) path.push_back({to, 0});
-        else if (on_stack[to]) low[node] = std::min(low[node], order[to]);
+        if (order[to] == 0)
+          path.push_back({to, 0});
+        else if (on_stack[to])
+          low[node] = std::min(low[node], order[to]);
         continue;
       }
       if (low[node] == order[node]) {
@@ -256,7 +287,8 @@ void break_cycles(size_t nodes, std::vector<Edge>& edges) {
 }
 
 // What a document's chosen parents account for.
-std::vector<std::vector<bool>> accounts(const std::vector<WeighedPair>& pairs, const std::vector<Edge>& edges,
+std::vector<std::vector<bool>> accounts(const std::vector<WeighedPair>& pairs,
+                                        const std::vector<Edge>& edges,
                                         std::span<const Side> sides) {
   std::vector<std::vector<bool>> out;
   for (const Side& side : sides) out.emplace_back(side.words.size(), false);
@@ -273,9 +305,11 @@ Edge undirected_edge(const WeighedPair& weighed, std::span<const Side> sides) {
   edge.from = weighed.pair.a;
   edge.to = weighed.pair.b;
   edge.directed = false;
-  edge.score = std::max(score_of(weighed, weighed.pair.a, sides), score_of(weighed, weighed.pair.b, sides));
+  edge.score =
+      std::max(score_of(weighed, weighed.pair.a, sides), score_of(weighed, weighed.pair.b, sides));
   for (const Found& one : weighed.forward.found) edge.evidence.push_back(one.evidence);
-  for (const Found& one : weighed.backward.found) {  // found for the other way: told apart by its sign
+  for (const Found& one :
+       weighed.backward.found) {  // found for the other way: told apart by its sign
     if (!weight_of(one.reason).directional || one.evidence.kind == EvidenceKind::kTime) continue;
     Evidence against = one.evidence;
     std::swap(against.a, against.b);
@@ -294,8 +328,9 @@ Edge undirected_edge(const WeighedPair& weighed, std::span<const Side> sides) {
 }
 
 // For each document the partners, without direction, that account for words its parents do not.
-void add_undirected(const std::vector<WeighedPair>& pairs, const std::vector<std::vector<uint32_t>>& of,
-                    std::span<const Side> sides, std::vector<Edge>& edges) {
+void add_undirected(const std::vector<WeighedPair>& pairs,
+                    const std::vector<std::vector<uint32_t>>& of, std::span<const Side> sides,
+                    std::vector<Edge>& edges) {
   std::vector<std::vector<bool>> known = accounts(pairs, edges, sides);
   std::set<uint32_t> taken;
   for (uint32_t d = 0; d < sides.size(); ++d) {
@@ -305,7 +340,8 @@ void add_undirected(const std::vector<WeighedPair>& pairs, const std::vector<std
       const std::vector<bool> has = in_passages(pair, d, sides[d].words.size());
       if (count_without(has, accounted) < kOwnGain) continue;
       // Words the partner has from somebody else are that page's to share, not the partner's.
-      const std::vector<bool> theirs = in_passages(pair, choice.from, sides[choice.from].words.size());
+      const std::vector<bool> theirs =
+          in_passages(pair, choice.from, sides[choice.from].words.size());
       if (count_without(theirs, known[choice.from]) * 5 < count_of(theirs)) continue;
       unite(accounted, has);
       taken.insert(choice.pair);
@@ -316,7 +352,8 @@ void add_undirected(const std::vector<WeighedPair>& pairs, const std::vector<std
 
 }  // namespace
 
-std::vector<std::vector<uint32_t>> pairs_of(const std::vector<WeighedPair>& pairs, size_t documents) {
+std::vector<std::vector<uint32_t>> pairs_of(const std::vector<WeighedPair>& pairs,
+                                            size_t documents) {
   std::vector<std::vector<uint32_t>> out(documents);
   for (uint32_t i = 0; i < pairs.size(); ++i) {
     out[pairs[i].pair.a].push_back(i);
@@ -346,8 +383,10 @@ uint32_t count_without(const std::vector<bool>& flags, const std::vector<bool>& 
 
 Lean lean_of(const WeighedPair& weighed) {
   int32_t lean = weighed.forward.directional() - weighed.backward.directional();
-  if (weighed.forward.has(Reason::kLater) && !weighed.backward.declared()) lean += weight_of(Reason::kLater).weight;
-  if (weighed.backward.has(Reason::kLater) && !weighed.forward.declared()) lean -= weight_of(Reason::kLater).weight;
+  if (weighed.forward.has(Reason::kLater) && !weighed.backward.declared())
+    lean += weight_of(Reason::kLater).weight;
+  if (weighed.backward.has(Reason::kLater) && !weighed.forward.declared())
+    lean -= weight_of(Reason::kLater).weight;
   const int32_t margin = may_be_common_source(weighed) ? kOneSpeakerMargin : kDirectionMargin;
   if (lean >= margin) return Lean::kForward;
   return lean <= -margin ? Lean::kBackward : Lean::kNone;
@@ -364,11 +403,13 @@ uint32_t score_of(const WeighedPair& weighed, uint32_t child, std::span<const Si
   return static_cast<uint32_t>(std::clamp(strength_of(weighed, child, sides), 0, 1000));
 }
 
-std::vector<Edge> choose_parents(const std::vector<WeighedPair>& pairs, std::span<const Side> sides) {
+std::vector<Edge> choose_parents(const std::vector<WeighedPair>& pairs,
+                                 std::span<const Side> sides) {
   const std::vector<std::vector<uint32_t>> of = pairs_of(pairs, sides.size());
   const auto index = index_of(pairs);
   std::vector<Edge> edges;
-  for (uint32_t child = 0; child < sides.size(); ++child) choose_for(pairs, of[child], child, index, sides, edges);
+  for (uint32_t child = 0; child < sides.size(); ++child)
+    choose_for(pairs, of[child], child, index, sides, edges);
   break_cycles(sides.size(), edges);
   add_undirected(pairs, of, sides, edges);
   std::stable_sort(edges.begin(), edges.end(), [](const Edge& x, const Edge& y) {

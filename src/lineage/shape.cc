@@ -6,9 +6,9 @@
 namespace hearsay::lineage {
 namespace {
 
-constexpr uint32_t kLongRun = 5;   // words of a run that counts as a passage of its own here
-constexpr uint32_t kNearEnd = 25;  // words
-constexpr uint32_t kOwnBlock = 12; // words of an own paragraph that count as commentary
+constexpr uint32_t kLongRun = 5;    // words of a run that counts as a passage of its own here
+constexpr uint32_t kNearEnd = 25;   // words
+constexpr uint32_t kOwnBlock = 12;  // words of an own paragraph that count as commentary
 
 uint32_t of(const Pair& pair, const Side& side, const Run& run) {
   return side.index == pair.a ? run.a : run.b;
@@ -22,7 +22,8 @@ struct Place {
 std::vector<Place> places(const Pair& pair, const Side& parent, const Side& child) {
   std::vector<Place> out;
   for (const Run& run : pair.runs)
-    if (run.words >= kLongRun) out.push_back({of(pair, child, run), of(pair, parent, run), run.words});
+    if (run.words >= kLongRun)
+      out.push_back({of(pair, child, run), of(pair, parent, run), run.words});
   std::sort(out.begin(), out.end());
   return out;
 }
@@ -43,8 +44,8 @@ void weigh_containment(const Side& parent, const Side& child, const Pair& pair, 
                 " of the other page's words in it");
 }
 
-void weigh_early_end(const Side& parent, const Side& child, const Pair& pair, const std::vector<Place>& all,
-                     Case& out) {
+void weigh_early_end(const Side& parent, const Side& child, const Pair& pair,
+                     const std::vector<Place>& all, Case& out) {
   if (all.empty()) return;
   const uint32_t shared = child.index == pair.a ? pair.shared_a : pair.shared_b;
   if (share(shared, child.words.size()) < 500) return;
@@ -58,10 +59,12 @@ void weigh_early_end(const Side& parent, const Side& child, const Pair& pair, co
   if (!child_ends || !parent_goes_on) return;
   const base::Bytes rest = parent.words.bytes({parent_end, parent.words.size()});
   out.add(Reason::kEndsEarly, rest, {},
-          "ends where the other page goes on for " + std::to_string(parent.words.size() - parent_end) + " words");
+          "ends where the other page goes on for " +
+              std::to_string(parent.words.size() - parent_end) + " words");
 }
 
-// Quotations that both have: whose is the fuller one? Words the child has elsewhere do not count as missing.
+// Quotations that both have: whose is the fuller one? Words the child has elsewhere do not count as
+// missing.
 void weigh_fuller(const Side& parent, const Side& child, const Pair& pair, Case& out) {
   const std::vector<uint32_t> map = mapped(pair, child.index, child.words.size());
   const std::vector<uint32_t> back = mapped(pair, parent.index, parent.words.size());
@@ -104,28 +107,33 @@ void weigh_order(const std::vector<Place>& all, Case& out) {
   if (all.size() < 2) return;
   for (size_t i = 1; i < all.size(); ++i)
     if (all[i].parent < all[i - 1].parent) return;
-  out.add(Reason::kOrderKept, {}, {}, std::to_string(all.size()) + " passages stand in the same order");
+  out.add(Reason::kOrderKept, {}, {},
+          std::to_string(all.size()) + " passages stand in the same order");
 }
 
 // Own paragraphs of the child between two places that follow each other at once in the parent.
-void weigh_commentary(const Side& parent, const Side& child, const std::vector<Place>& all, Case& out) {
+void weigh_commentary(const Side& parent, const Side& child, const std::vector<Place>& all,
+                      Case& out) {
   for (size_t i = 1; i < all.size(); ++i) {
     const Place& before = all[i - 1];
     const Place& after = all[i];
     const uint32_t end = before.child + before.words, parent_end = before.parent + before.words;
-    if (after.child < end + kOwnBlock || after.parent < parent_end || after.parent > parent_end + 3) continue;
+    if (after.child < end + kOwnBlock || after.parent < parent_end || after.parent > parent_end + 3)
+      continue;
     const uint32_t first = child.words.block[end - 1], last = child.words.block[after.child];
     if (last < first + 2) continue;  // no whole block stands between
-    out.add(Reason::kOwnWordsBetween, parent.words.bytes({parent_end - 1, after.parent + 1}),
-            child.words.bytes({end, after.child}),
-            "puts " + std::to_string(after.child - end) + " words of its own between two neighbours");
+    out.add(
+        Reason::kOwnWordsBetween, parent.words.bytes({parent_end - 1, after.parent + 1}),
+        child.words.bytes({end, after.child}),
+        "puts " + std::to_string(after.child - end) + " words of its own between two neighbours");
   }
   const auto count = [](const Side& side) {
     return std::count(side.narrates_as_me.begin(), side.narrates_as_me.end(), true);
   };
   if (count(child) >= 2 && count(parent) == 0) {
     const auto at = static_cast<uint32_t>(
-        std::find(child.narrates_as_me.begin(), child.narrates_as_me.end(), true) - child.narrates_as_me.begin());
+        std::find(child.narrates_as_me.begin(), child.narrates_as_me.end(), true) -
+        child.narrates_as_me.begin());
     out.add(Reason::kOwnVoice, {}, child.words.bytes({at, at + 1}),
             "its writer speaks in the first person, the other page's does not");
   }

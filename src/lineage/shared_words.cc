@@ -1,4 +1,5 @@
-// Words of documents, pairs that share passages, and the exact runs of equal words inside the passages.
+// Words of documents, pairs that share passages, and the exact runs of equal words inside the
+// passages.
 #include "lineage/shared_words.h"
 
 #include <algorithm>
@@ -35,8 +36,8 @@ void mark_utterances(const Source& source, Words& out) {
 }
 
 // A passage with what it takes to cut it into runs.
-void append_runs(const match::Passage& passage, std::span<const match::Word> a, std::span<const match::Word> b,
-                 std::vector<Run>& out) {
+void append_runs(const match::Passage& passage, std::span<const match::Word> a,
+                 std::span<const match::Word> b, std::vector<Run>& out) {
   base::Tokens aw = passage.a_words, bw = passage.b_words;
   aw.end = std::min(aw.end, base::narrow(a.size()));
   bw.end = std::min(bw.end, base::narrow(b.size()));
@@ -57,11 +58,12 @@ void append_runs(const match::Passage& passage, std::span<const match::Word> a, 
         match::align_whole(a.subspan(a0, a1 - a0), b.subspan(b0, b1 - b0));
     for (const match::Edit& edit : alignment.edits)
       if (edit.kind == match::EditKind::kSame && !edit.a.empty())
-        out.push_back({a0 + edit.a.begin, b0 + edit.b.begin, std::min(edit.a.size(), edit.b.size())});
+        out.push_back(
+            {a0 + edit.a.begin, b0 + edit.b.begin, std::min(edit.a.size(), edit.b.size())});
   }
 }
 
-uint32_t distinct(const std::vector<Run>& runs, uint32_t Run::*side) {
+uint32_t distinct(const std::vector<Run>& runs, uint32_t Run::* side) {
   std::vector<std::pair<uint32_t, uint32_t>> ranges;
   for (const Run& run : runs) ranges.push_back({run.*side, run.*side + run.words});
   std::sort(ranges.begin(), ranges.end());
@@ -84,9 +86,11 @@ std::vector<bool> kept_pairs(const std::vector<Pair>& pairs, size_t texts) {
   for (uint32_t d = 0; d < texts; ++d) {
     const auto rank = [&](uint32_t i) {
       const Pair& pair = pairs[i];
-      return std::pair(~(pair.a == d ? pair.shared_a : pair.shared_b), pair.a == d ? pair.b : pair.a);
+      return std::pair(~(pair.a == d ? pair.shared_a : pair.shared_b),
+                       pair.a == d ? pair.b : pair.a);
     };
-    std::sort(of[d].begin(), of[d].end(), [&](uint32_t x, uint32_t y) { return rank(x) < rank(y); });
+    std::sort(of[d].begin(), of[d].end(),
+              [&](uint32_t x, uint32_t y) { return rank(x) < rank(y); });
     for (size_t k = 0; k < of[d].size() && k < kMostCandidates; ++k) kept[of[d][k]] = true;
   }
   return kept;
@@ -95,8 +99,9 @@ std::vector<bool> kept_pairs(const std::vector<Pair>& pairs, size_t texts) {
 // The quoted words of a document in one row, a word that equals no other between two quotations.
 struct Quoted {
   std::vector<match::Word> words;
-  std::vector<uint32_t> place;    // per word: its number among the article's words; kNowhere between quotations
-  std::vector<uint32_t> length;   // per word: words of its quotation
+  std::vector<uint32_t>
+      place;  // per word: its number among the article's words; kNowhere between quotations
+  std::vector<uint32_t> length;  // per word: words of its quotation
 };
 constexpr uint32_t kNowhere = 0xffffffff;
 
@@ -122,8 +127,10 @@ Quoted quoted_of(const Words& text, uint32_t document) {
   return out;
 }
 
-// Shared quotations too short for a passage: kShortQuote words, most of the shorter quotation, and some content.
-std::vector<match::Passage> match_quotes(std::span<const Words> texts, std::vector<Quoted>& quoted) {
+// Shared quotations too short for a passage: kShortQuote words, most of the shorter quotation, and
+// some content.
+std::vector<match::Passage> match_quotes(std::span<const Words> texts,
+                                         std::vector<Quoted>& quoted) {
   std::vector<std::vector<match::Word>> words;
   for (uint32_t i = 0; i < texts.size(); ++i) {
     quoted.push_back(quoted_of(texts[i], i));
@@ -146,8 +153,8 @@ std::vector<match::Passage> match_quotes(std::span<const Words> texts, std::vect
   return out;
 }
 
-void append_quote_runs(const std::vector<const match::Passage*>& quotes, const Quoted& a, const Quoted& b,
-                       std::vector<Run>& out) {
+void append_quote_runs(const std::vector<const match::Passage*>& quotes, const Quoted& a,
+                       const Quoted& b, std::vector<Run>& out) {
   std::vector<Run> runs;
   for (const match::Passage* one : quotes) append_runs(*one, a.words, b.words, runs);
   for (const Run& run : runs)
@@ -162,11 +169,12 @@ struct Held {
 }  // namespace
 
 base::Tokens Words::in(base::Bytes span) const {
-  const auto first = std::partition_point(words.begin(), words.end(),
-                                          [&](const match::Word& w) { return w.span.begin < span.begin; });
-  const auto last = std::partition_point(first, words.end(),
-                                         [&](const match::Word& w) { return w.span.end <= span.end; });
-  return {static_cast<uint32_t>(first - words.begin()), static_cast<uint32_t>(last - words.begin())};
+  const auto first = std::partition_point(
+      words.begin(), words.end(), [&](const match::Word& w) { return w.span.begin < span.begin; });
+  const auto last = std::partition_point(
+      first, words.end(), [&](const match::Word& w) { return w.span.end <= span.end; });
+  return {static_cast<uint32_t>(first - words.begin()),
+          static_cast<uint32_t>(last - words.begin())};
 }
 
 base::Bytes Words::bytes(base::Tokens range) const {
@@ -209,8 +217,10 @@ std::vector<Pair> find_pairs(std::span<const Words> texts, const match::MatchOpt
   const std::vector<match::Passage> quotes = match_quotes(texts, quoted);
 
   std::map<std::pair<uint32_t, uint32_t>, Held> held;
-  for (const match::Passage& one : passages) held[{one.a.value(), one.b.value()}].passages.push_back(&one);
-  for (const match::Passage& one : quotes) held[{one.a.value(), one.b.value()}].quotes.push_back(&one);
+  for (const match::Passage& one : passages)
+    held[{one.a.value(), one.b.value()}].passages.push_back(&one);
+  for (const match::Passage& one : quotes)
+    held[{one.a.value(), one.b.value()}].quotes.push_back(&one);
   std::vector<Pair> pairs;
   std::vector<const Held*> of;
   for (const auto& [key, one] : held) {
@@ -241,7 +251,8 @@ std::vector<uint32_t> mapped(const Pair& pair, uint32_t of, uint32_t size) {
   std::vector<uint32_t> out(size, 0);
   for (const Run& run : pair.runs)
     for (uint32_t k = 0; k < run.words; ++k) {
-      const uint32_t here = (of == pair.a ? run.a : run.b) + k, there = (of == pair.a ? run.b : run.a) + k;
+      const uint32_t here = (of == pair.a ? run.a : run.b) + k,
+                     there = (of == pair.a ? run.b : run.a) + k;
       if (here < size && (out[here] == 0 || out[here] > there + 1)) out[here] = there + 1;
     }
   return out;

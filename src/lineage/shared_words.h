@@ -1,4 +1,5 @@
-// Which words two documents share: the word sequences lineage compares and the runs of equal words between them.
+// Which words two documents share: the word sequences lineage compares and the runs of equal words
+// between them.
 #pragma once
 
 #include <cstdint>
@@ -10,8 +11,8 @@
 
 namespace hearsay::lineage {
 
-// The words of a document that somebody wrote as its article: titles, headings, body, captions, tables. Furniture, dates and
-// comments are left out, so that a shared menu is no shared passage.
+// The words of a document that somebody wrote as its article: titles, headings, body, captions,
+// tables. Furniture, dates and comments are left out, so that a shared menu is no shared passage.
 struct Words {
   std::vector<match::Word> words;
   std::vector<int32_t> utterance;  // per word: index of the utterance it stands in, -1 outside
@@ -35,22 +36,24 @@ struct Run {
   friend auto operator<=>(const Run&, const Run&) = default;
 };
 
-// Two documents that share passages; a < b. Runs are ordered by (a, b); the same words may stand in several runs.
+// Two documents that share passages; a < b. Runs are ordered by (a, b); the same words may stand in
+// several runs.
 struct Pair {
   uint32_t a = 0, b = 0;
   std::vector<Run> runs;
   uint32_t shared_a = 0, shared_b = 0;  // different words of each that stand in runs
 };
 
-// The pairs of `texts` that share a passage, or a short quotation that is most of what is quoted on either side, ordered by (a, b).
-// Each document keeps at most kMostCandidates partners, those with most shared words (ties: the earlier document); a pair stays
-// when either keeps it.
+// The pairs of `texts` that share a passage, or a short quotation that is most of what is quoted on
+// either side, ordered by (a, b). Each document keeps at most kMostCandidates partners, those with
+// most shared words (ties: the earlier document); a pair stays when either keeps it.
 std::vector<Pair> find_pairs(std::span<const Words> texts, const match::MatchOptions& options);
 
 // Hashes of the words of closed classes (lexicon list `function_words`), sorted.
 std::vector<uint32_t> closed_words(const lexicon::Lexicon& lexicon);
 
-// For each word of the pair's document `of` the word of the other one it equals, plus 1; 0 where none. With several places the first.
+// For each word of the pair's document `of` the word of the other one it equals, plus 1; 0 where
+// none. With several places the first.
 std::vector<uint32_t> mapped(const Pair& pair, uint32_t of, uint32_t size);
 
 }  // namespace hearsay::lineage

@@ -1,4 +1,5 @@
-// The stages of lineage in their order: words, pairs, evidence, witnesses, parents, outside sources, changes.
+// The stages of lineage in their order: words, pairs, evidence, witnesses, parents, outside
+// sources, changes.
 #include "lineage/trace_lineage.h"
 
 #include <algorithm>

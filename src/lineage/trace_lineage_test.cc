@@ -1,4 +1,5 @@
-// Tests of lineage on invented pages: declared sources, cuts, chains, compilations, common sources, abstention.
+// Tests of lineage on invented pages: declared sources, cuts, chains, compilations, common sources,
+// abstention.
 #include "lineage/trace_lineage.h"
 
 #include <gtest/gtest.h>
@@ -22,7 +23,8 @@ class Pages {
     Document& d = documents_.back();
     d.id = std::move(id);
     d.outlet = std::move(outlet);
-    if (!date.empty()) d.published = document::PublishedDate{*base::from_iso(date), document::DateBasis::kMeta, {}};
+    if (!date.empty())
+      d.published = document::PublishedDate{*base::from_iso(date), document::DateBasis::kMeta, {}};
     speaker_.clear();
     return *this;
   }
@@ -65,7 +67,8 @@ class Pages {
 
   Lineage trace() const {
     std::vector<Source> sources;
-    for (size_t i = 0; i < documents_.size(); ++i) sources.push_back({&documents_[i], utterances_[i]});
+    for (size_t i = 0; i < documents_.size(); ++i)
+      sources.push_back({&documents_[i], utterances_[i]});
     return trace_lineage(sources, lexicon::Lexicon::built_in());
   }
 
@@ -76,25 +79,30 @@ class Pages {
 };
 
 constexpr const char* kLead =
-    "The ferry between Ostra and the outer islands will stop running next month after the council failed to agree on who pays for "
+    "The ferry between Ostra and the outer islands will stop running next month after the council "
+    "failed to agree on who pays for "
     "the new engines, officials said on Tuesday.";
 constexpr const char* kMiddle =
-    "About four hundred people use the boat every day, most of them pupils and nurses, and the next bridge is two hours away by car.";
+    "About four hundred people use the boat every day, most of them pupils and nurses, and the "
+    "next bridge is two hours away by car.";
 constexpr const char* kEnd =
-    "The line was opened ninety years ago and has been stopped only once before, in the winter when the strait froze from shore to shore "
+    "The line was opened ninety years ago and has been stopped only once before, in the winter "
+    "when the strait froze from shore to shore "
     "and the mail was carried over the ice by dogs.";
 
 std::string edges(const Lineage& lineage) {
   std::string out;
   for (const Edge& edge : lineage.edges)
-    out += lineage.nodes[edge.from].id + (edge.directed ? ">" : "-") + lineage.nodes[edge.to].id + " " +
-           std::string(edge_relation_name(edge.relation)) + "\n";
+    out += lineage.nodes[edge.from].id + (edge.directed ? ">" : "-") + lineage.nodes[edge.to].id +
+           " " + std::string(edge_relation_name(edge.relation)) + "\n";
   return out;
 }
 
 TEST(Lineage, ACreditMakesTheParent) {
   Pages pages;
-  pages.page("reprint", "Brindle Gazette", "2031-03-04").text("OSTRA (Tarnwire) – ").credit("Tarnwire", document::Relation::kDateline);
+  pages.page("reprint", "Brindle Gazette", "2031-03-04")
+      .text("OSTRA (Tarnwire) – ")
+      .credit("Tarnwire", document::Relation::kDateline);
   pages.text(kLead).text(kMiddle);
   pages.page("wire", "Tarnwire", "2031-03-04").text(kLead).text(kMiddle).text(kEnd);
   const Lineage lineage = pages.trace();
@@ -105,7 +113,9 @@ TEST(Lineage, ACreditMakesTheParent) {
 
 TEST(Lineage, AnEarlierDateIsNotHeldAgainstADeclaredSource) {
   Pages pages;
-  pages.page("reprint", "Brindle Gazette", "2031-03-01").text("Tarnwire reports:").credit("Tarnwire", document::Relation::kReports);
+  pages.page("reprint", "Brindle Gazette", "2031-03-01")
+      .text("Tarnwire reports:")
+      .credit("Tarnwire", document::Relation::kReports);
   pages.text(kLead).text(kMiddle);
   pages.page("wire", "Tarnwire", "2031-03-09").text(kLead).text(kMiddle);
   EXPECT_EQ(edges(pages.trace()), "wire>reprint copy\n");
@@ -123,8 +133,12 @@ TEST(Lineage, DatesAloneGiveNoDirection) {
 TEST(Lineage, OrderOfThePagesChangesNoDirection) {
   for (const bool turned : {false, true}) {
     Pages pages;
-    const auto source = [&] { pages.page("source", "Ostra Post", "2031-03-01").text(kLead).text(kMiddle).text(kEnd); };
-    const auto cut = [&] { pages.page("cut", "Brindle Gazette", "2031-03-02").text(kLead).text(kMiddle); };
+    const auto source = [&] {
+      pages.page("source", "Ostra Post", "2031-03-01").text(kLead).text(kMiddle).text(kEnd);
+    };
+    const auto cut = [&] {
+      pages.page("cut", "Brindle Gazette", "2031-03-02").text(kLead).text(kMiddle);
+    };
     turned ? (cut(), source()) : (source(), cut());
     EXPECT_EQ(edges(pages.trace()), "source>cut copy\n") << turned;
   }
@@ -141,16 +155,28 @@ TEST(Lineage, NothingSharedNothingSaid) {
 TEST(Lineage, APageWithAnothersChangesHasThemFromThatPage) {
   Pages pages;
   pages.page("a", "Tarnwire", "2031-03-01").text(kLead).text(kMiddle).text(kEnd);
-  pages.page("b", "Ostra Post", "2031-03-02").text("Tarnwire reports:").credit("Tarnwire", document::Relation::kReports);
-  pages.text("The ferry between Ostra and the outer islands will cease to run next month after the council failed to agree on who "
-             "settles the bill for the new engines, officials said on Tuesday.");
-  pages.text("About four hundred people use the boat every day, most of them pupils and nurses, and the nearest crossing by road is two "
-             "hours away by car.");
-  pages.page("c", "Brindle Gazette", "2031-03-03").text("Tarnwire reports:").credit("Tarnwire", document::Relation::kReports);
-  pages.text("The ferry between Ostra and the far islands will cease to run next month after the board failed to agree on who settles "
-             "the bill for the new motors, officials told us.");
-  pages.text("About four hundred folk use the boat each day, most of them pupils and nurses, and the nearest crossing by road is two "
-             "hours away by car.");
+  pages.page("b", "Ostra Post", "2031-03-02")
+      .text("Tarnwire reports:")
+      .credit("Tarnwire", document::Relation::kReports);
+  pages.text(
+      "The ferry between Ostra and the outer islands will cease to run next month after the "
+      "council failed to agree on who "
+      "settles the bill for the new engines, officials said on Tuesday.");
+  pages.text(
+      "About four hundred people use the boat every day, most of them pupils and nurses, and the "
+      "nearest crossing by road is two "
+      "hours away by car.");
+  pages.page("c", "Brindle Gazette", "2031-03-03")
+      .text("Tarnwire reports:")
+      .credit("Tarnwire", document::Relation::kReports);
+  pages.text(
+      "The ferry between Ostra and the far islands will cease to run next month after the board "
+      "failed to agree on who settles "
+      "the bill for the new motors, officials told us.");
+  pages.text(
+      "About four hundred folk use the boat each day, most of them pupils and nurses, and the "
+      "nearest crossing by road is two "
+      "hours away by car.");
   const Lineage lineage = pages.trace();
   EXPECT_EQ(edges(lineage), "a>b copy\nb>c copy\n");
   EXPECT_EQ(lineage.edges.back().rule, "stands-between");
@@ -162,24 +188,39 @@ TEST(Lineage, ACompilationHasSeveralParents) {
   Pages pages;
   pages.page("one", "Ostra Post", "2031-03-01").text(kLead).text(kMiddle);
   pages.page("two", "Tarnwire", "2031-03-01").text(kEnd);
-  pages.page("digest", "Week in Words", "2031-03-05").text("From the Ostra Post:").credit("Ostra Post", document::Relation::kVia);
-  pages.text(kLead).text("And from Tarnwire:").credit("Tarnwire", document::Relation::kVia).text(kEnd);
+  pages.page("digest", "Week in Words", "2031-03-05")
+      .text("From the Ostra Post:")
+      .credit("Ostra Post", document::Relation::kVia);
+  pages.text(kLead)
+      .text("And from Tarnwire:")
+      .credit("Tarnwire", document::Relation::kVia)
+      .text(kEnd);
   EXPECT_EQ(edges(pages.trace()), "one>digest copy\ntwo>digest copy\n");
 }
 
 TEST(Lineage, OneSpeakersWordsWithoutCreditAreACommonSource) {
   Pages pages;
-  const char* quote = "«We shall run the boat as long as there is one child on that island who has to be at school by eight.»";
-  pages.page("a", "Ostra Post", "2031-03-01").text("Mayor Ada Renn faced the islanders in the town hall, where the coffee ran out before she did.");
+  const char* quote =
+      "«We shall run the boat as long as there is one child on that island who has to be at school "
+      "by eight.»";
+  pages.page("a", "Ostra Post", "2031-03-01")
+      .text(
+          "Mayor Ada Renn faced the islanders in the town hall, where the coffee ran out before "
+          "she did.");
   pages.speaks("Ada Renn").text(quote);
-  pages.page("b", "Brindle Gazette", "2031-03-01").text("In a hall that smelled of wet coats the head of the town spoke for eleven minutes without notes.");
+  pages.page("b", "Brindle Gazette", "2031-03-01")
+      .text(
+          "In a hall that smelled of wet coats the head of the town spoke for eleven minutes "
+          "without notes.");
   pages.speaks("Renn").text(quote);
   EXPECT_EQ(edges(pages.trace()), "a-b common_source\n");
 }
 
 TEST(Lineage, ASourceThatIsNotHereStandsOutside) {
   Pages pages;
-  pages.page("a", "Ostra Post").text("The Farside Herald reports that the boat will stop.").credit("Farside Herald", document::Relation::kReports);
+  pages.page("a", "Ostra Post")
+      .text("The Farside Herald reports that the boat will stop.")
+      .credit("Farside Herald", document::Relation::kReports);
   const Lineage lineage = pages.trace();
   ASSERT_EQ(lineage.nodes.size(), 2u);
   EXPECT_TRUE(lineage.nodes[1].outside);
@@ -189,9 +230,16 @@ TEST(Lineage, ASourceThatIsNotHereStandsOutside) {
 
 TEST(Lineage, AnEdgeTellsWhatWasChangedAndHowMuchIsShared) {
   Pages pages;
-  pages.page("wire", "Tarnwire").speaks("Ada Renn").text(kLead).text("«We need 300 crowns for the engine, not a new boat,» Renn said.");
-  pages.page("reprint", "Ostra Post").text("Tarnwire reports:").credit("Tarnwire", document::Relation::kReports);
-  pages.speaks("Ada Renn").text(kLead).text("«We need 400 crowns for the engine, not a new boat,» Renn said.");
+  pages.page("wire", "Tarnwire")
+      .speaks("Ada Renn")
+      .text(kLead)
+      .text("«We need 300 crowns for the engine, not a new boat,» Renn said.");
+  pages.page("reprint", "Ostra Post")
+      .text("Tarnwire reports:")
+      .credit("Tarnwire", document::Relation::kReports);
+  pages.speaks("Ada Renn")
+      .text(kLead)
+      .text("«We need 400 crowns for the engine, not a new boat,» Renn said.");
   const Lineage lineage = pages.trace();
   ASSERT_EQ(lineage.edges.size(), 1u);
   const Edge& edge = lineage.edges.front();
@@ -203,13 +251,17 @@ TEST(Lineage, AnEdgeTellsWhatWasChangedAndHowMuchIsShared) {
 
 TEST(Lineage, ManyCopiesAreNotAllTiedToEachOther) {
   Pages pages;
-  for (int i = 0; i < 120; ++i) pages.page("p" + std::to_string(1000 + i), "Outlet " + std::to_string(i)).text(kLead).text(kMiddle);
+  for (int i = 0; i < 120; ++i)
+    pages.page("p" + std::to_string(1000 + i), "Outlet " + std::to_string(i))
+        .text(kLead)
+        .text(kMiddle);
   EXPECT_LE(pages.trace().edges.size(), 240u);
 }
 
 TEST(Weights, DatesAloneStayBelowTheMarginAndDeclaredSourcesAbove) {
   EXPECT_LT(weight_of(Reason::kLater).weight, kDirectionMargin);
-  for (const Reason reason : {Reason::kCreditReports, Reason::kCreditVia, Reason::kCreditTold, Reason::kLinkPage, Reason::kDatelineTag})
+  for (const Reason reason : {Reason::kCreditReports, Reason::kCreditVia, Reason::kCreditTold,
+                              Reason::kLinkPage, Reason::kDatelineTag})
     EXPECT_GE(weight_of(reason).weight, kDirectionMargin);
 }
 

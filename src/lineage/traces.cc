@@ -26,15 +26,17 @@ std::optional<base::Bytes> find_name(const Side& side, std::string_view name, Wa
   for (;;) {
     at = std::search(at, side.all_words.end(), words.begin(), words.end(), same);
     if (at == side.all_words.end()) return std::nullopt;
-    const base::Bytes span{at->span.begin, (at + static_cast<std::ptrdiff_t>(words.size()) - 1)->span.end};
+    const base::Bytes span{at->span.begin,
+                           (at + static_cast<std::ptrdiff_t>(words.size()) - 1)->span.end};
     if (starts_upper(side.document->text, span) && wanted(span)) return span;
     ++at;
   }
 }
 
 document::BlockKind kind_at(const document::Document& document, uint32_t byte) {
-  const auto at = std::partition_point(document.blocks.begin(), document.blocks.end(),
-                                       [&](const document::Block& b) { return b.span.end <= byte; });
+  const auto at =
+      std::partition_point(document.blocks.begin(), document.blocks.end(),
+                           [&](const document::Block& b) { return b.span.end <= byte; });
   return at == document.blocks.end() ? document::BlockKind::kFurniture : at->kind;
 }
 
@@ -57,7 +59,8 @@ bool shares_key(const Side& a, const Side& b) {
 // A byline that is an outlet the child credits is counted there.
 bool is_credited(const Side& child, const std::string& author, const lexicon::Lexicon& lexicon) {
   const std::string key = outlet_key(author, lexicon);
-  return std::find(child.credit_keys.begin(), child.credit_keys.end(), key) != child.credit_keys.end();
+  return std::find(child.credit_keys.begin(), child.credit_keys.end(), key) !=
+         child.credit_keys.end();
 }
 
 // ---- rare spellings
@@ -78,7 +81,8 @@ std::vector<Spelling> vocabulary(std::span<const Side> sides) {
     for (const uint32_t hash : here) ++seen[hash].documents;
     for (const match::Word& word : side.words.words) {
       Spelling& spelling = seen[word.hash];
-      if (spelling.word.empty()) spelling.word = text::fold_word(base::view(side.document->text, word.span));
+      if (spelling.word.empty())
+        spelling.word = text::fold_word(base::view(side.document->text, word.span));
       spelling.hash = word.hash;
     }
     if (seen.size() > kMostVocabulary) return {};
@@ -89,8 +93,8 @@ std::vector<Spelling> vocabulary(std::span<const Side> sides) {
   return out;
 }
 
-// Words that lose one letter to the same rest are one edit apart at most two; a bucket per rest. Letters at the end are not
-// dropped, so that inflected forms do not count as slips.
+// Words that lose one letter to the same rest are one edit apart at most two; a bucket per rest.
+// Letters at the end are not dropped, so that inflected forms do not count as slips.
 std::vector<std::pair<uint64_t, uint32_t>> rests(const std::vector<Spelling>& words) {
   std::vector<std::pair<uint64_t, uint32_t>> out;
   for (uint32_t i = 0; i < words.size(); ++i) {
@@ -105,24 +109,29 @@ std::vector<std::pair<uint64_t, uint32_t>> rests(const std::vector<Spelling>& wo
 
 }  // namespace
 
-void weigh_traces(const Side& parent, const Side& child, const lexicon::Lexicon& lexicon, Case& out) {
+void weigh_traces(const Side& parent, const Side& child, const lexicon::Lexicon& lexicon,
+                  Case& out) {
   const document::Document& from = *parent.document;
   if (!shares_key(parent, child)) {
-    if (!out.has(Reason::kCreditReports) && !out.has(Reason::kCreditVia) && !out.has(Reason::kCreditTold) &&
-        !out.has(Reason::kDatelineTag) && !out.has(Reason::kCreditByline) && from.outlet.size() >= 4) {
+    if (!out.has(Reason::kCreditReports) && !out.has(Reason::kCreditVia) &&
+        !out.has(Reason::kCreditTold) && !out.has(Reason::kDatelineTag) &&
+        !out.has(Reason::kCreditByline) && from.outlet.size() >= 4) {
       const auto place = find_name(child, from.outlet, [&](base::Bytes span) {
         return !in_credit(*child.document, span) && is_text(kind_at(*child.document, span.begin));
       });
-      if (place) out.add(Reason::kNameLeft, {}, *place, "has the name of " + called(from) + " in its text");
+      if (place)
+        out.add(Reason::kNameLeft, {}, *place, "has the name of " + called(from) + " in its text");
     }
     for (const std::string& author : from.byline) {
-      if (match::words_of(author.substr(0, 200)).size() < 2 || is_credited(child, author, lexicon)) continue;
+      if (match::words_of(author.substr(0, 200)).size() < 2 || is_credited(child, author, lexicon))
+        continue;
       const auto place = find_name(child, author, [&](base::Bytes span) {
         const document::BlockKind kind = kind_at(*child.document, span.begin);
         return is_text(kind) && kind != document::BlockKind::kByline;
       });
       if (place) {
-        out.add(Reason::kBylineLeft, {}, *place, "names " + text::squeeze(author) + ", the other page's author");
+        out.add(Reason::kBylineLeft, {}, *place,
+                "names " + text::squeeze(author) + ", the other page's author");
         break;
       }
     }
@@ -154,7 +163,8 @@ std::vector<uint32_t> rare_spellings(std::span<const Side> sides) {
       for (size_t y = i; y < end; ++y) {
         const Spelling& rare = words[index[x].second];
         const Spelling& usual = words[index[y].second];
-        if (rare.documents < 2 || rare.documents > few || usual.documents < rare.documents + 2) continue;
+        if (rare.documents < 2 || rare.documents > few || usual.documents < rare.documents + 2)
+          continue;
         if (text::edit_distance(rare.word, usual.word, 1) == 1) out.push_back(rare.hash);
       }
     i = end;
@@ -179,7 +189,8 @@ void weigh_shared_errors(const Side& parent, const Side& child, const Pair& pair
       const match::Word& here = parent.index == pair.a ? a : b;
       const match::Word& there = parent.index == pair.a ? b : a;
       out.add(Reason::kSharedError, here.span, there.span,
-              "spells “" + std::string(base::view(child.document->text, there.span)) + "” as only they do");
+              "spells “" + std::string(base::view(child.document->text, there.span)) +
+                  "” as only they do");
     }
 }
 

@@ -10,10 +10,30 @@
 namespace hearsay::lineage {
 
 enum class Reason : uint8_t {
-  kCreditReports, kCreditVia, kCreditTold, kCreditByline, kCreditElsewhere, kCreditCarried, kLinkPage, kLinkSite,
-  kDatelineTag, kPartOfLonger, kEndsEarly, kFullerWords, kMarkedCut, kOrderKept, kOwnWordsBetween, kOwnVoice,
+  kCreditReports,
+  kCreditVia,
+  kCreditTold,
+  kCreditByline,
+  kCreditElsewhere,
+  kCreditCarried,
+  kLinkPage,
+  kLinkSite,
+  kDatelineTag,
+  kPartOfLonger,
+  kEndsEarly,
+  kFullerWords,
+  kMarkedCut,
+  kOrderKept,
+  kOwnWordsBetween,
+  kOwnVoice,
   kOwnBrackets,
-  kNameLeft, kBylineLeft, kCreditLeft, kStandsBetween, kSharedError, kLater, kEarlier
+  kNameLeft,
+  kBylineLeft,
+  kCreditLeft,
+  kStandsBetween,
+  kSharedError,
+  kLater,
+  kEarlier
 };
 
 struct Weight {
@@ -26,8 +46,8 @@ struct Weight {
   std::string_view why;
 };
 
-// Declared source > truncation and order > commentary > time: a page's own word about its source outweighs everything
-// that can be read from shape, and a date alone never passes kDirectionMargin.
+// Declared source > truncation and order > commentary > time: a page's own word about its source
+// outweighs everything that can be read from shape, and a date alone never passes kDirectionMargin.
 inline constexpr std::array<Weight, 24> kWeights = {{
     {Reason::kCreditReports, EvidenceKind::kCredit, 380, 380, true, "credit-reports",
      "the page itself says where it has the words from"},
@@ -48,7 +68,8 @@ inline constexpr std::array<Weight, 24> kWeights = {{
     {Reason::kDatelineTag, EvidenceKind::kDateline, 350, 350, true, "dateline-tag",
      "an agency's tag in the dateline is a claim of origin"},
     {Reason::kPartOfLonger, EvidenceKind::kContainment, 60, 60, true, "part-of-longer",
-     "copies are shortened more often than lengthened; alone it is a weak sign (61 in 100 on posts)"},
+     "copies are shortened more often than lengthened; alone it is a weak sign (61 in 100 on "
+     "posts)"},
     {Reason::kEndsEarly, EvidenceKind::kContainment, 80, 80, true, "ends-early",
      "text cut off at its end is the classic reprint; sources do not grow at the end alone"},
     {Reason::kFullerWords, EvidenceKind::kContainment, 50, 150, true, "fuller-words",
@@ -70,7 +91,8 @@ inline constexpr std::array<Weight, 24> kWeights = {{
     {Reason::kCreditLeft, EvidenceKind::kResidue, 120, 120, false, "credit-left",
      "the other page's own credit came along with its words"},
     {Reason::kStandsBetween, EvidenceKind::kResidue, 220, 220, true, "stands-between",
-     "it carries the other page's own changes and no word of the common source which that page lacks"},
+     "it carries the other page's own changes and no word of the common source which that page "
+     "lacks"},
     {Reason::kSharedError, EvidenceKind::kSharedError, 60, 120, false, "shared-error",
      "two writers rarely make the same slip"},
     {Reason::kLater, EvidenceKind::kTime, 60, 60, true, "dated-later",
@@ -79,29 +101,34 @@ inline constexpr std::array<Weight, 24> kWeights = {{
      "the same, against; never held against a declared source"},
 }};
 
-static_assert([] {
-  for (size_t i = 0; i < kWeights.size(); ++i)
-    if (static_cast<size_t>(kWeights[i].reason) != i) return false;
-  return true;
-}(), "the table stands in the order of Reason");
+static_assert(
+    [] {
+      for (size_t i = 0; i < kWeights.size(); ++i)
+        if (static_cast<size_t>(kWeights[i].reason) != i) return false;
+      return true;
+    }(),
+    "the table stands in the order of Reason");
 
 constexpr const Weight& weight_of(Reason reason) { return kWeights[static_cast<size_t>(reason)]; }
 
-// Directional evidence one way minus the other way that must be reached before an edge gets a direction.
+// Directional evidence one way minus the other way that must be reached before an edge gets a
+// direction.
 inline constexpr int32_t kDirectionMargin = 100;
 
-// The same for pages that share nothing but quotations of one speaker: below it they are taken to have a common source.
+// The same for pages that share nothing but quotations of one speaker: below it they are taken to
+// have a common source.
 inline constexpr int32_t kOneSpeakerMargin = 2 * kDirectionMargin;
 
-// Score of an edge: a base for sharing a passage at all, a part for the share of the child that stands in the parent,
-// and the evidence; 0..1000.
+// Score of an edge: a base for sharing a passage at all, a part for the share of the child that
+// stands in the parent, and the evidence; 0..1000.
 inline constexpr int32_t kScoreBase = 150;
 inline constexpr int32_t kScoreShare = 350;
 
 // Words of a child that a further parent must add to those found in the parents chosen before it.
 inline constexpr uint32_t kOwnGain = 10;
-inline constexpr uint32_t kMostCandidates = 64;    // a document is compared with
-inline constexpr uint32_t kMostAlternatives = 5;   // kept with an edge
-inline constexpr uint32_t kMostBetween = 12;       // candidates of one child looked at for stands-between
+inline constexpr uint32_t kMostCandidates = 64;   // a document is compared with
+inline constexpr uint32_t kMostAlternatives = 5;  // kept with an edge
+inline constexpr uint32_t kMostBetween =
+    12;  // candidates of one child looked at for stands-between
 
 }  // namespace hearsay::lineage

@@ -1,7 +1,9 @@
-// Third witnesses: which page of three stands between the other two, and which credits only came along.
+// Third witnesses: which page of three stands between the other two, and which credits only came
+// along.
 //
-// When C holds words that Q brought in and P has not, and C holds (almost) no word of P that Q lacks, while Q keeps words of P
-// that C lost, then Q stands between P and C, as in the stemma of a manuscript:
+// When C holds words that Q brought in and P has not, and C holds (almost) no word of P that Q
+// lacks, while Q keeps words of P that C lost, then Q stands between P and C, as in the stemma of a
+// manuscript:
 //
 //     P  "not move a single container until"     upstream by other evidence
 //     Q  "not move any container before"         P's words, own changes
@@ -14,11 +16,13 @@
 namespace hearsay::lineage {
 namespace {
 
-constexpr uint32_t kOwnChanges = 2;  // content words C has from Q alone; one in digits or square brackets is enough
-constexpr uint32_t kStrays = 2;      // words C may share with P alone, by chance; none of them of content
-constexpr uint32_t kLost = 5;        // words of P that Q kept and C lost
-constexpr uint32_t kPassage = 5;     // words of a run that a credit may stand beside
-constexpr uint32_t kBeside = 25;     // words further off than the nearest that still count as beside
+constexpr uint32_t kOwnChanges =
+    2;  // content words C has from Q alone; one in digits or square brackets is enough
+constexpr uint32_t kStrays =
+    2;                         // words C may share with P alone, by chance; none of them of content
+constexpr uint32_t kLost = 5;  // words of P that Q kept and C lost
+constexpr uint32_t kPassage = 5;  // words of a run that a credit may stand beside
+constexpr uint32_t kBeside = 25;  // words further off than the nearest that still count as beside
 
 using PairIndex = std::map<std::pair<uint32_t, uint32_t>, uint32_t>;
 
@@ -38,8 +42,8 @@ bool leads_to(const WeighedPair& weighed, uint32_t child) {
 }
 
 // The child's closest pairs, most shared words first.
-std::vector<uint32_t> closest(const std::vector<WeighedPair>& pairs, const std::vector<uint32_t>& mine,
-                              uint32_t child) {
+std::vector<uint32_t> closest(const std::vector<WeighedPair>& pairs,
+                              const std::vector<uint32_t>& mine, uint32_t child) {
   std::vector<uint32_t> out = mine;
   const auto rank = [&](uint32_t i) {
     const Pair& pair = pairs[i].pair;
@@ -55,7 +59,8 @@ bool in_brackets(std::string_view text, base::Bytes word) {
   return opened || (word.end < text.size() && text[word.end] == ']');
 }
 
-// Words in `flags` and not in `without`: all, those of content, and those in digits or square brackets.
+// Words in `flags` and not in `without`: all, those of content, and those in digits or square
+// brackets.
 struct Own {
   uint32_t words = 0, content = 0, marked = 0;
 };
@@ -67,7 +72,8 @@ Own own_words(const std::vector<bool>& flags, const std::vector<bool>& without, 
     out.content += side.words.is_content[w];
     const std::string_view text = side.document->text;
     const base::Bytes span = side.words.words[w].span;
-    out.marked += base::view(text, span).find_first_of("0123456789") != std::string_view::npos || in_brackets(text, span);
+    out.marked += base::view(text, span).find_first_of("0123456789") != std::string_view::npos ||
+                  in_brackets(text, span);
   }
   return out;
 }
@@ -79,7 +85,8 @@ struct Between {
   uint32_t upstream = 0;  // P
 };
 
-std::vector<Between> find_between(const std::vector<WeighedPair>& pairs, std::span<const Side> sides) {
+std::vector<Between> find_between(const std::vector<WeighedPair>& pairs,
+                                  std::span<const Side> sides) {
   PairIndex index;
   for (uint32_t i = 0; i < pairs.size(); ++i) index[{pairs[i].pair.a, pairs[i].pair.b}] = i;
   const std::vector<std::vector<uint32_t>> of = pairs_of(pairs, sides.size());
@@ -95,8 +102,11 @@ std::vector<Between> find_between(const std::vector<WeighedPair>& pairs, std::sp
         if (pq == nullptr || leads_to(pairs[near[y]], q)) continue;
         if (!leads_to(pairs[*pq], q) && !leads_to(pairs[near[x]], c)) continue;
         if (leads_to(pairs[*pq], p)) continue;
-        const Own own = own_words(cover[y], cover[x], sides[c]), strays = own_words(cover[x], cover[y], sides[c]);
-        if ((own.content < kOwnChanges && own.marked == 0) || strays.words > kStrays || strays.content > 0) continue;
+        const Own own = own_words(cover[y], cover[x], sides[c]),
+                  strays = own_words(cover[x], cover[y], sides[c]);
+        if ((own.content < kOwnChanges && own.marked == 0) || strays.words > kStrays ||
+            strays.content > 0)
+          continue;
         const std::vector<bool> kept = covered(pairs[*pq].pair, q, sides[q].words.size());
         const uint32_t lost =
             count_without(kept, covered(pairs[near[y]].pair, q, sides[q].words.size()));
@@ -106,7 +116,8 @@ std::vector<Between> find_between(const std::vector<WeighedPair>& pairs, std::sp
   return out;
 }
 
-// Whether child's credit `k` stands in words it shares with `page`, whose own credit of that name stands at the same place.
+// Whether child's credit `k` stands in words it shares with `page`, whose own credit of that name
+// stands at the same place.
 bool came_along(const Side& child, size_t k, const Side& page, const Pair& pair) {
   const std::vector<uint32_t> map = mapped(pair, child.index, child.words.size());
   const base::Tokens here = child.words.in(child.document->credits[k].span);
@@ -127,13 +138,15 @@ uint32_t distance_to(const Side& child, size_t credit, const Pair& pair) {
   for (const Run& run : pair.runs) {
     if (run.words < kPassage) continue;
     const uint32_t first = pair.a == child.index ? run.a : run.b, last = first + run.words;
-    best = std::min(best, first > here.end ? first - here.end : here.begin > last ? here.begin - last : 0);
+    best = std::min(best, first > here.end    ? first - here.end
+                          : here.begin > last ? here.begin - last
+                                              : 0);
   }
   return best;
 }
 
-// A credit speaks for the page of that outlet whose words stand beside it. Pages that give most of the child keep theirs: a line
-// at the end may speak for all of it.
+// A credit speaks for the page of that outlet whose words stand beside it. Pages that give most of
+// the child keep theirs: a line at the end may speak for all of it.
 void place_credits(std::vector<WeighedPair>& pairs, std::span<const Side> sides, uint32_t c,
                    const std::vector<uint32_t>& mine) {
   for (size_t k = 0; k < sides[c].document->credits.size(); ++k) {
@@ -151,7 +164,8 @@ void place_credits(std::vector<WeighedPair>& pairs, std::span<const Side> sides,
     for (auto& [distance, one] : claims) {
       if (distance <= nearest + kBeside) continue;
       one->reason = Reason::kCreditElsewhere;
-      one->evidence.weight = std::min(one->evidence.weight, weight_of(Reason::kCreditElsewhere).weight);
+      one->evidence.weight =
+          std::min(one->evidence.weight, weight_of(Reason::kCreditElsewhere).weight);
       one->evidence.note += ", beside other words";
     }
   }
@@ -162,11 +176,13 @@ void carry_credits(std::vector<WeighedPair>& pairs, std::span<const Side> sides,
   for (const uint32_t via : near) {
     const uint32_t q = partner(pairs[via].pair, c);
     Case& case_via = case_for(pairs[via], c);
-    if (!leads_to(pairs[via], c) || (!case_via.names() && !case_via.has(Reason::kStandsBetween))) continue;
+    if (!leads_to(pairs[via], c) || (!case_via.names() && !case_via.has(Reason::kStandsBetween)))
+      continue;
     for (const uint32_t other : near) {
       if (other == via) continue;
       for (Found& one : case_for(pairs[other], c).found) {
-        if (one.credit < 0 || (one.evidence.kind != EvidenceKind::kCredit && one.evidence.kind != EvidenceKind::kDateline))
+        if (one.credit < 0 || (one.evidence.kind != EvidenceKind::kCredit &&
+                               one.evidence.kind != EvidenceKind::kDateline))
           continue;
         const auto k = static_cast<size_t>(one.credit);
         if (!came_along(sides[c], k, sides[q], pairs[via].pair)) continue;
@@ -174,7 +190,8 @@ void carry_credits(std::vector<WeighedPair>& pairs, std::span<const Side> sides,
                      "carries the credit to " + sides[c].document->credits[k].name + " that " +
                          called(*sides[q].document) + " has at the same place");
         one.reason = Reason::kCreditCarried;
-        one.evidence.weight = std::min(one.evidence.weight, weight_of(Reason::kCreditCarried).weight);
+        one.evidence.weight =
+            std::min(one.evidence.weight, weight_of(Reason::kCreditCarried).weight);
         one.evidence.note += ", in words taken from " + called(*sides[q].document);
       }
     }
@@ -191,9 +208,11 @@ void weigh_with_witnesses(std::vector<WeighedPair>& pairs, std::span<const Side>
     case_for(pairs[one.pair], one.child)
         .add(Reason::kStandsBetween, {}, {},
              "shares " + std::to_string(one.own) + " words with it that " + called(*up.document) +
-                 " has otherwise, and lacks " + std::to_string(one.lost) + " that both of those have");
+                 " has otherwise, and lacks " + std::to_string(one.lost) +
+                 " that both of those have");
   }
-  for (uint32_t c = 0; c < sides.size(); ++c) carry_credits(pairs, sides, c, closest(pairs, of[c], c));
+  for (uint32_t c = 0; c < sides.size(); ++c)
+    carry_credits(pairs, sides, c, closest(pairs, of[c], c));
 }
 
 }  // namespace hearsay::lineage

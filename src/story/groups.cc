@@ -1,8 +1,10 @@
-// Groups versions by containment: each joins the fuller version its words lie in, or leads a group of its own.
+// Groups versions by containment: each joins the fuller version its words lie in, or leads a group
+// of its own.
 //
-// Versions are taken longest first, so a version is only ever compared with fuller ones. Candidates come from an
-// index of content words, rarest first; a bounded number is aligned. Two statements that share only names or stock phrases fail
-// the share of words in order: unrelated sentences of one topic rarely reach half.
+// Versions are taken longest first, so a version is only ever compared with fuller ones. Candidates
+// come from an index of content words, rarest first; a bounded number is aligned. Two statements
+// that share only names or stock phrases fail the share of words in order: unrelated sentences of
+// one topic rarely reach half.
 #include "story/groups.h"
 
 #include <algorithm>
@@ -14,16 +16,18 @@
 namespace hearsay::story {
 namespace {
 
-constexpr size_t kRarest = 14;          // content words of a version that are looked up
-constexpr size_t kLongestPosting = 600; // versions of one word that are looked at
-constexpr size_t kMostAligned = 48;     // candidates of one version that are aligned
+constexpr size_t kRarest = 14;           // content words of a version that are looked up
+constexpr size_t kLongestPosting = 600;  // versions of one word that are looked at
+constexpr size_t kMostAligned = 48;      // candidates of one version that are aligned
 
 // Shares in thousandths of the shorter version's words that must stand in the longer one, in order.
-constexpr uint32_t kSameSpeaker = 600;   // reworded by a spinner, a version keeps about two words in three
+constexpr uint32_t kSameSpeaker =
+    600;  // reworded by a spinner, a version keeps about two words in three
 constexpr uint32_t kSpeakerOpen = 750;   // a headline or a description that may be anybody
 constexpr uint32_t kOtherSpeaker = 800;  // given to somebody else: only near whole
-constexpr uint32_t kUnquoted = 800;      // two paraphrases of one topic are alike without being one statement
-constexpr uint32_t kReworded = 1250;     // a reworded version is as long as what it rewords
+constexpr uint32_t kUnquoted =
+    800;  // two paraphrases of one topic are alike without being one statement
+constexpr uint32_t kReworded = 1250;  // a reworded version is as long as what it rewords
 
 enum class Speakers : uint8_t { kSame, kOpen, kOther };
 
@@ -61,13 +65,15 @@ bool is_variant(const Version& shorter, const Version& longer, uint32_t containe
            speakers == Speakers::kSame && shorter.document != longer.document;
   }
   const uint32_t content_share = content * 1000 / std::max<uint32_t>(1, shorter.content);
-  if (speakers == Speakers::kOther) return contained >= kOtherSpeaker && content >= 5 && content_share >= 700;
+  if (speakers == Speakers::kOther)
+    return contained >= kOtherSpeaker && content >= 5 && content_share >= 700;
   if (!quoted) return contained >= kUnquoted && content_share >= 600;
   if (speakers == Speakers::kOpen) return contained >= kSpeakerOpen && content_share >= 600;
   if (contained < kSameSpeaker) return false;
-  // Few content words are left of a reworded version; then it must keep its shape: as long, of some length, in marks.
-  return content_share >= 500 ||
-         (words >= 10 && shorter.quoted && longer.quoted && stretch <= kReworded && content_share >= 250);
+  // Few content words are left of a reworded version; then it must keep its shape: as long, of some
+  // length, in marks.
+  return content_share >= 500 || (words >= 10 && shorter.quoted && longer.quoted &&
+                                  stretch <= kReworded && content_share >= 250);
 }
 
 struct Index {
@@ -142,8 +148,9 @@ std::vector<std::vector<uint32_t>> group_versions(std::span<const Version> versi
       const uint32_t group = group_of[other];
       const Fit fit = compare(versions[v], versions[other]);
       if (!fit.is_variant || fit.contained + fit.similarity <= best_score) continue;
-      const bool twice = std::any_of(groups[group].begin(), groups[group].end(),
-                                     [&](uint32_t member) { return overlap(versions[member], versions[v]); });
+      const bool twice =
+          std::any_of(groups[group].begin(), groups[group].end(),
+                      [&](uint32_t member) { return overlap(versions[member], versions[v]); });
       if (twice) continue;
       best = group;
       best_score = fit.contained + fit.similarity;

@@ -1,4 +1,5 @@
-// Tells the story of each group: its tellings from fullest to shortest, what each changed, which is dated earliest.
+// Tells the story of each group: its tellings from fullest to shortest, what each changed, which is
+// dated earliest.
 #include "story/tell_story.h"
 
 #include <algorithm>
@@ -10,9 +11,11 @@
 namespace hearsay::story {
 namespace {
 
-constexpr uint32_t kTouched = 3;  // equal words that make a statement of the fullest run part of the comparison
+constexpr uint32_t kTouched =
+    3;  // equal words that make a statement of the fullest run part of the comparison
 
-// The pieces of the fullest version that belong to the statements `version` has words of; all where it has none.
+// The pieces of the fullest version that belong to the statements `version` has words of; all where
+// it has none.
 struct Compared {
   std::vector<uint32_t> statements;
   std::vector<base::Bytes> pieces;
@@ -28,8 +31,10 @@ Compared touched(const Version& version, const Version& fullest) {
   };
   for (const match::Edit& edit : alignment.edits)
     if (edit.kind == match::EditKind::kSame)
-      for (uint32_t w = edit.b.begin; w < edit.b.end && w < fullest.words.size(); ++w) ++equal[statement_at(w)];
-  const bool any = std::any_of(equal.begin(), equal.end(), [](uint32_t n) { return n >= kTouched; });
+      for (uint32_t w = edit.b.begin; w < edit.b.end && w < fullest.words.size(); ++w)
+        ++equal[statement_at(w)];
+  const bool any =
+      std::any_of(equal.begin(), equal.end(), [](uint32_t n) { return n >= kTouched; });
   Compared out;
   for (uint32_t i = 0; i < fullest.statements.size(); ++i) {
     if (any && equal[i] < kTouched) continue;
@@ -64,33 +69,55 @@ Telling tell(const Version& version, const Version& fullest, std::span<const Rea
   const std::string& text = readings[version.document].document->text;
   out.against = against.statements;
   out.similarity = similarity_of(version, against, full_text);
-  out.changes = wording::describe_change({full_text, against.pieces}, {text, version.pieces}, lexicon);
-  out.reattributed = !version.speaker.empty() && !fullest.speaker.empty() && version.speaker != fullest.speaker &&
+  out.changes =
+      told_changes({full_text, against.pieces}, {text, version.pieces}, version.headline, lexicon);
+  out.reattributed = !version.speaker.empty() && !fullest.speaker.empty() &&
+                     version.speaker != fullest.speaker &&
                      !lineage::same_person(version.speaker, fullest.speaker);
   return out;
 }
 
-// When the words were published: the date of the article they stand in, else of the page.
-const std::optional<document::PublishedDate>& date_of(const Telling& telling, std::span<const Reading> readings) {
-  const document::Document& document = *readings[telling.document].document;
-  const uint32_t part = readings[telling.document].statements[telling.statement].part;
-  if (part < document.parts.size() && document.parts[part].published) return document.parts[part].published;
-  return document.published;
-}
-
-std::optional<uint32_t> earliest_of(const std::vector<Telling>& tellings, std::span<const Reading> readings) {
+std::optional<uint32_t> earliest_of(const std::vector<Telling>& tellings,
+                                    std::span<const Reading> readings) {
+  const auto date_of = [&](const Telling& one) -> const std::optional<document::PublishedDate>& {
+    return published_of(readings[one.document], one.statement);
+  };
   std::optional<uint32_t> out;
   for (uint32_t i = 0; i < tellings.size(); ++i) {
-    const auto& date = date_of(tellings[i], readings);
+    const auto& date = date_of(tellings[i]);
     if (!date) continue;
-    if (!out || base::surely_before(date->moment, date_of(tellings[*out], readings)->moment)) out = i;
+    if (!out || base::surely_before(date->moment, date_of(tellings[*out])->moment)) out = i;
   }
   return out;
 }
 
 }  // namespace
 
-std::vector<Story> tell_stories(std::span<const Reading> readings, const lexicon::Lexicon& lexicon) {
+const std::optional<document::PublishedDate>& published_of(const Reading& reading,
+                                                           uint32_t statement) {
+  const uint32_t part = reading.statements[statement].part;
+  const std::vector<document::Part>& parts = reading.document->parts;
+  if (part < parts.size() && parts[part].published) return parts[part].published;
+  return reading.document->published;
+}
+
+std::vector<wording::Change> told_changes(const wording::Version& a, const wording::Version& b,
+                                          bool to_headline, const lexicon::Lexicon& lexicon) {
+  using wording::ChangeKind;
+  std::vector<wording::Change> changes = wording::describe_change(a, b, lexicon);
+  const auto is = [](ChangeKind kind) {
+    return [kind](const wording::Change& one) { return one.kind == kind; };
+  };
+  if (to_headline && std::any_of(changes.begin(), changes.end(), is(ChangeKind::kReplaced)))
+    std::erase_if(changes, [](const wording::Change& one) {
+      return one.kind == ChangeKind::kCutStart || one.kind == ChangeKind::kCutMiddle ||
+             one.kind == ChangeKind::kCutEnd;
+    });
+  return changes;
+}
+
+std::vector<Story> tell_stories(std::span<const Reading> readings,
+                                const lexicon::Lexicon& lexicon) {
   const std::vector<Version> versions = read_versions(readings, lexicon);
   std::vector<Story> out;
   for (const std::vector<uint32_t>& group : group_versions(versions)) {

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "text/utf8.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 namespace hearsay::story {
 namespace {
@@ -20,7 +20,8 @@ std::vector<uint32_t> function_words(const lexicon::Lexicon& lexicon) {
   return out;
 }
 
-// "US" is a name, "us" is none: two capitals and more make a word of content in a text that is not all capitals.
+// "US" is a name, "us" is none: two capitals and more make a word of content in a text that is not
+// all capitals.
 bool is_acronym(std::string_view word) {
   size_t letters = 0;
   for (size_t at = 0; at < word.size();) {
@@ -37,10 +38,12 @@ bool is_acronym(std::string_view word) {
 
 bool same_run(const statement::Statement& before, const statement::Statement& after) {
   return before.part == after.part && before.cue && after.cue && before.source && after.source &&
-         *before.cue == *after.cue && *before.source == *after.source && !after.within && !before.within;
+         *before.cue == *after.cue && *before.source == *after.source && !after.within &&
+         !before.within;
 }
 
-void append(const statement::Statement& one, uint32_t index, const document::Document& document, Version& out) {
+void append(const statement::Statement& one, uint32_t index, const document::Document& document,
+            Version& out) {
   out.statements.push_back(index);
   for (const base::Bytes piece : one.content) {
     out.pieces.push_back(piece);
@@ -54,7 +57,8 @@ void append(const statement::Statement& one, uint32_t index, const document::Doc
   out.headline = out.headline || one.kind == statement::Kind::kHeadline;
 }
 
-void mark_content(const document::Document& document, const std::vector<uint32_t>& closed, Version& version) {
+void mark_content(const document::Document& document, const std::vector<uint32_t>& closed,
+                  Version& version) {
   size_t capitals = 0;
   std::vector<bool> acronym;
   for (const match::Word& word : version.words) {
@@ -71,7 +75,8 @@ void mark_content(const document::Document& document, const std::vector<uint32_t
 
 }  // namespace
 
-std::vector<Version> read_versions(std::span<const Reading> readings, const lexicon::Lexicon& lexicon) {
+std::vector<Version> read_versions(std::span<const Reading> readings,
+                                   const lexicon::Lexicon& lexicon) {
   const std::vector<uint32_t> closed = function_words(lexicon);
   std::vector<Version> out;
   for (uint32_t d = 0; d < readings.size(); ++d) {

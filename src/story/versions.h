@@ -19,10 +19,10 @@ struct Version {
   std::vector<base::Bytes> pieces;   // their contents, in order
   std::vector<uint32_t> piece_of;    // per piece: which of `statements`
   std::vector<match::Word> words;
-  std::vector<bool> is_content;      // per word: carries content, is no word of a closed class
-  uint32_t content = 0;              // how many do
-  std::string_view speaker;          // borrowed from the statement; empty when unresolved
-  bool quoted = false;               // some words stand in quotation marks
+  std::vector<bool> is_content;  // per word: carries content, is no word of a closed class
+  uint32_t content = 0;          // how many do
+  std::string_view speaker;      // borrowed from the statement; empty when unresolved
+  bool quoted = false;           // some words stand in quotation marks
   bool headline = false;
 };
 
@@ -30,6 +30,7 @@ struct Version {
 inline constexpr size_t kLongestVersion = 1500;
 
 // Versions in order of document and statement. Deterministic, linear.
-std::vector<Version> read_versions(std::span<const Reading> readings, const lexicon::Lexicon& lexicon);
+std::vector<Version> read_versions(std::span<const Reading> readings,
+                                   const lexicon::Lexicon& lexicon);
 
 }  // namespace hearsay::story

@@ -30,4 +30,13 @@ std::string produce_statements(const Case& test);
 //   number | 300 | 400
 std::string produce_changes(const Case& test);
 
+// parent > child | relation | kinds of evidence | changes; "-" between them for no direction; then
+// "  or PARENT" for each alternative.
+//   wire > reprint | copy | containment dateline | 1 cut_end
+std::string produce_lineage(const Case& test);
+
+// One group a paragraph: document | speaker | words, fullest first, "earliest" and "reattributed"
+// where they hold; then the kinds of change, one a line.
+std::string produce_stories(const Case& test);
+
 }  // namespace hearsay::test

@@ -9,8 +9,8 @@ namespace hearsay::test {
 
 std::span<const Registration> all_producers() {
   static const std::vector<Registration> producers = {
-      {"document", produce_document},
-      {"statement", produce_statements},
+      {"document", produce_document},    {"lineage", produce_lineage},
+      {"statement", produce_statements}, {"story", produce_stories},
       {"wording", produce_changes},
   };
   return producers;
