@@ -1,4 +1,5 @@
-// Bytes as a record of an archive: decoding gives an error or a record, and a record survives being written and read again.
+// Bytes as a record of an archive: decoding gives an error or a record, and a record survives being
+// written and read again.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

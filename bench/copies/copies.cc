@@ -1,8 +1,10 @@
-// Measures the matcher: words and anchors a second, all pairs of a collection, and what it finds of the pairs that share words.
+// Measures the matcher: words and anchors a second, all pairs of a collection, and what it finds of
+// the pairs that share words.
 //
-// Usage: bench_copies [FILE.jsonl.gz…] [--run N] [--threads N]. Without files: the collections of ../shared/data/copies. For each it prints
-// the speed of each stage (median of five), the segments' bytes a document, and against a plain hash of all runs of N words (24)
-// which document pairs are found. A pair that is not found and has no excuse (an anchor with more than max_posting places)
+// Usage: bench_copies [FILE.jsonl.gz…] [--run N] [--threads N]. Without files: the collections of
+// ../shared/data/copies. For each it prints the speed of each stage (median of five), the segments'
+// bytes a document, and against a plain hash of all runs of N words (24) which document pairs are
+// found. A pair that is not found and has no excuse (an anchor with more than max_posting places)
 // ends the program with status 1.
 #include <simdjson.h>
 #include <zlib.h>
@@ -60,7 +62,8 @@ double median_seconds(const std::function<void()>& task) {
   for (int i = 0; i < 5; ++i) {
     const auto start = std::chrono::steady_clock::now();
     task();
-    seconds.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    seconds.push_back(
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
   }
   std::sort(seconds.begin(), seconds.end());
   return seconds[2];
@@ -102,21 +105,27 @@ bool excused(const std::vector<std::vector<match::Word>>& words, std::pair<uint3
 bool report_recall(const std::vector<std::vector<match::Word>>& words,
                    const std::vector<match::Passage>& passages, uint32_t run) {
   Pairs found;
-  for (const match::Passage& passage : passages) found.emplace(passage.a.value(), passage.b.value());
+  for (const match::Passage& passage : passages)
+    found.emplace(passage.a.value(), passage.b.value());
   std::unordered_map<uint64_t, uint32_t> places;
   for (const auto& text : words)
-    for (const match::Anchor& anchor : match::anchors_of(text, match::TextId(0), {})) ++places[anchor.hash];
+    for (const match::Anchor& anchor : match::anchors_of(text, match::TextId(0), {}))
+      ++places[anchor.hash];
   const Pairs expected = plain_pairs(words, run);
   size_t hit = 0, without_excuse = 0;
   for (const auto& pair : expected) {
-    if (found.count(pair) > 0) ++hit;
-    else if (!excused(words, pair, places, match::MatchOptions{}.max_posting)) ++without_excuse;
+    if (found.count(pair) > 0)
+      ++hit;
+    else if (!excused(words, pair, places, match::MatchOptions{}.max_posting))
+      ++without_excuse;
   }
-  std::printf("  pairs with %u words in a row: %zu, found %zu (recall %.5f), missed without a common anchor: %zu; "
-              "pairs found in all: %zu\n",
-              run, expected.size(), hit,
-              expected.empty() ? 1.0 : static_cast<double>(hit) / static_cast<double>(expected.size()),
-              without_excuse, found.size());
+  std::printf(
+      "  pairs with %u words in a row: %zu, found %zu (recall %.5f), missed without a common "
+      "anchor: %zu; "
+      "pairs found in all: %zu\n",
+      run, expected.size(), hit,
+      expected.empty() ? 1.0 : static_cast<double>(hit) / static_cast<double>(expected.size()),
+      without_excuse, found.size());
   return without_excuse == 0;
 }
 
@@ -146,11 +155,15 @@ bool measure(const std::string& path, const Settings& settings) {
   const double matching =
       median_seconds([&] { passages = match::match_all(words, {}, settings.threads); });
   const size_t segment = match::encode_segment(anchors).size();
-  std::printf("%s: %zu texts, %.1f MB\n", path.substr(path.rfind('/') + 1).c_str(), texts.size(), mb);
-  std::printf("  words %.3f s (%.0f MB/s), anchors %.3f s (words and anchors %.0f MB/s, %zu of them)\n", cutting,
-              mb / cutting, sketching, mb / (cutting + sketching), anchors.size());
-  std::printf("  match_all %.3f s on %zu thread(s): %zu passages; from texts to passages %.0f texts/s\n", matching,
-              settings.threads, passages.size(), static_cast<double>(texts.size()) / (cutting + matching));
+  std::printf("%s: %zu texts, %.1f MB\n", path.substr(path.rfind('/') + 1).c_str(), texts.size(),
+              mb);
+  std::printf(
+      "  words %.3f s (%.0f MB/s), anchors %.3f s (words and anchors %.0f MB/s, %zu of them)\n",
+      cutting, mb / cutting, sketching, mb / (cutting + sketching), anchors.size());
+  std::printf(
+      "  match_all %.3f s on %zu thread(s): %zu passages; from texts to passages %.0f texts/s\n",
+      matching, settings.threads, passages.size(),
+      static_cast<double>(texts.size()) / (cutting + matching));
   std::printf("  segment %.1f bytes an anchor, %.0f a text\n",
               static_cast<double>(segment) / static_cast<double>(anchors.size()),
               static_cast<double>(segment) / static_cast<double>(texts.size()));

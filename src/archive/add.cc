@@ -49,7 +49,8 @@ std::string filed_under(const statement::Speaker& speaker) {
   }
 }
 
-base::Result<Place> find_place(Database& database, const std::string& id, const base::Sha256& digest) {
+base::Result<Place> find_place(Database& database, const std::string& id,
+                               const base::Sha256& digest) {
   const std::string hex = base::to_hex(digest);
   Place place;
   // Twelve digits of the digest are enough but for an attack; then more of them are taken.
@@ -67,12 +68,15 @@ base::Result<Place> find_place(Database& database, const std::string& id, const 
     place.complete = query.integer_at(2) != 0;
     return place;
   }
-  return base::Error{base::Code::kDamaged, 0, id + ": the archive holds this id with two contents of one digest"};
+  return base::Error{base::Code::kDamaged, 0,
+                     id + ": the archive holds this id with two contents of one digest"};
 }
 
 void bind_optional(Query& query, const std::string& text) {
-  if (text.empty()) query.null();
-  else query.text(text);
+  if (text.empty())
+    query.null();
+  else
+    query.text(text);
 }
 
 // Binds url, title, outlet, published and precision, which stand in both an INSERT and an UPDATE.
@@ -92,8 +96,8 @@ struct Shown {
   }
 };
 
-base::Status put_raw(Database& database, Packer& packer, const base::Sha256& digest, const std::string& bytes,
-                     bool& is_new) {
+base::Status put_raw(Database& database, Packer& packer, const base::Sha256& digest,
+                     const std::string& bytes, bool& is_new) {
   {
     Query there(database, "SELECT 1 FROM raw WHERE sha256=?");
     if (there.blob(bytes_of(digest)).row()) return {};
@@ -102,33 +106,46 @@ base::Status put_raw(Database& database, Packer& packer, const base::Sha256& dig
   is_new = true;
   const std::string packed = packer.pack(bytes);
   Query query(database, "INSERT INTO raw(sha256, size, bytes) VALUES(?, ?, ?)");
-  return query.blob(bytes_of(digest)).integer(static_cast<int64_t>(bytes.size())).blob(packed).done();
+  return query.blob(bytes_of(digest))
+      .integer(static_cast<int64_t>(bytes.size()))
+      .blob(packed)
+      .done();
 }
 
-base::Status put_document(Database& database, Packer& packer, uint64_t number, const std::string& id,
-                          const base::Sha256& digest, const page::Page& page, const document::Document& document,
+base::Status put_document(Database& database, Packer& packer, uint64_t number,
+                          const std::string& id, const base::Sha256& digest, const page::Page& page,
+                          const document::Document& document,
                           std::span<const statement::Statement> statements, bool complete) {
   const Shown shown(document);
-  const std::string carrier = encode_page(page), record = packer.pack(encode_derived(document, statements));
+  const std::string carrier = encode_page(page),
+                    record = packer.pack(encode_derived(document, statements));
   const bool same_text = document.text == page.bytes;  // plain text: kept once
   const std::string text = same_text ? std::string() : packer.pack(document.text);
   Query query(database,
-              "INSERT INTO document(number, id, sha256, stage, program, url, title, outlet, published, precision,"
+              "INSERT INTO document(number, id, sha256, stage, program, url, title, outlet, "
+              "published, precision,"
               " carrier, record, text) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)");
-  query.integer(static_cast<int64_t>(number)).text(id).blob(bytes_of(digest)).integer(complete ? 1 : 0);
+  query.integer(static_cast<int64_t>(number))
+      .text(id)
+      .blob(bytes_of(digest))
+      .integer(complete ? 1 : 0);
   query.text(HEARSAY_VERSION);
   shown.bind(query, document);
   query.blob(carrier).blob(record);
-  if (same_text) query.null();
-  else query.blob(text);
+  if (same_text)
+    query.null();
+  else
+    query.blob(text);
   return query.done();
 }
 
-base::Status check_page(const page::Page& page, const document::Document& document, const base::Sha256& digest) {
+base::Status check_page(const page::Page& page, const document::Document& document,
+                        const base::Sha256& digest) {
   if (page.bytes.size() > kLargestBlob || document.text.size() > kLargestBlob)
     return base::Error{base::Code::kTooLarge, 0, page.id + ": too large for an archive"};
   if (!page.sha256.empty() && page.sha256 != base::to_hex(digest))
-    return base::Error{base::Code::kDamaged, 0, page.id + ": the bytes are not those of their digest"};
+    return base::Error{base::Code::kDamaged, 0,
+                       page.id + ": the bytes are not those of their digest"};
   return {};
 }
 
@@ -163,29 +180,36 @@ base::Status Archive::State::journal(std::string_view what, std::string_view not
 base::Status Archive::State::put_statements(uint64_t number, const document::Document& document,
                                             std::span<const statement::Statement> statements) {
   for (const statement::Statement& statement : statements) {
-    const std::string surname = filed_under(statement.speaker), content = content_of(document, statement);
+    const std::string surname = filed_under(statement.speaker),
+                      content = content_of(document, statement);
     Query query(*database,
-                "INSERT INTO statement(document, number, kind, speaker, surname, content) VALUES(?, ?, ?, ?, ?, ?)");
-    query.integer(static_cast<int64_t>(number)).integer(statement.number).text(statement::kind_name(statement.kind));
+                "INSERT INTO statement(document, number, kind, speaker, surname, content) "
+                "VALUES(?, ?, ?, ?, ?, ?)");
+    query.integer(static_cast<int64_t>(number))
+        .integer(statement.number)
+        .text(statement::kind_name(statement.kind));
     query.text(statement.speaker.name).text(surname).text(content);
     if (base::Status status = query.done(); !status.ok()) return status;
   }
   return {};
 }
 
-base::Status Archive::State::put_new(const Place& place, const base::Sha256& digest, const page::Page& page,
-                                     const document::Document& document,
-                                     std::span<const statement::Statement> statements, bool complete) {
+base::Status Archive::State::put_new(const Place& place, const base::Sha256& digest,
+                                     const page::Page& page, const document::Document& document,
+                                     std::span<const statement::Statement> statements,
+                                     bool complete) {
   const base::Result<uint64_t> last = last_number();
   if (!last.ok()) return last.error();
   const uint64_t number = *last + 1;
   bool new_bytes = false;
   base::Status status = put_raw(*database, packer, digest, page.bytes, new_bytes);
   if (status.ok())
-    status = put_document(*database, packer, number, place.id, digest, page, document, statements, complete);
+    status = put_document(*database, packer, number, place.id, digest, page, document, statements,
+                          complete);
   if (status.ok()) status = put_statements(number, document, statements);
   if (status.ok() && place.other_bytes)
-    status = journal("other_bytes", page.id + " is held by other bytes; these are kept as " + place.id);
+    status =
+        journal("other_bytes", page.id + " is held by other bytes; these are kept as " + place.id);
   if (!status.ok()) return status;
 
   if (uncommitted.documents++ == 0) uncommitted.first = number;
@@ -203,7 +227,8 @@ base::Result<Added> Archive::add(const page::Page& page, const document::Documen
                                  std::span<const statement::Statement> statements, bool complete) {
   State& state = *state_;
   if (state.mode != Mode::kWrite)
-    return base::Error{base::Code::kOutput, 0, state.database->name() + ": opened for reading only"};
+    return base::Error{base::Code::kOutput, 0,
+                       state.database->name() + ": opened for reading only"};
   const base::Sha256 digest = base::sha256(page.bytes);
   if (base::Status status = check_page(page, document, digest); !status.ok()) return status.error();
   if (base::Status status = check_record(document, statements); !status.ok()) return status.error();
@@ -224,14 +249,16 @@ base::Result<Added> Archive::add(const page::Page& page, const document::Documen
   }
   if (place->number) {
     if (place->complete) return added;
-    if (base::Status status = replace(*place->number, document, statements); !status.ok()) return status.error();
+    if (base::Status status = replace(*place->number, document, statements); !status.ok())
+      return status.error();
     --state.uncommitted.replaced;
     ++state.uncommitted.completed;
     added.completed = true;
     return added;
   }
 
-  if (base::Status status = state.put_new(*place, digest, page, document, statements, complete); !status.ok())
+  if (base::Status status = state.put_new(*place, digest, page, document, statements, complete);
+      !status.ok())
     return failed(status);
   added.is_new = true;
   return added;
@@ -252,21 +279,25 @@ base::Status Archive::State::put_batch() {
   if (!done.ok()) return done.error();
   // During a rebuild the mark is behind, and the pass at its end indexes these documents too.
   if (uncommitted.documents > 0 && static_cast<uint64_t>(*done) + 1 == uncommitted.first) {
-    if (base::Status status = anchors.add(std::move(uncommitted.anchors)); !status.ok()) return status;
+    if (base::Status status = anchors.add(std::move(uncommitted.anchors)); !status.ok())
+      return status;
     const auto last = static_cast<int64_t>(uncommitted.last);
     if (base::Status status = set_mark("anchors_done", last); !status.ok()) return status;
   }
-  for (const auto& [name, value] :
-       {std::pair{"statements", uncommitted.statements}, std::pair{"raw_bytes", uncommitted.raw_bytes}}) {
-    if (base::Status status = add_to_mark(name, static_cast<int64_t>(value)); !status.ok()) return status;
+  for (const auto& [name, value] : {std::pair{"statements", uncommitted.statements},
+                                    std::pair{"raw_bytes", uncommitted.raw_bytes}}) {
+    if (base::Status status = add_to_mark(name, static_cast<int64_t>(value)); !status.ok())
+      return status;
   }
   const auto line = [&](uint64_t count, const char* what, const std::string& note) {
     return count == 0 ? base::Status() : journal(what, std::to_string(count) + " documents" + note);
   };
   const std::string numbers =
       ", numbers " + std::to_string(uncommitted.first) + " to " + std::to_string(uncommitted.last);
-  if (base::Status status = line(uncommitted.documents, "added", numbers); !status.ok()) return status;
-  if (base::Status status = line(uncommitted.completed, "completed", ""); !status.ok()) return status;
+  if (base::Status status = line(uncommitted.documents, "added", numbers); !status.ok())
+    return status;
+  if (base::Status status = line(uncommitted.completed, "completed", ""); !status.ok())
+    return status;
   if (base::Status status = line(uncommitted.replaced, "rebuilt", ""); !status.ok()) return status;
   return database->run("COMMIT");
 }
@@ -278,10 +309,13 @@ base::Status Archive::commit() {
     state.take_back();
     return status;
   }
-  const base::Status indexed = state.put_words();
+  base::Status indexed = state.put_words();
   state.uncommitted = {};
-  if (!indexed.ok()) return indexed;
-  return state.anchors.merge();
+  if (indexed.ok()) indexed = state.anchors.merge();
+  // The documents are durable. An index that another writer keeps us from is made with the next
+  // commit or opening.
+  if (!indexed.ok() && indexed.error().code == base::Code::kBusy) return {};
+  return indexed;
 }
 
 base::Status Archive::State::put_again(uint64_t number, const document::Document& document,
@@ -291,24 +325,30 @@ base::Status Archive::State::put_again(uint64_t number, const document::Document
   const base::Result<int64_t> indexed = mark("words_done");
   if (!indexed.ok()) return indexed.error();
   if (moved && old_text.ok() && number <= static_cast<uint64_t>(*indexed)) {
-    if (base::Status status = words.remove(number, indexed_words(*old_text)); !status.ok()) return status;
-    if (base::Status status = words.add(number, indexed_words(document.text)); !status.ok()) return status;
-    if (base::Status status = anchors.add(anchors_of(document, number)); !status.ok()) return status;
+    if (base::Status status = words.remove(number, indexed_words(*old_text)); !status.ok())
+      return status;
+    if (base::Status status = words.add(number, indexed_words(document.text)); !status.ok())
+      return status;
+    if (base::Status status = anchors.add(anchors_of(document, number)); !status.ok())
+      return status;
   }
   const Shown shown(document);
   const std::string record = packer.pack(encode_derived(document, statements));
   const std::string text = moved ? packer.pack(document.text) : std::string();
   Query query(*database,
-              "UPDATE document SET stage=1, program=?, url=?, title=?, outlet=?, published=?, precision=?, record=?,"
+              "UPDATE document SET stage=1, program=?, url=?, title=?, outlet=?, published=?, "
+              "precision=?, record=?,"
               " text=CASE WHEN ? THEN ? ELSE text END WHERE number=?");
   query.text(HEARSAY_VERSION);
   shown.bind(query, document);
   query.blob(record).integer(moved ? 1 : 0).blob(text).integer(static_cast<int64_t>(number));
   if (base::Status status = query.done(); !status.ok()) return status;
   Query old(*database, "DELETE FROM statement WHERE document=?");
-  if (base::Status status = old.integer(static_cast<int64_t>(number)).done(); !status.ok()) return status;
+  if (base::Status status = old.integer(static_cast<int64_t>(number)).done(); !status.ok())
+    return status;
   const int64_t gone = sqlite3_changes64(database->handle());
-  if (base::Status status = put_statements(number, document, statements); !status.ok()) return status;
+  if (base::Status status = put_statements(number, document, statements); !status.ok())
+    return status;
   return add_to_mark("statements", static_cast<int64_t>(statements.size()) - gone);
 }
 

@@ -13,8 +13,8 @@ namespace {
 using match::Anchor;
 
 constexpr size_t kFanIn = 8;
-constexpr size_t kBlockAnchors = 8192;           // 60 to 100 kB: what one look-up reads
-constexpr size_t kBlocksInTransaction = 512;     // of a merge, so that the WAL stays within some 50 MB
+constexpr size_t kBlockAnchors = 8192;        // 60 to 100 kB: what one look-up reads
+constexpr size_t kBlocksInTransaction = 512;  // of a merge, so that the WAL stays within some 50 MB
 
 // Reads one run from its first anchor to its last, a block at a time.
 class RunReader {
@@ -66,7 +66,8 @@ class RunReader {
 RunReader* smallest(std::vector<std::unique_ptr<RunReader>>& readers) {
   RunReader* best = nullptr;
   for (const auto& reader : readers) {
-    if (reader->head() != nullptr && (best == nullptr || *reader->head() < *best->head())) best = reader.get();
+    if (reader->head() != nullptr && (best == nullptr || *reader->head() < *best->head()))
+      best = reader.get();
   }
   return best;
 }
@@ -84,7 +85,8 @@ base::Status AnchorRuns::write_block(int64_t run, std::vector<Anchor> anchors) {
   const int64_t first = ordered(anchors.front().hash), last = ordered(anchors.back().hash);
   const size_t count = anchors.size();
   const std::string bytes = match::encode_segment(std::move(anchors));
-  Query query(database_, "INSERT INTO segment(run, first, last, anchors, bytes) VALUES(?, ?, ?, ?, ?)");
+  Query query(database_,
+              "INSERT INTO segment(run, first, last, anchors, bytes) VALUES(?, ?, ?, ?, ?)");
   query.integer(run).integer(first).integer(last).integer(static_cast<int64_t>(count)).blob(bytes);
   return query.done();
 }
@@ -96,63 +98,76 @@ base::Status AnchorRuns::add(std::vector<Anchor> anchors) {
   if (!run.ok()) return run.error();
   for (size_t at = 0; at < anchors.size(); at += kBlockAnchors) {
     const auto begin = anchors.begin() + static_cast<std::ptrdiff_t>(at);
-    const auto end = anchors.begin() + static_cast<std::ptrdiff_t>(std::min(anchors.size(), at + kBlockAnchors));
+    const auto end =
+        anchors.begin() + static_cast<std::ptrdiff_t>(std::min(anchors.size(), at + kBlockAnchors));
     if (base::Status status = write_block(*run, {begin, end}); !status.ok()) return status;
   }
   return {};
 }
 
 base::Status AnchorRuns::merge() {
-  for (int64_t level = 0;; ++level) {
-    for (;;) {
-      std::vector<int64_t> runs;
-      bool higher = false;
-      {
-        Query query(database_, "SELECT number, level FROM run WHERE live=1 AND level>=? ORDER BY level, number");
-        query.integer(level);
-        while (query.row()) {
-          if (query.integer_at(1) == level) runs.push_back(query.integer_at(0));
-          else higher = true;
-        }
-        if (base::Status status = query.status(); !status.ok()) return status;
+  for (;;) {
+    // The choice and the merge are one transaction, as another writer may merge the same runs.
+    auto transaction = std::make_unique<Transaction>(database_);
+    if (!transaction->begun().ok()) return transaction->begun();
+    std::vector<int64_t> runs;
+    int64_t level = 0;
+    {
+      Query query(database_,
+                  "SELECT number, level FROM run WHERE live=1 AND level IN (SELECT level FROM run "
+                  "WHERE live=1 GROUP BY "
+                  "level HAVING count(*) >= 8 ORDER BY level LIMIT 1) ORDER BY number LIMIT 8");
+      while (query.row()) {
+        runs.push_back(query.integer_at(0));
+        level = query.integer_at(1);
       }
-      if (runs.size() < kFanIn && !higher) return {};
-      if (runs.size() < kFanIn) break;
-      runs.resize(kFanIn);
-      if (base::Status status = merge_level(level, runs); !status.ok()) return status;
+      if (base::Status status = query.status(); !status.ok()) return status;
     }
+    if (runs.size() < kFanIn) return {};
+    if (base::Status status = merge_runs(level, runs, transaction); !status.ok()) return status;
   }
 }
 
-base::Status AnchorRuns::merge_level(int64_t level, const std::vector<int64_t>& runs) {
-  auto transaction = std::make_unique<Transaction>(database_);
-  if (!transaction->begun().ok()) return transaction->begun();
+base::Result<bool> AnchorRuns::is_there(int64_t run) {
+  Query query(database_, "SELECT 1 FROM run WHERE number=?");
+  const bool there = query.integer(run).row();
+  if (base::Status status = query.status(); !status.ok()) return status.error();
+  return there;
+}
+
+base::Status AnchorRuns::merge_runs(int64_t level, const std::vector<int64_t>& runs,
+                                    std::unique_ptr<Transaction>& transaction) {
   std::vector<std::unique_ptr<RunReader>> readers;
   for (const int64_t run : runs) readers.push_back(std::make_unique<RunReader>(database_, run));
   const base::Result<int64_t> merged = new_run(level + 1, 0, false);
   if (!merged.ok()) return merged.error();
 
   std::vector<Anchor> block;
-  size_t written = 0;
-  const auto flush = [&]() -> base::Status {
-    if (block.empty()) return {};
-    if (base::Status status = write_block(*merged, std::exchange(block, {})); !status.ok()) return status;
-    if (++written % kBlocksInTransaction != 0) return {};
+  for (size_t written = 0;;) {
+    RunReader* next = smallest(readers);
+    if (next != nullptr) {
+      block.push_back(*next->head());
+      next->advance();
+      if (block.size() < kBlockAnchors) continue;
+    }
+    if (!block.empty()) {
+      if (base::Status status = write_block(*merged, std::exchange(block, {})); !status.ok())
+        return status;
+    }
+    if (next == nullptr) break;
+    if (++written % kBlocksInTransaction != 0) continue;
     if (base::Status status = transaction->commit(); !status.ok()) return status;
     transaction = std::make_unique<Transaction>(database_);
-    return transaction->begun();
-  };
-  while (RunReader* next = smallest(readers)) {
-    block.push_back(*next->head());
-    next->advance();
-    if (block.size() < kBlockAnchors) continue;
-    if (base::Status status = flush(); !status.ok()) return status;
+    if (!transaction->begun().ok()) return transaction->begun();
+    // A writer that opened the archive in between took our run for that of a killed merge: the old
+    // runs still stand.
+    const base::Result<bool> there = is_there(*merged);
+    if (!there.ok() || !*there) return there.ok() ? base::Status() : base::Status(there.error());
   }
   for (const auto& reader : readers) {
-    if (!reader->status().ok()) return reader->status();  // the runs stay as they were; doctor names the damage
+    if (!reader->status().ok())
+      return reader->status();  // the runs stay as they were; doctor names the damage
   }
-  if (base::Status status = flush(); !status.ok()) return status;
-  readers.clear();
   if (base::Status status = replace(runs, *merged); !status.ok()) return status;
   return transaction->commit();
 }
@@ -165,7 +180,8 @@ base::Status AnchorRuns::replace(const std::vector<int64_t>& runs, int64_t merge
     if (base::Status status = row.integer(run).done(); !status.ok()) return status;
   }
   Query live(database_,
-             "UPDATE run SET live=1, anchors=(SELECT sum(anchors) FROM segment WHERE run=run.number) WHERE number=?");
+             "UPDATE run SET live=1, anchors=(SELECT sum(anchors) FROM segment WHERE "
+             "run=run.number) WHERE number=?");
   return live.integer(merged).done();
 }
 
@@ -179,7 +195,9 @@ base::Status AnchorRuns::drop_unfinished() {
 
 base::Status AnchorRuns::clear() { return database_.run("DELETE FROM segment; DELETE FROM run"); }
 
-base::Result<std::vector<Anchor>> AnchorRuns::find(std::span<const uint64_t> hashes, size_t limit) const {
+base::Result<std::vector<Anchor>> AnchorRuns::find(std::span<const uint64_t> hashes,
+                                                   size_t limit) const {
+  const Snapshot snapshot(database_);  // a merge that ends in between would take runs away
   std::vector<int64_t> runs;
   {
     Query query(database_, "SELECT number FROM run WHERE live=1 ORDER BY number");
@@ -188,14 +206,16 @@ base::Result<std::vector<Anchor>> AnchorRuns::find(std::span<const uint64_t> has
   }
   std::vector<Anchor> found;
   for (const int64_t run : runs) {
-    if (base::Status status = find_in_run(run, hashes, limit, found); !status.ok()) return status.error();
+    if (base::Status status = find_in_run(run, hashes, limit, found); !status.ok())
+      return status.error();
   }
   return found;
 }
 
 base::Status AnchorRuns::find_in_run(int64_t run, std::span<const uint64_t> hashes, size_t limit,
                                      std::vector<Anchor>& out) const {
-  std::string bytes;  // of the block the last hash was looked up in, whose range the next one often shares
+  std::string
+      bytes;  // of the block the last hash was looked up in, whose range the next one often shares
   std::optional<match::Segment> segment;
   int64_t first = 0, last = 0;
   for (const uint64_t hash : hashes) {
@@ -205,7 +225,9 @@ base::Status AnchorRuns::find_in_run(int64_t run, std::span<const uint64_t> hash
       continue;
     }
     const size_t before = out.size();
-    Query query(database_, "SELECT first, last, bytes FROM segment WHERE run=? AND last>=? ORDER BY last, number");
+    Query query(
+        database_,
+        "SELECT first, last, bytes FROM segment WHERE run=? AND last>=? ORDER BY last, number");
     query.integer(run).integer(wanted);
     while (out.size() - before < limit && query.row() && query.integer_at(0) <= wanted) {
       first = query.integer_at(0);

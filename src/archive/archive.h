@@ -31,15 +31,18 @@ struct Stored {
 enum class Mode : uint8_t { kRead, kWrite };  // kWrite creates the file where there is none
 
 struct Added {
-  bool is_new = false;  // false: the same id with the same bytes was there already
+  bool is_new = false;     // false: the same id with the same bytes was there already
   bool completed = false;  // it was there without statements, which this adding brought
-  std::string id;          // the id kept: the page's own, or "ID@<12 hex of sha256>" when other bytes hold that id
+  std::string
+      id;  // the id kept: the page's own, or "ID@<12 hex of sha256>" when other bytes hold that id
 };
 
 struct Counts {
   uint64_t documents = 0, statements = 0, raw_bytes = 0, stored_bytes = 0, segments = 0;
-  uint64_t waiting = 0;  // documents not yet in the full text (an adding was killed; the next one finishes it)
-  std::vector<std::pair<std::string, uint64_t>> programs;  // program version, documents it derived; by version
+  uint64_t waiting =
+      0;  // documents not yet in the full text (an adding was killed; the next one finishes it)
+  std::vector<std::pair<std::string, uint64_t>>
+      programs;  // program version, documents it derived; by version
 };
 
 // One line of the journal, the only place where a clock is kept.
@@ -56,25 +59,28 @@ struct Fault {
   std::string note;
 };
 
-// One open archive. Readers never block on the writer (WAL). A writer holds the file for others' writing: a second one gets
-// kBusy after `busy_ms`; the file is held from the first add() to commit(), not between. Not safe for concurrent use by several threads; open one per thread. Documents are numbered 1, 2, …
-// in the order of adding; a number is never used again.
+// One open archive. Readers never block on the writer (WAL). A writer holds the file for others'
+// writing: a second one gets kBusy after `busy_ms`; the file is held from the first add() to
+// commit(), not between. Not safe for concurrent use by several threads; open one per thread.
+// Documents are numbered 1, 2, … in the order of adding; a number is never used again.
 class Archive {
  public:
-  // Refused: kNotFound (no such file to read), kUnsupported (not an archive), kNewerVersion, kBusy, kDamaged. Opening for writing
-  // finishes what a killed adding left open (full text, anchors).
+  // Refused: kNotFound (no such file to read), kUnsupported (not an archive), kNewerVersion, kBusy,
+  // kDamaged. Opening for writing finishes what a killed adding left open (full text, anchors).
   static base::Result<Archive> open(const std::string& path, Mode mode, int busy_ms = 5000);
   Archive(Archive&&) noexcept;
   Archive& operator=(Archive&&) noexcept;
   ~Archive();
 
-  // Adds one page with what was read from it. Kept at the next commit; a kill before that loses it wholly, after that nothing.
-  // `complete` false: statements were not looked for. The same id and bytes again change nothing, but for bringing statements
-  // to a document that had none looked for. After an Error of kNoSpace, kBusy or kDamaged nothing since the last commit is kept.
+  // Adds one page with what was read from it. Kept at the next commit; a kill before that loses it
+  // wholly, after that nothing. `complete` false: statements were not looked for. The same id and
+  // bytes again change nothing, but for bringing statements to a document that had none looked for.
+  // After an Error of kNoSpace, kBusy or kDamaged nothing since the last commit is kept.
   base::Result<Added> add(const page::Page& page, const document::Document& document,
                           std::span<const statement::Statement> statements, bool complete = true);
-  // Makes everything added so far durable: documents, statements and anchors in one transaction, the full text in a second
-  // one, which the next opening for writing makes up for where this one is killed in between. Nothing added: nothing written.
+  // Makes everything added so far durable: documents, statements and anchors in one transaction,
+  // the full text in a second one, which the next opening for writing makes up for where this one
+  // is killed in between. Nothing added: nothing written.
   base::Status commit();
   // What was added since the last commit, for callers that commit by size.
   struct Pending {
@@ -82,45 +88,54 @@ class Archive {
   };
   Pending pending() const;
 
-  // Deriving everything again: forget_indexes(), replace() for each document with commit() now and then, rebuild_indexes().
-  // A kill in between leaves a whole archive, some of it derived anew; the next opening for writing makes the indexes.
+  // Deriving everything again: forget_indexes(), replace() for each document with commit() now and
+  // then, rebuild_indexes(). A kill in between leaves a whole archive, some of it derived anew; the
+  // next opening for writing makes the indexes.
   base::Status forget_indexes();
-  // Puts newly derived things in the place of a document's old ones; its page stays as it is. Part of the next commit().
+  // Puts newly derived things in the place of a document's old ones; its page stays as it is. Part
+  // of the next commit().
   base::Status replace(uint64_t number, const document::Document& document,
                        std::span<const statement::Statement> statements);
   base::Status rebuild_indexes(const std::function<void(uint64_t done, uint64_t all)>& progress);
 
-  // Lets the file grow to this many pages of 8 kB and no further; beyond it, adding gives kNoSpace. For this connection only.
+  // Lets the file grow to this many pages of 8 kB and no further; beyond it, adding gives kNoSpace.
+  // For this connection only.
   base::Status limit_pages(uint64_t pages);
 
   bool has(const std::string& id, const std::string& sha256) const;
   base::Result<Stored> document(const std::string& id) const;
   base::Result<Stored> document(uint64_t number) const;
   base::Result<std::string> raw(const std::string& id) const;  // the payload as added
-  base::Result<page::Page> page(uint64_t number) const;        // the page as added, under the id it is kept by
+  base::Result<page::Page> page(
+      uint64_t number) const;  // the page as added, under the id it is kept by
   base::Result<uint64_t> number_of(const std::string& id) const;
-  base::Result<std::vector<std::string>> ids() const;          // in the order of adding
+  base::Result<std::vector<std::string>> ids() const;  // in the order of adding
 
-  // Full names of the speakers whose surname sounds as this name's does (text::name_key), each once, sorted. Names of one
-  // word are left out: they say nothing about who else bears that surname.
+  // Full names of the speakers whose surname sounds as this name's does (text::name_key), each
+  // once, sorted. Names of one word are left out: they say nothing about who else bears that
+  // surname.
   base::Result<std::vector<std::string>> namesakes(const std::string& name) const;
 
-  // Numbers of documents that share anchors with these, with how many, most first (ties: smaller number first), at most `limit`.
+  // Numbers of documents that share anchors with these, with how many, most first (ties: smaller
+  // number first), at most `limit`.
   struct Sharing {
     uint64_t number = 0;
     uint32_t anchors = 0;
   };
-  base::Result<std::vector<Sharing>> sharing(std::span<const match::Anchor> anchors, size_t limit) const;
+  base::Result<std::vector<Sharing>> sharing(std::span<const match::Anchor> anchors,
+                                             size_t limit) const;
 
-  // Numbers of documents whose text holds many of the words of `query`, rare ones counting most, best first (see full_text.h).
+  // Numbers of documents whose text holds many of the words of `query`, rare ones counting most,
+  // best first (see full_text.h).
   base::Result<std::vector<uint64_t>> holding(std::string_view query, size_t limit) const;
 
   base::Result<uint64_t> size() const;  // documents
   base::Result<Counts> counts() const;
   base::Result<std::vector<JournalLine>> journal() const;
-  // Checks the SQLite file, foreign keys, digests of raw bytes, records, spans, counts and segments. Empty where all is well;
-  // at most 1,000 faults are named.
-  base::Result<std::vector<Fault>> examine(const std::function<void(uint64_t done, uint64_t all)>& progress) const;
+  // Checks the SQLite file, foreign keys, digests of raw bytes, records, spans, counts and
+  // segments. Empty where all is well; at most 1,000 faults are named.
+  base::Result<std::vector<Fault>> examine(
+      const std::function<void(uint64_t done, uint64_t all)>& progress) const;
 
  private:
   struct State;

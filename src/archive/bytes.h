@@ -1,4 +1,5 @@
-// Writes and reads the primitives of the record codec: varints, texts, recurring texts, reals, spans.
+// Writes and reads the primitives of the record codec: varints, texts, recurring texts, reals,
+// spans.
 #pragma once
 
 #include <cstdint>
@@ -17,11 +18,12 @@ inline constexpr size_t kLongestName = 256;
 class ByteWriter {
  public:
   void number(uint64_t value);
-  void integer(int64_t value);          // zigzag
+  void integer(int64_t value);  // zigzag
   void text(std::string_view value);
-  void name(const std::string& value);  // a text that recurs; one over kLongestName is written out each time
+  void name(const std::string&
+                value);  // a text that recurs; one over kLongestName is written out each time
   void real(double value);
-  void span(base::Bytes value);         // begin, then size
+  void span(base::Bytes value);  // begin, then size
   std::string take() { return std::move(out_); }
 
  private:
@@ -29,8 +31,8 @@ class ByteWriter {
   std::map<std::string, uint64_t> names_;
 };
 
-// Reads what ByteWriter wrote. After the first fault `ok()` is false and every read gives zero or nothing; `at()` then
-// says where.
+// Reads what ByteWriter wrote. After the first fault `ok()` is false and every read gives zero or
+// nothing; `at()` then says where.
 class ByteReader {
  public:
   explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
@@ -40,7 +42,7 @@ class ByteReader {
   std::string text();
   std::string name();
   double real();
-  base::Bytes span();                     // a fault where it passes base::kLongestText
+  base::Bytes span();  // a fault where it passes base::kLongestText
   // A count of items of at least `least_bytes` each: a fault where they cannot be in what is left.
   size_t count(size_t least_bytes);
 

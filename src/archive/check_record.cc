@@ -1,4 +1,5 @@
-// Holds a document and its statements against the rules of their headers before they are kept or shown.
+// Holds a document and its statements against the rules of their headers before they are kept or
+// shown.
 #include <algorithm>
 #include <string>
 
@@ -10,13 +11,16 @@ namespace {
 class Checker {
  public:
   explicit Checker(const document::Document& document)
-      : text_(static_cast<uint32_t>(document.text.size())), parts_(std::max<size_t>(1, document.parts.size())) {}
+      : text_(static_cast<uint32_t>(document.text.size())),
+        parts_(std::max<size_t>(1, document.parts.size())) {}
 
   void span(base::Bytes span, const char* what) {
-    if (fault_.empty() && (span.begin > span.end || span.end > text_)) fault_ = std::string(what) + " leaves the text";
+    if (fault_.empty() && (span.begin > span.end || span.end > text_))
+      fault_ = std::string(what) + " leaves the text";
   }
   void part(uint32_t part, const char* what) {
-    if (fault_.empty() && part >= parts_) fault_ = std::string(what) + " names a part that is not there";
+    if (fault_.empty() && part >= parts_)
+      fault_ = std::string(what) + " names a part that is not there";
   }
   void published(const std::optional<document::PublishedDate>& date) {
     if (date) span(date->span, "a date");
@@ -61,12 +65,14 @@ void check(Checker& checker, const statement::Statement& statement, size_t all) 
   if (statement.venue) checker.span(statement.venue->span, "a venue");
   if (statement.time) checker.span(statement.time->span, "a time");
   if (statement.within)
-    checker.require(*statement.within >= 1 && *statement.within <= all, "a statement is within one that is not there");
+    checker.require(*statement.within >= 1 && *statement.within <= all,
+                    "a statement is within one that is not there");
 }
 
 }  // namespace
 
-base::Status check_record(const document::Document& document, std::span<const statement::Statement> statements) {
+base::Status check_record(const document::Document& document,
+                          std::span<const statement::Statement> statements) {
   if (document.text.size() > base::kLongestText)
     return base::Error{base::Code::kTooLarge, 0, document.id + ": the text is over the limit"};
   Checker checker(document);

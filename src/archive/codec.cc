@@ -28,7 +28,8 @@ void put(ByteWriter& out, const statement::SpokenTime& time);
 void put(ByteWriter& out, const Moment& moment) {
   out.number(static_cast<uint64_t>(moment.precision) | (moment.zone ? 8u : 0u));
   out.integer(moment.year);
-  for (const int8_t field : {moment.month, moment.day, moment.hour, moment.minute, moment.second}) out.integer(field);
+  for (const int8_t field : {moment.month, moment.day, moment.hour, moment.minute, moment.second})
+    out.integer(field);
   if (moment.zone) out.integer(*moment.zone);
 }
 
@@ -71,7 +72,9 @@ double get_share(ByteReader& in) {
   return in.ok() ? value : 0;
 }
 
-void put_share(ByteWriter& out, double value) { out.real(value >= 0 && value <= 1 ? value : value > 1 ? 1.0 : 0.0); }
+void put_share(ByteWriter& out, double value) {
+  out.real(value >= 0 && value <= 1 ? value : value > 1 ? 1.0 : 0.0);
+}
 
 uint32_t get_small(ByteReader& in) {
   return static_cast<uint32_t>(in.number_below(uint64_t{1} << 32));
@@ -209,7 +212,8 @@ void put(ByteWriter& out, const document::Document& document) {
 }
 
 // Fewest bytes of one item in a record, for ByteReader::count.
-constexpr size_t kLeastBlock = 9, kLeastPart = 6, kLeastCredit = 7, kLeastSpan = 2, kLeastStatement = 30;
+constexpr size_t kLeastBlock = 9, kLeastPart = 6, kLeastCredit = 7, kLeastSpan = 2,
+                 kLeastStatement = 30;
 
 template <class Item, class Get>
 std::vector<Item> get_all(ByteReader& in, size_t least, Get get) {
@@ -325,7 +329,8 @@ statement::Statement get_statement(ByteReader& in) {
 
 base::Status ended(ByteReader& in, const char* what) {
   if (in.ok() && in.at_end()) return {};
-  return base::Error{base::Code::kDamaged, in.at(), std::string("the record of a ") + what + " is damaged"};
+  return base::Error{base::Code::kDamaged, in.at(),
+                     std::string("the record of a ") + what + " is damaged"};
 }
 
 // Reads the version; an Error where this program cannot read on.
@@ -333,7 +338,8 @@ base::Status begin(ByteReader& in) {
   const uint64_t version = in.number();
   if (in.ok() && version == kCodecVersion) return {};
   if (in.ok() && version > kCodecVersion)
-    return base::Error{base::Code::kNewerVersion, 0, "a record was written by a newer version of Hearsay"};
+    return base::Error{base::Code::kNewerVersion, 0,
+                       "a record was written by a newer version of Hearsay"};
   return base::Error{base::Code::kDamaged, 0, "a record has no version that was ever written"};
 }
 
@@ -373,7 +379,8 @@ base::Status decode_page(std::string_view bytes, page::Page& page) {
   return ended(in, "page");
 }
 
-std::string encode_derived(const document::Document& document, std::span<const statement::Statement> statements) {
+std::string encode_derived(const document::Document& document,
+                           std::span<const statement::Statement> statements) {
   ByteWriter out;
   out.number(kCodecVersion);
   put(out, document);

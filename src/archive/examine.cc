@@ -1,4 +1,5 @@
-// The self-check of an archive: SQLite's own, then every document, statement and segment held against the rest.
+// The self-check of an archive: SQLite's own, then every document, statement and segment held
+// against the rest.
 #include <set>
 
 #include "archive/archive.h"
@@ -36,7 +37,8 @@ class Examiner {
   void foreign_keys() {
     Query query(database_, "PRAGMA foreign_key_check");
     while (query.row())
-      fault("foreign_key", query.text_at(0) + " row " + query.text_at(1) + " names a missing " + query.text_at(2));
+      fault("foreign_key",
+            query.text_at(0) + " row " + query.text_at(1) + " names a missing " + query.text_at(2));
     fault("foreign_key", query.status());
   }
 
@@ -46,17 +48,21 @@ class Examiner {
     if (!query.row()) return fault("count", query.status());
     const int64_t found = query.integer_at(0);
     if (found != kept)
-      fault("count", std::string(name) + ": " + std::to_string(kept) + " are said, " + std::to_string(found) + " are there");
+      fault("count", std::string(name) + ": " + std::to_string(kept) + " are said, " +
+                         std::to_string(found) + " are there");
   }
 
   // The payload of one document: unpacked, its size, its digest.
-  void payload(const std::string& id, std::string_view digest, int64_t size, std::string_view packed) {
+  void payload(const std::string& id, std::string_view digest, int64_t size,
+               std::string_view packed) {
     const base::Result<std::string> bytes = packer_.unpack(packed);
     if (!bytes.ok()) return fault("raw", id + ": " + bytes.error().note);
-    if (static_cast<int64_t>(bytes->size()) != size) fault("raw", id + ": another size than was kept");
+    if (static_cast<int64_t>(bytes->size()) != size)
+      fault("raw", id + ": another size than was kept");
     const base::Sha256 found = base::sha256(*bytes);
     if (digest != std::string_view(reinterpret_cast<const char*>(found.data()), found.size()))
-      fault("sha256", id + ": the kept bytes are not those of the digest; they hash to " + base::to_hex(found));
+      fault("sha256", id + ": the kept bytes are not those of the digest; they hash to " +
+                          base::to_hex(found));
   }
 
   void statement_rows(const Stored& stored) {
@@ -81,7 +87,8 @@ class Examiner {
       }
       const std::vector<match::Anchor> all = segment->all();
       if (all.empty() || static_cast<int64_t>(all.size()) != query.integer_at(3) ||
-          ordered(all.front().hash) != query.integer_at(1) || ordered(all.back().hash) != query.integer_at(2)) {
+          ordered(all.front().hash) != query.integer_at(1) ||
+          ordered(all.back().hash) != query.integer_at(2)) {
         fault("segment", name + ": its anchors are not those its row tells of");
         continue;
       }
@@ -108,12 +115,14 @@ base::Result<std::vector<Fault>> Archive::examine(
   Database& database = *state.database;
   Examiner examiner(database, state.packer);
   // One view of the archive, however much a writer adds meanwhile.
-  if (base::Status status = database.run("SAVEPOINT examine"); !status.ok()) return status.error();
+  const Snapshot snapshot(database);
   examiner.sqlite_itself();
   examiner.foreign_keys();
   const base::Result<uint64_t> last = state.last_number();
-  const base::Result<int64_t> statements = state.mark("statements"), raw_bytes = state.mark("raw_bytes"),
-                              worded = state.mark("words_done"), anchored = state.mark("anchors_done");
+  const base::Result<int64_t> statements = state.mark("statements"),
+                              raw_bytes = state.mark("raw_bytes"),
+                              worded = state.mark("words_done"),
+                              anchored = state.mark("anchors_done");
   for (const auto* mark : {&statements, &raw_bytes, &worded, &anchored}) {
     if (!mark->ok()) examiner.fault("count", mark->error().note);
   }
@@ -121,7 +130,8 @@ base::Result<std::vector<Fault>> Archive::examine(
     examiner.sum("statements", "SELECT count(*) FROM statement", *statements);
     examiner.sum("bytes of pages", "SELECT coalesce(sum(size), 0) FROM raw", *raw_bytes);
     examiner.sum("documents in the full text",
-                 "SELECT (SELECT count(*) FROM words_docsize) - (SELECT count(*) FROM document WHERE number <= "
+                 "SELECT (SELECT count(*) FROM words_docsize) - (SELECT count(*) FROM document "
+                 "WHERE number <= "
                  "(SELECT value FROM mark WHERE name='words_done'))",
                  0);
     if (*worded > static_cast<int64_t>(*last) || *anchored > static_cast<int64_t>(*last))
@@ -152,7 +162,6 @@ base::Result<std::vector<Fault>> Archive::examine(
   }
   examiner.fault("sqlite", rows.status());
   examiner.segments(last.ok() ? *last : 0);
-  (void)database.run("RELEASE examine");
   return examiner.take();
 }
 

@@ -41,7 +41,8 @@ std::string quoted(std::string_view word) {
   return out + '"';
 }
 
-std::vector<uint64_t> best_first(const std::unordered_map<uint64_t, uint64_t>& scores, size_t limit) {
+std::vector<uint64_t> best_first(const std::unordered_map<uint64_t, uint64_t>& scores,
+                                 size_t limit) {
   std::vector<std::pair<uint64_t, uint64_t>> order(scores.begin(), scores.end());
   std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
     return a.second != b.second ? a.second > b.second : a.first < b.first;
@@ -56,7 +57,8 @@ std::vector<uint64_t> best_first(const std::unordered_map<uint64_t, uint64_t>& s
 std::string indexed_words(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  std::unordered_set<uint64_t> seen;  // a clash of two words' hashes would only hide the second one from this document's index
+  std::unordered_set<uint64_t> seen;  // a clash of two words' hashes would only hide the second one
+                                      // from this document's index
   for_each_word(text, [&](const std::string& word) {
     if (!seen.insert(base::fast_hash(word)).second) return;
     if (!out.empty()) out += ' ';
@@ -84,9 +86,12 @@ base::Status FullText::remove(uint64_t number, std::string_view words) {
   return query.integer(static_cast<int64_t>(number)).text(words).done();
 }
 
-base::Status FullText::clear() { return database_.run("INSERT INTO words(words) VALUES('delete-all')"); }
+base::Status FullText::clear() {
+  return database_.run("INSERT INTO words(words) VALUES('delete-all')");
+}
 
-base::Result<std::vector<uint64_t>> FullText::holders(const std::string& match, size_t limit) const {
+base::Result<std::vector<uint64_t>> FullText::holders(const std::string& match,
+                                                      size_t limit) const {
   Query query(database_, "SELECT rowid FROM words WHERE words MATCH ? LIMIT ?");
   query.text(match).integer(static_cast<int64_t>(limit));
   std::vector<uint64_t> numbers;
@@ -95,10 +100,10 @@ base::Result<std::vector<uint64_t>> FullText::holders(const std::string& match, 
   return numbers;
 }
 
-base::Result<std::vector<uint64_t>> FullText::search(std::span<const std::string> words, uint64_t documents,
-                                                     size_t limit) const {
-  std::vector<std::string> open(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(
-                                                                  std::min(words.size(), kMostWords)));
+base::Result<std::vector<uint64_t>> FullText::search(std::span<const std::string> words,
+                                                     uint64_t documents, size_t limit) const {
+  std::vector<std::string> open(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(std::min(
+                                                                   words.size(), kMostWords)));
   const size_t enough = std::max<size_t>(3, open.size() / 2);
   std::unordered_map<uint64_t, uint64_t> scores;
   size_t answered = 0;

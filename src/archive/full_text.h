@@ -1,8 +1,10 @@
-// The full text of an archive: which documents hold which words, by SQLite's FTS5 over folded words.
+// The full text of an archive: which documents hold which words, by SQLite's FTS5 over folded
+// words.
 //
-// The index is contentless and without places: it says which folded words a document's text holds, not where or how often.
-// Where they stand is for the anchors and for alignment; half the size and twice the speed are the gain.
-// It is a second pass: the mark `words_done` is the last document that is in it, set in the same transaction.
+// The index is contentless and without places: it says which folded words a document's text holds,
+// not where or how often. Where they stand is for the anchors and for alignment; half the size and
+// twice the speed are the gain. It is a second pass: the mark `words_done` is the last document
+// that is in it, set in the same transaction.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +18,8 @@
 
 namespace hearsay::archive {
 
-// The words of a text as they are indexed and asked for: match::words_of, folded, without apostrophes, each once, parted by
-// blanks.
+// The words of a text as they are indexed and asked for: match::words_of, folded, without
+// apostrophes, each once, parted by blanks.
 std::string indexed_words(std::string_view text);
 
 // The same as a list, each word once, in the order of their first use.
@@ -31,9 +33,10 @@ class FullText {
   base::Status remove(uint64_t number, std::string_view words);  // the words it was added with
   base::Status clear();
 
-  // Documents that hold the most of what is rare in `words`: each word weighs the bits of (documents / documents that hold it),
-  // words held by more than a bounded number of documents are passed over unless all are so. Best first, ties: the smaller
-  // number. `documents` is how many there are.
+  // Documents that hold the most of what is rare in `words`: each word weighs the bits of
+  // (documents / documents that hold it), words held by more than a bounded number of documents are
+  // passed over unless all are so. Best first, ties: the smaller number. `documents` is how many
+  // there are.
   base::Result<std::vector<uint64_t>> search(std::span<const std::string> words, uint64_t documents,
                                              size_t limit) const;
 

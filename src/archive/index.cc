@@ -1,4 +1,5 @@
-// The anchors and the full text of documents: written after each commit, finished after a kill, made again on request.
+// The anchors and the full text of documents: written after each commit, finished after a kill,
+// made again on request.
 #include <algorithm>
 
 #include "archive/archive.h"
@@ -23,8 +24,9 @@ std::vector<match::Anchor> anchors_of(const document::Document& document, uint64
   }
   const auto in_furniture = [&](const match::Anchor& anchor) {
     const uint32_t at = words[anchor.word].span.begin;
-    const auto after = std::upper_bound(furniture.begin(), furniture.end(), at,
-                                        [](uint32_t byte, base::Bytes span) { return byte < span.begin; });
+    const auto after =
+        std::upper_bound(furniture.begin(), furniture.end(), at,
+                         [](uint32_t byte, base::Bytes span) { return byte < span.begin; });
     return after != furniture.begin() && std::prev(after)->holds(at);
   };
   std::erase_if(anchors, in_furniture);
@@ -33,17 +35,25 @@ std::vector<match::Anchor> anchors_of(const document::Document& document, uint64
 
 base::Status Archive::State::put_words() {
   if (uncommitted.words.empty()) return {};
-  const base::Result<int64_t> done = mark("words_done");
-  if (!done.ok()) return done.error();
-  if (static_cast<uint64_t>(*done) + 1 != uncommitted.words.front().first) return {};
-  Transaction transaction(*database);
-  if (!transaction.begun().ok()) return transaction.begun();
+  {
+    Transaction transaction(*database);
+    if (!transaction.begun().ok()) return transaction.begun();
+    const base::Result<int64_t> done = mark("words_done");
+    if (!done.ok()) return done.error();
+    if (static_cast<uint64_t>(*done) + 1 == uncommitted.words.front().first) {
+      if (base::Status status = put_words_in_turn(); !status.ok()) return status;
+      return transaction.commit();
+    }
+  }
+  // Another writer was in between: what it or we have left open is read from the archive.
+  return index_texts({});
+}
+
+base::Status Archive::State::put_words_in_turn() {
   for (const auto& [number, text] : uncommitted.words) {
     if (base::Status status = words.add(number, text); !status.ok()) return status;
   }
-  const auto last = static_cast<int64_t>(uncommitted.words.back().first);
-  if (base::Status status = set_mark("words_done", last); !status.ok()) return status;
-  return transaction.commit();
+  return set_mark("words_done", static_cast<int64_t>(uncommitted.words.back().first));
 }
 
 base::Status Archive::forget_indexes() {
@@ -66,8 +76,13 @@ base::Status Archive::State::finish() {
   {
     Transaction transaction(*database);
     if (!transaction.begun().ok()) return transaction.begun();
-    Query dead(*database, "SELECT 1 FROM run WHERE live=0");
-    if (dead.row()) {
+    bool dead = false;
+    {
+      Query query(*database, "SELECT 1 FROM run WHERE live=0");
+      dead = query.row();
+      if (base::Status status = query.status(); !status.ok()) return status;
+    }
+    if (dead) {
       if (base::Status status = anchors.drop_unfinished(); !status.ok()) return status;
       if (base::Status status = transaction.commit(); !status.ok()) return status;
     }
@@ -75,41 +90,52 @@ base::Status Archive::State::finish() {
   return index_texts({});
 }
 
-// One batch: documents after the lower of the two marks, each index from its own mark on.
 base::Status Archive::State::index_texts(const std::function<void(uint64_t, uint64_t)>& progress) {
   for (;;) {
-    const base::Result<int64_t> anchored = mark("anchors_done"), worded = mark("words_done");
-    if (!anchored.ok()) return anchored.error();
-    if (!worded.ok()) return worded.error();
-    const base::Result<uint64_t> last = last_number();
-    if (!last.ok()) return last.error();
-    uint64_t number = static_cast<uint64_t>(std::min(*anchored, *worded));
-    if (number >= *last) return {};
-    Transaction transaction(*database);
-    if (!transaction.begun().ok()) return transaction.begun();
-    std::vector<match::Anchor> batch;
-    uint64_t bytes = 0;
-    for (uint64_t count = 0; count < kBatchDocuments && bytes < kBatchBytes && number < *last; ++count) {
-      ++number;
-      const base::Result<Stored> stored = load(number);
-      if (!stored.ok()) continue;  // damaged: the other documents shall still be found, and examine() names this one
-      const document::Document& document = stored->document;
-      bytes += document.text.size();
-      if (number > static_cast<uint64_t>(*worded)) {
-        if (base::Status status = words.add(number, indexed_words(document.text)); !status.ok()) return status;
-      }
-      if (number <= static_cast<uint64_t>(*anchored)) continue;
-      const std::vector<match::Anchor> found = anchors_of(document, number);
-      batch.insert(batch.end(), found.begin(), found.end());
-    }
-    if (base::Status status = anchors.add(std::move(batch)); !status.ok()) return status;
-    const auto reached = static_cast<int64_t>(number);
-    if (base::Status status = set_mark("anchors_done", std::max(reached, *anchored)); !status.ok()) return status;
-    if (base::Status status = set_mark("words_done", std::max(reached, *worded)); !status.ok()) return status;
-    if (base::Status status = transaction.commit(); !status.ok()) return status;
+    const base::Result<Reached> reached = index_batch();
+    if (!reached.ok()) return reached.error();
+    if (progress) progress(reached->number, reached->last);
+    if (reached->number >= reached->last) return {};
     if (base::Status status = anchors.merge(); !status.ok()) return status;
-    if (progress) progress(number, *last);
   }
+}
+
+// Documents after the lower of the two marks, each index from its own mark on, in one transaction.
+base::Result<Reached> Archive::State::index_batch() {
+  Transaction transaction(*database);
+  if (!transaction.begun().ok()) return transaction.begun().error();
+  const base::Result<int64_t> anchored = mark("anchors_done"), worded = mark("words_done");
+  if (!anchored.ok()) return anchored.error();
+  if (!worded.ok()) return worded.error();
+  const base::Result<uint64_t> last = last_number();
+  if (!last.ok()) return last.error();
+  uint64_t number = static_cast<uint64_t>(std::min(*anchored, *worded));
+  if (number >= *last) return Reached{number, *last};
+  std::vector<match::Anchor> batch;
+  uint64_t bytes = 0;
+  for (uint64_t count = 0; count < kBatchDocuments && bytes < kBatchBytes && number < *last;
+       ++count) {
+    const base::Result<Stored> stored = load(++number);
+    if (!stored.ok())
+      continue;  // damaged: the other documents shall still be found, and examine() names this one
+    const document::Document& document = stored->document;
+    bytes += document.text.size();
+    if (number > static_cast<uint64_t>(*worded)) {
+      if (base::Status status = words.add(number, indexed_words(document.text)); !status.ok())
+        return status.error();
+    }
+    if (number <= static_cast<uint64_t>(*anchored)) continue;
+    const std::vector<match::Anchor> found = anchors_of(document, number);
+    batch.insert(batch.end(), found.begin(), found.end());
+  }
+  if (base::Status status = anchors.add(std::move(batch)); !status.ok()) return status.error();
+  const auto reached = static_cast<int64_t>(number);
+  if (base::Status status = set_mark("anchors_done", std::max(reached, *anchored)); !status.ok())
+    return status.error();
+  if (base::Status status = set_mark("words_done", std::max(reached, *worded)); !status.ok())
+    return status.error();
+  if (base::Status status = transaction.commit(); !status.ok()) return status.error();
+  return Reached{number, *last};
 }
 
 }  // namespace hearsay::archive

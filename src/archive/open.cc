@@ -1,4 +1,5 @@
-// Opening: a file is recognised before anything is written to it, then made, configured and finished.
+// Opening: a file is recognised before anything is written to it, then made, configured and
+// finished.
 #include <filesystem>
 #include <system_error>
 
@@ -10,9 +11,12 @@ namespace hearsay::archive {
 namespace {
 
 // SQLite takes a name that begins with a colon for something else than a file.
-std::string file_name(const std::string& path) { return path.starts_with(':') ? "./" + path : path; }
+std::string file_name(const std::string& path) {
+  return path.starts_with(':') ? "./" + path : path;
+}
 
-// The name under which SQLite reads a file without a lock or shared memory: for folders where nothing may be written.
+// The name under which SQLite reads a file without a lock or shared memory: for folders where
+// nothing may be written.
 std::string immutable_name(const std::string& path) {
   constexpr char kDigits[] = "0123456789ABCDEF";
   std::string out = "file:";
@@ -43,17 +47,21 @@ Opened open_archive(const std::string& file, const std::string& path, int flags,
 
 Opened open_to_read(const std::string& path, int busy_ms) {
   std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored)) return base::Error{base::Code::kNotFound, 0, path + ": no such archive"};
+  if (!std::filesystem::exists(path, ignored))
+    return base::Error{base::Code::kNotFound, 0, path + ": no such archive"};
   Opened database = open_archive(file_name(path), path, SQLITE_OPEN_READONLY, busy_ms);
   const bool shut = !database.ok() && database.error().code == base::Code::kInput;
   if (!shut || std::filesystem::exists(path + "-wal", ignored)) return database;
-  Opened plain = open_archive(immutable_name(path), path, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, busy_ms);
+  Opened plain =
+      open_archive(immutable_name(path), path, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, busy_ms);
   return plain.ok() ? std::move(plain) : std::move(database);
 }
 
 base::Status create(Database& database) {
   // Two programs may be here at once: the one that gets the lock second finds an archive.
-  if (base::Status status = database.run("PRAGMA page_size=8192; PRAGMA journal_mode=WAL"); !status.ok()) return status;
+  if (base::Status status = database.run("PRAGMA page_size=8192; PRAGMA journal_mode=WAL");
+      !status.ok())
+    return status;
   Transaction transaction(database);
   if (!transaction.begun().ok()) return transaction.begun();
   const base::Result<FileKind> kind = recognise(database);
@@ -80,7 +88,8 @@ Opened open_to_write(const std::string& path, int busy_ms) {
 
 base::Result<Archive> Archive::open(const std::string& path, Mode mode, int busy_ms) {
   if (path.empty()) return base::Error{base::Code::kUsage, 0, "no archive is named"};
-  Opened database = mode == Mode::kRead ? open_to_read(path, busy_ms) : open_to_write(path, busy_ms);
+  Opened database =
+      mode == Mode::kRead ? open_to_read(path, busy_ms) : open_to_write(path, busy_ms);
   if (!database.ok()) return database.error();
   auto state = std::make_unique<State>(std::move(*database));
   state->mode = mode;

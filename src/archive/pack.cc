@@ -9,7 +9,8 @@ namespace hearsay::archive {
 namespace {
 
 constexpr int kLevel = 3;
-// A frame's claimed size is believed at once up to this; beyond it, memory grows with what really comes out.
+// A frame's claimed size is believed at once up to this; beyond it, memory grows with what really
+// comes out.
 constexpr size_t kBelieved = size_t{4} << 20;
 
 base::Error damaged(std::string note) { return {base::Code::kDamaged, 0, std::move(note)}; }
@@ -33,16 +34,21 @@ Packer::~Packer() {
 
 std::string Packer::pack(std::string_view bytes) {
   std::string frame(ZSTD_compressBound(bytes.size()), '\0');
-  const size_t size = ZSTD_compress2(contexts_->in, frame.data(), frame.size(), bytes.data(), bytes.size());
-  frame.resize(ZSTD_isError(size) != 0 ? 0 : size);  // only out of memory can fail here; an empty frame is refused later
+  const size_t size =
+      ZSTD_compress2(contexts_->in, frame.data(), frame.size(), bytes.data(), bytes.size());
+  frame.resize(ZSTD_isError(size) != 0
+                   ? 0
+                   : size);  // only out of memory can fail here; an empty frame is refused later
   frame.shrink_to_fit();
   return frame;
 }
 
 base::Result<std::string> Packer::unpack(std::string_view frame) {
   const unsigned long long claimed = ZSTD_getFrameContentSize(frame.data(), frame.size());
-  if (claimed == ZSTD_CONTENTSIZE_ERROR || claimed == ZSTD_CONTENTSIZE_UNKNOWN) return damaged("not a packed blob");
-  if (claimed > kLargestBlob) return base::Error{base::Code::kTooLarge, 0, "a packed blob claims too large a size"};
+  if (claimed == ZSTD_CONTENTSIZE_ERROR || claimed == ZSTD_CONTENTSIZE_UNKNOWN)
+    return damaged("not a packed blob");
+  if (claimed > kLargestBlob)
+    return base::Error{base::Code::kTooLarge, 0, "a packed blob claims too large a size"};
   const size_t size = static_cast<size_t>(claimed);
   ZSTD_DCtx_reset(contexts_->out, ZSTD_reset_session_only);
   std::string bytes;
@@ -53,13 +59,16 @@ base::Result<std::string> Packer::unpack(std::string_view frame) {
     ZSTD_outBuffer out{bytes.data(), bytes.size(), filled};
     const size_t before_in = in.pos;
     const size_t left = ZSTD_decompressStream(contexts_->out, &out, &in);
-    if (ZSTD_isError(left) != 0) return damaged(std::string("a packed blob is damaged: ") + ZSTD_getErrorName(left));
+    if (ZSTD_isError(left) != 0)
+      return damaged(std::string("a packed blob is damaged: ") + ZSTD_getErrorName(left));
     const bool moved = out.pos > filled || in.pos > before_in;
     filled = out.pos;
     if (left == 0) break;
-    if (!moved && (filled == size || filled < bytes.size())) return damaged("a packed blob is cut short");
+    if (!moved && (filled == size || filled < bytes.size()))
+      return damaged("a packed blob is cut short");
   }
-  if (filled != size || in.pos != frame.size()) return damaged("a packed blob has another size than it claims");
+  if (filled != size || in.pos != frame.size())
+    return damaged("a packed blob has another size than it claims");
   return bytes;
 }
 

@@ -21,10 +21,12 @@ class Packer {
   Packer& operator=(const Packer&) = delete;
   ~Packer();
 
-  // One zstd frame that names its size and carries a checksum. The same bytes give the same frame with one zstd version.
+  // One zstd frame that names its size and carries a checksum. The same bytes give the same frame
+  // with one zstd version.
   std::string pack(std::string_view bytes);
 
-  // What a frame holds. kDamaged: no frame, or one whose size or checksum is wrong; kTooLarge: over kLargestBlob.
+  // What a frame holds. kDamaged: no frame, or one whose size or checksum is wrong; kTooLarge: over
+  // kLargestBlob.
   base::Result<std::string> unpack(std::string_view frame);
 
  private:

@@ -24,9 +24,11 @@ constexpr const char* kStoredByNumber =
     " CASE WHEN text IS NULL THEN (SELECT bytes FROM raw WHERE raw.sha256=document.sha256) END"
     " FROM document WHERE number=?";
 
-// Anchors of one hash that are read of one run: a passage on more pages than this has other anchors, or enough found.
+// Anchors of one hash that are read of one run: a passage on more pages than this has other
+// anchors, or enough found.
 constexpr size_t kMostPlaces = 100000;
-// Documents that no full text holds yet and that are therefore read themselves: at most some batches.
+// Documents that no full text holds yet and that are therefore read themselves: at most some
+// batches.
 constexpr uint64_t kMostWaiting = 20000;
 
 base::Error no_document(const std::string& which) {
@@ -55,7 +57,8 @@ base::Result<int64_t> Archive::State::mark(const char* name) {
   Query query(*database, "SELECT value FROM mark WHERE name=?");
   if (query.text(name).row()) return query.integer_at(0);
   if (base::Status status = query.status(); !status.ok()) return status.error();
-  return base::Error{base::Code::kDamaged, 0, database->name() + ": the mark " + name + " is missing"};
+  return base::Error{base::Code::kDamaged, 0,
+                     database->name() + ": the mark " + name + " is missing"};
 }
 
 base::Result<uint64_t> Archive::State::last_number() {
@@ -81,7 +84,8 @@ base::Result<Stored> Archive::State::load(Query& row) {
     return base::Error{base::Code::kDamaged, *broken, document.id + ": the kept text is not UTF-8"};
   if (base::Status status = decode_derived(*record, document, stored.statements); !status.ok())
     return about(document.id, status.error());
-  if (base::Status status = check_record(document, stored.statements); !status.ok()) return status.error();
+  if (base::Status status = check_record(document, stored.statements); !status.ok())
+    return status.error();
   return stored;
 }
 
@@ -101,7 +105,8 @@ base::Result<Stored> Archive::State::load(uint64_t number) {
 
 base::Result<std::string> Archive::State::text_of(uint64_t number) {
   Query query(*database,
-              "SELECT CASE WHEN text IS NULL THEN (SELECT bytes FROM raw WHERE raw.sha256=document.sha256) ELSE text END"
+              "SELECT CASE WHEN text IS NULL THEN (SELECT bytes FROM raw WHERE "
+              "raw.sha256=document.sha256) ELSE text END"
               " FROM document WHERE number=?");
   query.integer(static_cast<int64_t>(number));
   if (query.row()) return packer.unpack(query.blob_at(0));
@@ -110,7 +115,8 @@ base::Result<std::string> Archive::State::text_of(uint64_t number) {
 }
 
 bool Archive::has(const std::string& id, const std::string& sha256) const {
-  Query query(*state_->database, "SELECT 1 FROM document WHERE (id=? OR id=?) AND lower(hex(sha256))=?");
+  Query query(*state_->database,
+              "SELECT 1 FROM document WHERE (id=? OR id=?) AND lower(hex(sha256))=?");
   const std::string other = id + "@" + sha256.substr(0, 12);
   return query.text(id).text(other).text(sha256).row();
 }
@@ -119,7 +125,8 @@ base::Result<Stored> Archive::document(const std::string& id) const { return sta
 base::Result<Stored> Archive::document(uint64_t number) const { return state_->load(number); }
 
 base::Result<std::string> Archive::raw(const std::string& id) const {
-  Query query(*state_->database, "SELECT raw.bytes FROM document d JOIN raw ON raw.sha256=d.sha256 WHERE d.id=?");
+  Query query(*state_->database,
+              "SELECT raw.bytes FROM document d JOIN raw ON raw.sha256=d.sha256 WHERE d.id=?");
   if (query.text(id).row()) {
     base::Result<std::string> bytes = state_->packer.unpack(query.blob_at(0));
     return bytes.ok() ? std::move(bytes) : about(id, bytes.error());
@@ -129,9 +136,10 @@ base::Result<std::string> Archive::raw(const std::string& id) const {
 }
 
 base::Result<page::Page> Archive::page(uint64_t number) const {
-  Query query(*state_->database,
-              "SELECT d.id, d.sha256, d.carrier, raw.bytes FROM document d JOIN raw ON raw.sha256=d.sha256"
-              " WHERE d.number=?");
+  Query query(
+      *state_->database,
+      "SELECT d.id, d.sha256, d.carrier, raw.bytes FROM document d JOIN raw ON raw.sha256=d.sha256"
+      " WHERE d.number=?");
   if (!query.integer(static_cast<int64_t>(number)).row()) {
     if (base::Status status = query.status(); !status.ok()) return status.error();
     return no_document(std::to_string(number));
@@ -139,7 +147,8 @@ base::Result<page::Page> Archive::page(uint64_t number) const {
   page::Page page;
   page.id = query.text_at(0);
   page.sha256 = base::to_hex(digest_of(query.blob_at(1)));
-  if (base::Status status = decode_page(query.blob_at(2), page); !status.ok()) return about(page.id, status.error());
+  if (base::Status status = decode_page(query.blob_at(2), page); !status.ok())
+    return about(page.id, status.error());
   base::Result<std::string> bytes = state_->packer.unpack(query.blob_at(3));
   if (!bytes.ok()) return about(page.id, bytes.error());
   page.bytes = std::move(*bytes);
@@ -162,11 +171,14 @@ base::Result<std::vector<std::string>> Archive::ids() const {
 }
 
 base::Result<std::vector<std::string>> Archive::namesakes(const std::string& name) const {
-  Query query(*state_->database, "SELECT DISTINCT speaker FROM statement WHERE surname=? AND surname<>'' ORDER BY speaker");
+  Query query(
+      *state_->database,
+      "SELECT DISTINCT speaker FROM statement WHERE surname=? AND surname<>'' ORDER BY speaker");
   query.text(surname_key(name));
   std::vector<std::string> names;
   while (query.row()) {
-    if (std::string full = query.text_at(0); full.find(' ') != std::string::npos) names.push_back(std::move(full));
+    if (std::string full = query.text_at(0); full.find(' ') != std::string::npos)
+      names.push_back(std::move(full));
   }
   if (base::Status status = query.status(); !status.ok()) return status.error();
   return names;
@@ -189,23 +201,26 @@ base::Result<std::vector<Archive::Sharing>> Archive::sharing(std::span<const mat
   }
   std::vector<Sharing> out;
   for (const auto& [number, count] : shared) out.push_back({number, count});
-  std::stable_sort(out.begin(), out.end(), [](const Sharing& a, const Sharing& b) { return a.anchors > b.anchors; });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Sharing& a, const Sharing& b) { return a.anchors > b.anchors; });
   if (out.size() > limit) out.resize(limit);
   return out;
 }
 
 base::Result<std::vector<uint64_t>> Archive::holding(std::string_view query, size_t limit) const {
   const std::vector<std::string> words = distinct_words(query);
+  const Snapshot snapshot(*state_->database);
   const base::Result<uint64_t> last = state_->last_number();
   if (!last.ok()) return last.error();
   const base::Result<int64_t> done = state_->mark("words_done");
   if (!done.ok()) return done.error();
   base::Result<std::vector<uint64_t>> found = state_->words.search(words, *last, limit);
   if (!found.ok()) return found;
-  // What an adding has committed but not yet indexed is looked at itself, so that nothing in the archive goes unseen.
+  // What an adding has committed but not yet indexed is looked at itself, so that nothing in the
+  // archive goes unseen.
   const std::set<std::string> asked(words.begin(), words.end());
-  for (uint64_t number = static_cast<uint64_t>(*done) + 1; number <= *last && number - static_cast<uint64_t>(*done) <= kMostWaiting;
-       ++number) {
+  for (uint64_t number = static_cast<uint64_t>(*done) + 1;
+       number <= *last && number - static_cast<uint64_t>(*done) <= kMostWaiting; ++number) {
     const base::Result<std::string> text = state_->text_of(number);
     if (!text.ok()) continue;  // examine() names the damage
     size_t held = 0;
@@ -224,8 +239,8 @@ base::Result<uint64_t> Archive::size() const {
 base::Result<Counts> Archive::counts() const {
   Counts counts;
   const base::Result<uint64_t> documents = size();
-  const base::Result<int64_t> statements = state_->mark("statements"), raw = state_->mark("raw_bytes"),
-                              done = state_->mark("words_done");
+  const base::Result<int64_t> statements = state_->mark("statements"),
+                              raw = state_->mark("raw_bytes"), done = state_->mark("words_done");
   const base::Result<uint64_t> last = state_->last_number();
   for (const auto* result : {&statements, &raw, &done}) {
     if (!result->ok()) return result->error();
@@ -237,14 +252,17 @@ base::Result<Counts> Archive::counts() const {
   counts.raw_bytes = static_cast<uint64_t>(*raw);
   counts.waiting = *last - std::min(*last, static_cast<uint64_t>(*done));
   Query sizes(*state_->database,
-              "SELECT (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size),"
+              "SELECT (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM "
+              "pragma_page_size),"
               " (SELECT count(*) FROM segment)");
   if (!sizes.row()) return sizes.status().error();
   counts.stored_bytes = static_cast<uint64_t>(sizes.integer_at(0));
   counts.segments = static_cast<uint64_t>(sizes.integer_at(1));
-  Query programs(*state_->database, "SELECT program, count(*) FROM document GROUP BY program ORDER BY program");
+  Query programs(*state_->database,
+                 "SELECT program, count(*) FROM document GROUP BY program ORDER BY program");
   while (programs.row())
-    counts.programs.emplace_back(programs.text_at(0), static_cast<uint64_t>(programs.integer_at(1)));
+    counts.programs.emplace_back(programs.text_at(0),
+                                 static_cast<uint64_t>(programs.integer_at(1)));
   if (base::Status status = programs.status(); !status.ok()) return status.error();
   return counts;
 }
@@ -252,7 +270,8 @@ base::Result<Counts> Archive::counts() const {
 base::Result<std::vector<JournalLine>> Archive::journal() const {
   Query query(*state_->database, "SELECT time, program, what, note FROM journal ORDER BY number");
   std::vector<JournalLine> lines;
-  while (query.row()) lines.push_back({query.text_at(0), query.text_at(1), query.text_at(2), query.text_at(3)});
+  while (query.row())
+    lines.push_back({query.text_at(0), query.text_at(1), query.text_at(2), query.text_at(3)});
   if (base::Status status = query.status(); !status.ok()) return status.error();
   return lines;
 }

@@ -19,7 +19,7 @@ CREATE TABLE statement(
   document INTEGER NOT NULL REFERENCES document(number), number INTEGER NOT NULL, kind TEXT NOT NULL,
   speaker TEXT NOT NULL, surname TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY(document, number)) WITHOUT ROWID;
 CREATE INDEX statement_by_surname ON statement(surname, speaker) WHERE surname <> '';
-CREATE TABLE run(number INTEGER PRIMARY KEY, level INTEGER NOT NULL, anchors INTEGER NOT NULL, live INTEGER NOT NULL);
+CREATE TABLE run(number INTEGER PRIMARY KEY AUTOINCREMENT, level INTEGER NOT NULL, anchors INTEGER NOT NULL, live INTEGER NOT NULL);
 CREATE TABLE segment(
   number INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES run(number), first INTEGER NOT NULL,
   last INTEGER NOT NULL, anchors INTEGER NOT NULL, bytes BLOB NOT NULL);
@@ -46,11 +46,14 @@ base::Error refused(const Database& database, base::Code code, const char* note)
 
 base::Status configure(Database& database, bool writes) {
   // cell_size_check: damaged pages are found when they are read, not when they are believed.
-  if (base::Status status = database.run("PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON; PRAGMA foreign_keys=ON;"
-                                         "PRAGMA cache_size=-65536");
+  if (base::Status status = database.run(
+          "PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON; PRAGMA foreign_keys=ON;"
+          "PRAGMA cache_size=-65536");
       !status.ok() || !writes)
     return status;
-  return database.run("PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000");
+  return database.run(
+      "PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864; PRAGMA "
+      "wal_autocheckpoint=4000");
 }
 
 base::Status create_tables(Database& database) {
@@ -69,9 +72,11 @@ base::Result<FileKind> recognise(Database& database) {
   if (!version.ok()) return version.error();
   if (*tables == 0 && *application == 0 && *version == 0) return FileKind::kEmpty;
   if (*application != kApplicationId)
-    return refused(database, base::Code::kUnsupported, "an SQLite file of another program, not an archive of Hearsay");
+    return refused(database, base::Code::kUnsupported,
+                   "an SQLite file of another program, not an archive of Hearsay");
   if (*version > kSchemaVersion) {
-    const std::string note = database.name() + ": an archive of version " + std::to_string(*version) +
+    const std::string note = database.name() + ": an archive of version " +
+                             std::to_string(*version) +
                              ", written by a newer Hearsay; this one knows versions up to " +
                              std::to_string(kSchemaVersion);
     return base::Error{base::Code::kNewerVersion, 0, note};
@@ -79,10 +84,10 @@ base::Result<FileKind> recognise(Database& database) {
   const base::Result<int64_t> strange =
       setting(database, "SELECT count(*) FROM sqlite_schema WHERE type NOT IN ('table', 'index')");
   if (!strange.ok()) return strange.error();
-  const base::Result<int64_t> ours = setting(
-      database,
-      "SELECT count(*) FROM sqlite_schema WHERE type='table' AND name IN "
-      "('mark','raw','document','statement','run','segment','words','journal')");
+  const base::Result<int64_t> ours =
+      setting(database,
+              "SELECT count(*) FROM sqlite_schema WHERE type='table' AND name IN "
+              "('mark','raw','document','statement','run','segment','words','journal')");
   if (!ours.ok()) return ours.error();
   if (*strange != 0 || *ours != 8 || *version < 1)
     return refused(database, base::Code::kDamaged, "the tables are not those of an archive");

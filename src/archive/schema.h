@@ -1,4 +1,5 @@
-// The tables of an archive: made, recognised, and refused where another program or a newer version made them.
+// The tables of an archive: made, recognised, and refused where another program or a newer version
+// made them.
 #pragma once
 
 #include "archive/sqlite.h"
@@ -18,8 +19,8 @@ base::Status create_tables(Database& database);
 // What a file is.
 enum class FileKind : uint8_t { kEmpty, kArchive };
 
-// kEmpty: SQLite holds nothing yet. Refused with an Error: kUnsupported, another program's file; kNewerVersion; kDamaged, tables
-// that are not ours (views or triggers among them).
+// kEmpty: SQLite holds nothing yet. Refused with an Error: kUnsupported, another program's file;
+// kNewerVersion; kDamaged, tables that are not ours (views or triggers among them).
 base::Result<FileKind> recognise(Database& database);
 
 }  // namespace hearsay::archive

@@ -1,4 +1,5 @@
-// The connection: how SQLite's result codes become reasons a person understands, and the cache of statements.
+// The connection: how SQLite's result codes become reasons a person understands, and the cache of
+// statements.
 #include "archive/sqlite.h"
 
 #include <cerrno>
@@ -31,7 +32,8 @@ base::Code code_of(int primary, int system_error) {
 
 std::string_view meaning(base::Code code) {
   switch (code) {
-    case base::Code::kNoSpace: return "the disk is full; what was not yet committed was taken back, the rest is whole";
+    case base::Code::kNoSpace:
+      return "the disk is full; what was not yet committed was taken back, the rest is whole";
     case base::Code::kBusy: return "the archive is locked by another writer";
     case base::Code::kUnsupported: return "not an archive of Hearsay";
     case base::Code::kOutput: return "the archive cannot be written";
@@ -41,10 +43,12 @@ std::string_view meaning(base::Code code) {
 
 }  // namespace
 
-base::Result<std::unique_ptr<Database>> Database::open(const std::string& file, const std::string& name,
-                                                       int flags, int busy_ms) {
+base::Result<std::unique_ptr<Database>> Database::open(const std::string& file,
+                                                       const std::string& name, int flags,
+                                                       int busy_ms) {
   std::unique_ptr<Database> database(new Database(name));
-  const int code = sqlite3_open_v2(file.c_str(), &database->handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  const int code =
+      sqlite3_open_v2(file.c_str(), &database->handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   if (code != SQLITE_OK) return database->failure("open");
   sqlite3_extended_result_codes(database->handle_, 1);
   sqlite3_busy_timeout(database->handle_, busy_ms);
@@ -78,7 +82,8 @@ base::Error Database::failure(std::string_view doing) const {
     note += plain;
   } else {
     note += sqlite3_errmsg(handle_);
-    if (system_error != 0 && primary != SQLITE_CORRUPT) note += std::string(" (") + std::strerror(system_error) + ")";
+    if (system_error != 0 && primary != SQLITE_CORRUPT)
+      note += std::string(" (") + std::strerror(system_error) + ")";
     note += " at: ";
     note += doing;
   }
@@ -130,7 +135,8 @@ Query& Query::text(std::string_view value) {
 
 Query& Query::blob(std::string_view value) {
   const char* data = value.data() == nullptr ? "" : value.data();
-  if (statement_ != nullptr) bound(sqlite3_bind_blob64(statement_, ++next_, data, value.size(), SQLITE_STATIC));
+  if (statement_ != nullptr)
+    bound(sqlite3_bind_blob64(statement_, ++next_, data, value.size(), SQLITE_STATIC));
   return *this;
 }
 
@@ -158,7 +164,9 @@ base::Status Query::done() {
 
 int64_t Query::integer_at(int column) const { return sqlite3_column_int64(statement_, column); }
 
-bool Query::null_at(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+bool Query::null_at(int column) const {
+  return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+}
 
 std::string Query::text_at(int column) const {
   const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
@@ -172,7 +180,8 @@ std::string_view Query::blob_at(int column) const {
   return {data, static_cast<size_t>(sqlite3_column_bytes(statement_, column))};
 }
 
-Transaction::Transaction(Database& database) : database_(database), begun_(database.run("BEGIN IMMEDIATE")) {
+Transaction::Transaction(Database& database)
+    : database_(database), begun_(database.run("BEGIN IMMEDIATE")) {
   open_ = begun_.ok();
 }
 
@@ -185,6 +194,13 @@ base::Status Transaction::commit() {
   base::Status status = database_.run("COMMIT");
   if (status.ok()) open_ = false;
   return status;
+}
+
+Snapshot::Snapshot(Database& database)
+    : database_(database), open_(database.run("SAVEPOINT snapshot").ok()) {}
+
+Snapshot::~Snapshot() {
+  if (open_) (void)database_.run("RELEASE snapshot");
 }
 
 }  // namespace hearsay::archive

@@ -14,12 +14,14 @@
 
 namespace hearsay::archive {
 
-// One connection. Not safe for several threads at once. Statements are prepared once and kept by the address of their
-// SQL, which therefore must be a string literal or another text that lives as long as the connection.
+// One connection. Not safe for several threads at once. Statements are prepared once and kept by
+// the address of their SQL, which therefore must be a string literal or another text that lives as
+// long as the connection.
 class Database {
  public:
   // `flags` as sqlite3_open_v2 takes them. `name` is what messages call the file.
-  static base::Result<std::unique_ptr<Database>> open(const std::string& file, const std::string& name, int flags,
+  static base::Result<std::unique_ptr<Database>> open(const std::string& file,
+                                                      const std::string& name, int flags,
                                                       int busy_ms);
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
@@ -28,7 +30,8 @@ class Database {
   // Runs statements that give no rows.
   base::Status run(const char* sql);
 
-  // The last failure of this connection as an error; `doing` says what was tried ("add a document").
+  // The last failure of this connection as an error; `doing` says what was tried ("add a
+  // document").
   base::Error failure(std::string_view doing) const;
 
   const std::string& name() const { return name_; }
@@ -43,11 +46,13 @@ class Database {
 
   std::string name_;
   sqlite3* handle_ = nullptr;
-  std::unordered_map<const char*, std::vector<sqlite3_stmt*>> idle_;  // never walked, so its order decides nothing
+  std::unordered_map<const char*, std::vector<sqlite3_stmt*>>
+      idle_;  // never walked, so its order decides nothing
 };
 
-// One run of a prepared statement. Parameters are bound in order, then row() is called until it is false, then status()
-// tells whether the end was a good one. Bound texts and blobs are borrowed until the query is gone.
+// One run of a prepared statement. Parameters are bound in order, then row() is called until it is
+// false, then status() tells whether the end was a good one. Bound texts and blobs are borrowed
+// until the query is gone.
 class Query {
  public:
   Query(Database& database, const char* sql);
@@ -60,9 +65,9 @@ class Query {
   Query& blob(std::string_view value);
   Query& null();
 
-  bool row();            // the next row is there
-  base::Status status(); // as of the last row(); doing: the statement's own first words
-  base::Status done();   // runs to the end, for statements without rows
+  bool row();             // the next row is there
+  base::Status status();  // as of the last row(); doing: the statement's own first words
+  base::Status done();    // runs to the end, for statements without rows
 
   int64_t integer_at(int column) const;
   std::string text_at(int column) const;
@@ -91,6 +96,20 @@ class Transaction {
  private:
   Database& database_;
   base::Status begun_;
+  bool open_ = false;
+};
+
+// While it lives, everything read stands as it stood at the first read, whatever a writer commits
+// meanwhile. May be nested.
+class Snapshot {
+ public:
+  explicit Snapshot(Database& database);
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+  ~Snapshot();
+
+ private:
+  Database& database_;
   bool open_ = false;
 };
 

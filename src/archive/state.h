@@ -23,7 +23,7 @@ namespace hearsay::archive {
 struct Uncommitted {
   uint64_t documents = 0, bytes = 0, statements = 0, raw_bytes = 0;
   uint64_t completed = 0, replaced = 0;
-  uint64_t first = 0, last = 0;                         // numbers of the new documents
+  uint64_t first = 0, last = 0;  // numbers of the new documents
   std::vector<match::Anchor> anchors;
   std::vector<std::pair<uint64_t, std::string>> words;  // number, indexed_words of its text
 };
@@ -33,7 +33,13 @@ struct Place {
   std::string id;
   std::optional<uint64_t> number;  // it is there already
   bool complete = false;
-  bool other_bytes = false;        // the page's own id is held by other bytes
+  bool other_bytes = false;  // the page's own id is held by other bytes
+};
+
+// How far the index pass is: the last document that is in both indexes, and the last of the
+// archive.
+struct Reached {
+  uint64_t number = 0, last = 0;
 };
 
 struct Archive::State {
@@ -61,23 +67,25 @@ struct Archive::State {
   base::Status add_to_mark(const char* name, int64_t value);
   base::Status journal(std::string_view what, std::string_view note);
   base::Status put_new(const Place& place, const base::Sha256& digest, const page::Page& page,
-                       const document::Document& document, std::span<const statement::Statement> statements,
-                       bool complete);
+                       const document::Document& document,
+                       std::span<const statement::Statement> statements, bool complete);
   base::Status put_again(uint64_t number, const document::Document& document,
                          std::span<const statement::Statement> statements);
   base::Status put_batch();  // ends the transaction
   base::Status put_statements(uint64_t number, const document::Document& document,
                               std::span<const statement::Statement> statements);
   base::Status put_words();  // of the uncommitted documents, in a transaction of its own
-  base::Status finish();     // what a kill left open
+  base::Status put_words_in_turn();
+  base::Status finish();  // what a kill left open
   base::Status index_texts(const std::function<void(uint64_t, uint64_t)>& progress);
+  base::Result<Reached> index_batch();
 };
 
-// Anchors of a document's text, those that begin in its furniture left out: every page of an outlet shares them.
+// Anchors of a document's text, those that begin in its furniture left out: every page of an outlet
+// shares them.
 std::vector<match::Anchor> anchors_of(const document::Document& document, uint64_t number);
 
 // What a name is filed under: text::name_key of its last word. Empty for an empty name.
 std::string surname_key(std::string_view name);
-
 
 }  // namespace hearsay::archive

@@ -88,13 +88,27 @@ std::string_view first_text(const lxb_dom_node_t* node) {
                                                                    : std::string_view();
 }
 
+// React sends late parts of a page as <div hidden id="S:0"> and shows them by script.
+bool is_streamed(const lxb_dom_element_t* element) {
+  const std::string_view id = value_of(element->attr_id);
+  return id.size() >= 3 && id.size() <= 8 && id.starts_with("S:");
+}
+
+// The panel of an accordion or a tab, closed until the reader opens it.
+bool is_folded_panel(const lxb_dom_element_t* element) {
+  const std::string_view role = attribute_of(element, "role");
+  return role == "region" || role == "tabpanel";
+}
+
 // What the attributes of an element say about being seen. `aria_hidden` is lexbor's number of that
 // attribute's name.
 bool attributes_hide(const lxb_dom_element_t* element, uintptr_t hidden, uintptr_t aria_hidden) {
   for (const lxb_dom_attr_t* attr = element->first_attr; attr != nullptr; attr = attr->next) {
     const uintptr_t name = attr->node.local_name;
-    if (name == LXB_DOM_ATTR_STYLE && style_hides(value_of(attr))) return true;
-    if (name == hidden && !equal_folded(value_of(attr), "until-found")) return true;
+    if (name == LXB_DOM_ATTR_STYLE && style_hides(value_of(attr)) && !is_folded_panel(element))
+      return true;
+    if (name == hidden && !equal_folded(value_of(attr), "until-found") && !is_streamed(element))
+      return true;
     if (name == aria_hidden && equal_folded(value_of(attr), "true")) return true;
   }
   return false;

@@ -74,7 +74,7 @@ class HtmlTree {
   const std::vector<Link>& links() const { return links_; }
   const std::vector<std::string_view>& json_scripts() const {
     return json_;
-  }                                                        // application/ld+json
+  }  // application/ld+json
   std::string_view title() const { return title_; }        // <title>, first
   std::string_view language() const { return language_; }  // <html lang>
   std::string_view base_href() const { return base_href_; }

@@ -101,19 +101,24 @@ class PlainReader {
     part.span.end = block.span.end;
     switch (block.kind) {
       case BlockKind::kTitle:
-        if (part.title.empty()) part.title = text::squeeze(view(block.span));
+        if (labels_.page_title == labelled.first)
+          own_title_ = text::squeeze(view(block.span));
+        else if (part.title.empty())
+          part.title = text::squeeze(view(block.span));
         break;
       case BlockKind::kByline: {
-        const Byline byline = read_byline(view(block.span), lexicon_);
-        for (const std::string& name : byline.names)
+        // A line at the end names helpers too, so it counts only where the head names nobody.
+        if (!part.byline.empty() && !in_head(labelled)) break;
+        for (std::string& name : read_byline(view(block.span), lexicon_).names)
           if (std::find(part.byline.begin(), part.byline.end(), name) == part.byline.end())
-            part.byline.push_back(name);
+            part.byline.push_back(std::move(name));
         date_in(block, part);
         break;
       }
       case BlockKind::kDate: date_in(block, part); break;
       case BlockKind::kSource:
         if (part.outlet.empty() && in_head(labelled)) part.outlet = first_outlet(block);
+        if (in_head(labelled)) date_in(block, part);
         break;
       default: break;
     }
@@ -198,7 +203,7 @@ class PlainReader {
 
   // What the carrier gave comes first; then the only part's own.
   void metadata() {
-    document_.title = page_.title;
+    document_.title = !page_.title.empty() ? page_.title : own_title_;
     document_.byline = page_.byline;
     document_.outlet = page_.outlet;
     if (page_.published)
@@ -230,6 +235,7 @@ class PlainReader {
   std::string_view text_;
   std::vector<Unit> units_;
   Labels labels_;
+  std::string own_title_;  // of a page with several articles
   bool update_only_ = false;
 };
 

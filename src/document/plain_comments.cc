@@ -45,6 +45,7 @@ class CommentFinder {
     for (size_t i = 0; i < heads_.size(); ++i)
       comments.push_back(
           comment(heads_[i], i + 1 < heads_.size() ? heads_[i + 1].unit : units_.size()));
+    drop_earlier_names(comments);
     if (comments.empty() && border < units_.size()) unsigned_comments(border, comments);
     return comments;
   }
@@ -168,6 +169,23 @@ class CommentFinder {
           author[author.size() - parent.size() - 1] == ' ')
         block.author = author.substr(0, author.size() - parent.size() - 1);
       return;
+    }
+  }
+
+  // "Jane plum" answers plum, if plum has spoken before.
+  static void drop_earlier_names(std::vector<Labelled>& comments) {
+    constexpr size_t kLooksBack = 200;
+    for (size_t i = 1; i < comments.size(); ++i) {
+      std::string& author = comments[i].author;
+      const size_t from = i > kLooksBack ? i - kLooksBack : 0;
+      for (size_t j = from; j < i; ++j) {
+        const std::string& other = comments[j].author;
+        if (other.empty() || author.size() <= other.size() + 1 || !author.ends_with(other))
+          continue;
+        if (author[author.size() - other.size() - 1] != ' ') continue;
+        author.resize(author.size() - other.size() - 1);
+        break;
+      }
     }
   }
 

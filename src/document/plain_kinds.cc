@@ -6,6 +6,7 @@
 
 #include "document/byline.h"
 #include "document/outlet_names.h"
+#include "document/photo_credit.h"
 #include "lexicon/read_dates.h"
 #include "text/tokens.h"
 
@@ -86,9 +87,15 @@ bool is_source_line(std::string_view text, const Unit& unit, const lexicon::Lexi
 }
 
 bool is_outlet_line(std::string_view text, const Unit& unit, const lexicon::Lexicon& lexicon) {
-  if (unit.kind != UnitKind::kText || unit.shape.words > 6 || unit.shape.points > 60) return false;
+  if (unit.kind != UnitKind::kText || unit.shape.words > 9 || unit.shape.points > 80) return false;
   const Read read(text, unit.span);
   size_t begin = 0, end = read.tokens.size();
+  if (unit.shape.digits) {  // "The Eastvale Times, March 3, 2014"
+    for (const lexicon::WrittenDate& date : lexicon::find_dates(text, unit.span, lexicon))
+      if (date.form == lexicon::WrittenDate::Form::kFull &&
+          date.span.end == read.tokens[end - 1].span.end)
+        while (end > begin && read.tokens[end - 1].span.begin >= date.span.begin) --end;
+  }
   while (begin < end && is_mark(read.tokens[begin])) ++begin;
   while (end > begin && is_mark(read.tokens[end - 1])) --end;
   if (end > begin + 1 && read.folds[begin] == "the") ++begin;
@@ -96,6 +103,29 @@ bool is_outlet_line(std::string_view text, const Unit& unit, const lexicon::Lexi
   const auto name = OutletFinder(text, read.tokens, lexicon).at(begin);
   return name && !name->social && name->end == end &&
          name->strength == OutletName::Strength::kStrong;
+}
+
+std::optional<KindAlone> kind_alone(std::string_view text, const Unit& unit,
+                                    const lexicon::Lexicon& lexicon) {
+  constexpr uint32_t kLongestCaption = 60;
+  constexpr uint32_t kLongestCredit = 9;
+  switch (unit.kind) {
+    case UnitKind::kTable: return KindAlone{BlockKind::kTable, "plain-table"};
+    case UnitKind::kFurniture: return KindAlone{BlockKind::kFurniture, "plain-stock"};
+    case UnitKind::kDate: return KindAlone{BlockKind::kDate, "plain-date"};
+    case UnitKind::kByline: return KindAlone{BlockKind::kByline, "plain-byline"};
+    default: break;
+  }
+  if (unit.shape.words > kLongestCaption) return std::nullopt;
+  const std::string_view words = base::view(text, unit.span);
+  if (const auto credit = find_photo_credit(words, lexicon)) {
+    const bool all = credit->whole && unit.shape.words <= kLongestCredit;
+    if (all) return KindAlone{BlockKind::kCredit, "plain-credit"};
+    return KindAlone{BlockKind::kCaption, "plain-caption-credit"};
+  }
+  if (starts_as_caption(words, lexicon)) return KindAlone{BlockKind::kCaption, "plain-caption"};
+  if (is_source_line(text, unit, lexicon)) return KindAlone{BlockKind::kSource, "plain-source"};
+  return std::nullopt;
 }
 
 }  // namespace hearsay::document

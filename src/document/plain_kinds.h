@@ -2,8 +2,10 @@
 // source.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
+#include "document/document.h"
 #include "document/plain_units.h"
 #include "lexicon/lexicon.h"
 
@@ -25,5 +27,14 @@ bool is_source_line(std::string_view text, const Unit& unit, const lexicon::Lexi
 
 // Nothing but the name of an outlet: "RT,", "(Reuters)", "The Guardian".
 bool is_outlet_line(std::string_view text, const Unit& unit, const lexicon::Lexicon& lexicon);
+
+// What a unit is by itself: a table, stock phrase, date, byline, credit, caption or source line.
+// nullopt where its neighbours have to tell.
+struct KindAlone {
+  BlockKind kind = BlockKind::kBody;
+  const char* rule = "";  // static storage
+};
+std::optional<KindAlone> kind_alone(std::string_view text, const Unit& unit,
+                                    const lexicon::Lexicon& lexicon);
 
 }  // namespace hearsay::document

@@ -1,11 +1,9 @@
-// Labels the units of a plain text, stage by stage; a stage leaves alone what an earlier one has
-// decided.
+// Labels the units of a plain text, stage by stage; none undoes what an earlier one decided.
 #include "document/plain_label.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "document/photo_credit.h"
 #include "document/plain_comments.h"
 #include "document/plain_kinds.h"
 #include "text/fold.h"
@@ -33,13 +31,9 @@ class Labeller {
   }
 
  private:
-  struct Label {
-    BlockKind kind = BlockKind::kBody;
-    const char* rule = "";
+  struct Label : KindAlone {
     bool decided = false;
   };
-
-  std::string_view view(size_t u) const { return base::view(text_, units_[u].span); }
   const Shape& shape(size_t u) const { return units_[u].shape; }
   size_t size() const { return units_.size(); }
   bool open(size_t u) const { return u < size() && !labels_[u].decided; }
@@ -47,40 +41,22 @@ class Labeller {
   bool title_like(size_t u) const { return open(u) && is_title_like(units_[u]); }
 
   void set(size_t u, BlockKind kind, const char* rule) {
-    if (!labels_[u].decided) labels_[u] = {kind, rule, true};
+    if (!labels_[u].decided) labels_[u] = {{kind, rule}, true};
   }
 
   // What needs no neighbours: tables, stock phrases, dates, bylines, credits, captions, source
   // lines.
   void by_themselves() {
-    constexpr uint32_t kLongestCaption = 60;
-    for (size_t u = 0; u < size(); ++u) {
-      switch (units_[u].kind) {
-        case UnitKind::kTable: set(u, BlockKind::kTable, "plain-table"); continue;
-        case UnitKind::kFurniture: set(u, BlockKind::kFurniture, "plain-stock"); continue;
-        case UnitKind::kDate: set(u, BlockKind::kDate, "plain-date"); continue;
-        case UnitKind::kByline: set(u, BlockKind::kByline, "plain-byline"); continue;
-        default: break;
-      }
-      if (shape(u).words > kLongestCaption) continue;
-      constexpr uint32_t kLongestCredit = 9;
-      if (const auto credit = find_photo_credit(view(u), lexicon_)) {
-        const bool all = credit->whole && shape(u).words <= kLongestCredit;
-        set(u, all ? BlockKind::kCredit : BlockKind::kCaption,
-            all ? "plain-credit" : "plain-caption-credit");
-      } else if (starts_as_caption(view(u), lexicon_)) {
-        set(u, BlockKind::kCaption, "plain-caption");
-      } else if (is_source_line(text_, units_[u], lexicon_)) {
-        set(u, BlockKind::kSource, "plain-source");
-      }
-    }
+    for (size_t u = 0; u < size(); ++u)
+      if (const auto alone = kind_alone(text_, units_[u], lexicon_))
+        set(u, alone->kind, alone->rule);
   }
 
   void comments() {
     comments_ = find_comments(text_, units_, lexicon_);
     for (const Labelled& comment : comments_)
       for (size_t u = comment.first; u <= comment.last; ++u)
-        labels_[u] = {BlockKind::kComment, comment.rule, true};
+        labels_[u] = {{BlockKind::kComment, comment.rule}, true};
     for (size_t u = 0; u < size(); ++u)  // heads that were no comments after all
       if (units_[u].kind == UnitKind::kComment && open(u)) units_[u].kind = UnitKind::kText;
   }
@@ -273,9 +249,12 @@ class Labeller {
     }
   }
 
-  bool may_be_caption(size_t u) const {
-    return open(u) && shape(u).words >= 2 && shape(u).words <= 30 && !shape(u).title_case &&
-           !shape(u).all_caps && !shape(u).colon && !shape(u).quote_start;
+  bool may_be_caption(size_t u) {
+    if (!open(u) || shape(u).words < 2 || shape(u).words > 30 || shape(u).colon ||
+        shape(u).quote_start)
+      return false;
+    const bool title_shape = shape(u).title_case || shape(u).all_caps;
+    return !title_shape || (page_title() && *page_title() != u);
   }
 
   // The unit that would be the page's title, looked for above the body. Found once.
@@ -341,6 +320,11 @@ class Labeller {
       else if (starts_[0].title > first_prose_)
         starts_.insert(starts_.begin(), {*title, first_prose_});
     }
+    if (title && starts_.size() >= 2 && page_title() && *page_title() < *title &&
+        shape(*page_title()).words >= 3) {
+      set(*page_title(), BlockKind::kTitle, "plain-title-page");
+      over_all_ = page_title();
+    }
     const size_t from = title ? *title + 1 : 0;
     for (size_t u = 0; u < first_prose_ && u < size(); ++u) {
       if (!open(u)) continue;
@@ -367,7 +351,8 @@ class Labeller {
   }
 
   bool same_words(size_t a, size_t b) const {
-    return text::squeeze(view(a)) == text::squeeze(view(b));
+    const auto words = [&](size_t u) { return text::squeeze(base::view(text_, units_[u].span)); };
+    return words(a) == words(b);
   }
 
   // A list, a poem, a single line: only a title in capitals above other lines is called one.
@@ -398,7 +383,7 @@ class Labeller {
         comments_border = comments_border || units_[u].stock == Stock::kComments;
       }
       if (is_day(u) && seen_prose && !border && prose_ahead[u] && !in_a_head(u)) {
-        labels_[u] = {BlockKind::kHeading, "plain-date-heading", true};
+        labels_[u] = {{BlockKind::kHeading, "plain-date-heading"}, true};
         continue;
       }
       if (!open(u)) continue;
@@ -420,9 +405,8 @@ class Labeller {
   }
 
   bool in_a_head(size_t u) const {
-    return std::any_of(starts_.begin(), starts_.end(), [&](const ArticleStart& start) {
-      return start.title < u && u < start.head_end;
-    });
+    const auto holds = [&](const ArticleStart& s) { return s.title < u && u < s.head_end; };
+    return std::any_of(starts_.begin(), starts_.end(), holds);
   }
 
   // Two paragraphs or more of some length behind a border: it was one of a box inside the article.
@@ -431,9 +415,8 @@ class Labeller {
     if (!prose(u) || shape(u).words < kParagraph) return false;
     uint32_t words = 0, paragraphs = 0;
     for (size_t v = u; v < size() && !is_border(v); ++v) {
-      if (!prose(v)) continue;
-      words += shape(v).words;
-      paragraphs += shape(v).words >= kParagraph ? 1 : 0;
+      if (prose(v)) words += shape(v).words;
+      if (prose(v) && shape(v).words >= kParagraph) ++paragraphs;
       if (words >= kArticleWords && paragraphs >= 2) return true;
     }
     return false;
@@ -474,6 +457,7 @@ class Labeller {
   Labels collect() {
     Labels out;
     out.starts = std::move(starts_);
+    out.page_title = over_all_;
     size_t next = 0;
     for (size_t u = 0; u < size();) {
       if (next < comments_.size() && comments_[next].first == u) {
@@ -501,6 +485,7 @@ class Labeller {
   std::vector<size_t> subtitles_;
   size_t first_prose_ = 0;
   bool title_sought_ = false;
+  std::optional<size_t> over_all_;
   std::optional<size_t> page_title_;
   uint32_t prose_words_ = 0;
 };

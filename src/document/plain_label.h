@@ -33,6 +33,7 @@ struct ArticleStart {
 struct Labels {
   std::vector<Labelled> blocks;      // in order, covering all units
   std::vector<ArticleStart> starts;  // articles with a head of their own, in order; may be empty
+  std::optional<size_t> page_title;  // unit of a title that stands over several articles
 };
 
 // Stages: what units are by themselves → comments → article starts → captions → head of the page →

@@ -123,7 +123,7 @@ class Joiner {
       if (last > i && !follows_closely(last, border)) break;
       const std::string_view group = view(i, last);
       if (group.size() > kMostBytes) break;
-      if (read_date_line(group, lexicon_)) return last;
+      if (is_date_line(group, lexicon_)) return last;
       if (last > i && style_.mode == Mode::kParagraphs) break;
     }
     return found;
@@ -289,22 +289,38 @@ bool nothing_else(std::string_view text, const std::vector<lexicon::WrittenDate>
   return true;
 }
 
+// The dates of a line that holds nothing else; none where it does.
+std::vector<lexicon::WrittenDate> dates_of_line(std::string_view text,
+                                                const lexicon::Lexicon& lexicon) {
+  constexpr size_t kMostBytes = 160;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (text.size() > kMostBytes || std::none_of(text.begin(), text.end(), is_digit)) return {};
+  std::vector<lexicon::WrittenDate> dates =
+      lexicon::find_dates(text, {0, base::narrow(text.size())}, lexicon);
+  if (dates.empty() || !nothing_else(text, dates, lexicon)) return {};
+  return dates;
+}
+
 }  // namespace
 
 std::optional<base::Moment> read_date_line(std::string_view text, const lexicon::Lexicon& lexicon,
                                            base::Bytes* span) {
-  constexpr size_t kMostBytes = 160;
-  if (text.size() > kMostBytes ||
-      std::none_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }))
-    return std::nullopt;
-  const std::vector<lexicon::WrittenDate> dates =
-      lexicon::find_dates(text, {0, base::narrow(text.size())}, lexicon);
+  const std::vector<lexicon::WrittenDate> dates = dates_of_line(text, lexicon);
   const auto full = std::find_if(dates.begin(), dates.end(), [](const lexicon::WrittenDate& date) {
     return date.form == lexicon::WrittenDate::Form::kFull;
   });
-  if (full == dates.end() || !nothing_else(text, dates, lexicon)) return std::nullopt;
+  if (full == dates.end()) return std::nullopt;
   if (span != nullptr) *span = full->span;
   return full->moment;
+}
+
+bool is_date_line(std::string_view text, const lexicon::Lexicon& lexicon) {
+  const std::vector<lexicon::WrittenDate> dates = dates_of_line(text, lexicon);
+  return std::any_of(dates.begin(), dates.end(), [](const lexicon::WrittenDate& date) {
+    const bool clock = date.moment.precision >= base::Precision::kMinute;
+    return date.form == lexicon::WrittenDate::Form::kFull ||
+           (date.form == lexicon::WrittenDate::Form::kMonthDay && clock);
+  });
 }
 
 std::vector<Unit> join_lines(std::string_view text, const std::vector<Line>& lines,

@@ -64,4 +64,7 @@ std::vector<Unit> join_lines(std::string_view text, const std::vector<Line>& lin
 std::optional<base::Moment> read_date_line(std::string_view text, const lexicon::Lexicon& lexicon,
                                            base::Bytes* span = nullptr);
 
+// The same, or a month and day with a clock ("February 12, 18:40 UTC+3").
+bool is_date_line(std::string_view text, const lexicon::Lexicon& lexicon);
+
 }  // namespace hearsay::document

@@ -7,10 +7,11 @@
 
 namespace hearsay::document {
 
-// Reads a page: decodes its charset, renders its text, labels its blocks, splits it into parts, and finds title, bylines,
-// dates, comments and credits. Never fails: damage becomes a warning in the record, an empty page an empty document with
-// the warning "empty". Pure: the same page gives the same document; safe on several threads at once.
-// Stages, in order: decode charset → render (HTML tree or text lines to blocks) → label → parts → metadata → credits.
+// Reads a page: decodes its charset, renders its text, labels its blocks, splits it into parts, and
+// finds title, bylines, dates, comments and credits. Never fails: damage becomes a warning in the
+// record, an empty page an empty document with the warning "empty". Pure: the same page gives the
+// same document; safe on several threads at once. Stages, in order: decode charset → render (HTML
+// tree or text lines to blocks) → label → parts → metadata → credits.
 Document read_document(const page::Page& page, const lexicon::Lexicon& lexicon);
 
 }  // namespace hearsay::document

@@ -7,7 +7,9 @@ namespace hearsay::engine {
 namespace {
 
 // Whether the archive as a whole can go on after this error of one document.
-bool is_about_one_page(base::Code code) { return code == base::Code::kTooLarge || code == base::Code::kDamaged; }
+bool is_about_one_page(base::Code code) {
+  return code == base::Code::kTooLarge || code == base::Code::kDamaged;
+}
 
 class Adder {
  public:
@@ -19,12 +21,14 @@ class Adder {
     const bool complete = options_.read.until != Until::kDocument;
     const base::Result<archive::Added> added =
         archive_.add(reading->page, reading->document, reading->statements, complete);
-    if (!added.ok()) return is_about_one_page(added.error().code) ? refuse(added.error()) : stop(added.error());
+    if (!added.ok())
+      return is_about_one_page(added.error().code) ? refuse(added.error()) : stop(added.error());
     if (added->is_new && added->id != reading->page.id) ++batch_.renamed;
     ++(added->is_new ? batch_.added : added->completed ? batch_.completed : batch_.unchanged);
     if (events_.kept) events_.kept(*added);
     const archive::Archive::Pending pending = archive_.pending();
-    if (pending.documents < options_.commit_documents && pending.bytes < options_.commit_bytes) return true;
+    if (pending.documents < options_.commit_documents && pending.bytes < options_.commit_bytes)
+      return true;
     return commit();
   }
 
@@ -68,11 +72,12 @@ std::string pages(uint64_t n) { return std::to_string(n) + (n == 1 ? " page" : "
 
 }  // namespace
 
-AddReport add_pages(archive::Archive& archive, const std::vector<std::string>& inputs, const AddOptions& options,
-                    const AddEvents& events) {
+AddReport add_pages(archive::Archive& archive, const std::vector<std::string>& inputs,
+                    const AddOptions& options, const AddEvents& events) {
   Adder adder(archive, options, events);
   read_pages(
-      inputs, options.read, [&](base::Result<Reading> reading) { return adder.take(std::move(reading)); },
+      inputs, options.read,
+      [&](base::Result<Reading> reading) { return adder.take(std::move(reading)); },
       events.progress);
   return adder.finish();
 }
@@ -95,9 +100,11 @@ std::string add_record(const AddReport& report) {
 std::string add_text(const AddReport& report, const std::string& archive) {
   std::string out = pages(report.added) + " added to " + archive;
   if (report.renamed > 0)
-    out += " (" + std::to_string(report.renamed) + " beside other bytes of the same id, as ID@digest)";
+    out +=
+        " (" + std::to_string(report.renamed) + " beside other bytes of the same id, as ID@digest)";
   if (report.unchanged > 0) out += ", " + std::to_string(report.unchanged) + " there already";
-  if (report.completed > 0) out += ", " + std::to_string(report.completed) + " completed with their statements";
+  if (report.completed > 0)
+    out += ", " + std::to_string(report.completed) + " completed with their statements";
   if (report.refused > 0) out += ", " + std::to_string(report.refused) + " refused";
   if (report.lost > 0) out += ", " + std::to_string(report.lost) + " not kept";
   return out + "\n";

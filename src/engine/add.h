@@ -15,8 +15,8 @@ namespace hearsay::engine {
 
 struct AddOptions {
   ReadOptions read;
-  // A commit comes after this many documents or bytes of pages and texts, whichever is first. By count and size alone, so that
-  // no clock decides where an archive's runs of anchors begin.
+  // A commit comes after this many documents or bytes of pages and texts, whichever is first. By
+  // count and size alone, so that no clock decides where an archive's runs of anchors begin.
   uint64_t commit_documents = 2000;
   uint64_t commit_bytes = uint64_t{64} << 20;
 };
@@ -25,10 +25,12 @@ struct AddReport {
   uint64_t added = 0;      // documents that are new
   uint64_t unchanged = 0;  // there already with the same bytes
   uint64_t completed = 0;  // there already, now with their statements
-  uint64_t renamed = 0;    // of the new ones: kept as ID@digest, since their id was held by other bytes
+  uint64_t renamed =
+      0;  // of the new ones: kept as ID@digest, since their id was held by other bytes
   uint64_t refused = 0;
-  uint64_t lost = 0;       // added after the last commit before `stopped`
-  std::optional<base::Error> stopped;  // the archive could take no more (full disk, another writer); the rest was not read
+  uint64_t lost = 0;  // added after the last commit before `stopped`
+  std::optional<base::Error>
+      stopped;  // the archive could take no more (full disk, another writer); the rest was not read
 };
 
 // What is told while it goes on, each in input order; any may be empty.
@@ -39,8 +41,8 @@ struct AddEvents {
 };
 
 // Everything counted as added, completed or unchanged is durable when this returns.
-AddReport add_pages(archive::Archive& archive, const std::vector<std::string>& inputs, const AddOptions& options,
-                    const AddEvents& events = {});
+AddReport add_pages(archive::Archive& archive, const std::vector<std::string>& inputs,
+                    const AddOptions& options, const AddEvents& events = {});
 
 std::string add_record(const AddReport& report);  // hearsay.added/1: one line without its end
 std::string add_text(const AddReport& report, const std::string& archive);

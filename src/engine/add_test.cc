@@ -19,9 +19,13 @@ class AddTest : public testing::Test {
     ASSERT_NE(mkdtemp(name.data()), nullptr);
     folder_ = name;
     std::filesystem::create_directory(folder_ + "/pages");
-    write("one.txt", "Bridge opens\n\n\"The bridge is safe for everybody,\" Mayor Ana Ruiz said on Tuesday.\n");
+    write(
+        "one.txt",
+        "Bridge opens\n\n\"The bridge is safe for everybody,\" Mayor Ana Ruiz said on Tuesday.\n");
     write("two.txt", "Ferry stops\n\nThe ferry will stop in May, Tom Calder said.\n");
-    write("three.html", "<html><head><title>Tide</title></head><body><p>The tide came in early.</p></body></html>");
+    write(
+        "three.html",
+        "<html><head><title>Tide</title></head><body><p>The tide came in early.</p></body></html>");
     write("no.png", std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16));
   }
   void TearDown() override { std::filesystem::remove_all(folder_); }
@@ -30,7 +34,8 @@ class AddTest : public testing::Test {
     std::ofstream(folder_ + "/pages/" + name, std::ios::binary) << bytes;
   }
   archive::Archive open() {
-    base::Result<archive::Archive> opened = archive::Archive::open(folder_ + "/a.hearsay", archive::Mode::kWrite);
+    base::Result<archive::Archive> opened =
+        archive::Archive::open(folder_ + "/a.hearsay", archive::Mode::kWrite);
     EXPECT_TRUE(opened.ok());
     return std::move(*opened);
   }
@@ -79,10 +84,12 @@ TEST_F(AddTest, AFullDiskStopsTheRunAndKeepsWhatWasCommitted) {
   ASSERT_EQ(add_pages(archive, {folder_ + "/pages/one.txt"}, small).added, 1u);
   ASSERT_TRUE(archive.limit_pages(1).ok());  // no more than there are already
   std::string noise;
-  for (unsigned i = 0, n = 7; i < 40000; ++i) noise += static_cast<char>('a' + (n = n * 1103515245u + 12345u) / 65536u % 26);
+  for (unsigned i = 0, n = 7; i < 40000; ++i)
+    noise += static_cast<char>('a' + (n = n * 1103515245u + 12345u) / 65536u % 26);
   for (size_t i = 7; i < noise.size(); i += 8) noise[i] = ' ';
   write("big.txt", noise);
-  const AddReport report = add_pages(archive, {folder_ + "/pages/big.txt", folder_ + "/pages/two.txt"}, small);
+  const AddReport report =
+      add_pages(archive, {folder_ + "/pages/big.txt", folder_ + "/pages/two.txt"}, small);
   ASSERT_TRUE(report.stopped.has_value());
   EXPECT_EQ(report.stopped->code, base::Code::kNoSpace);
   EXPECT_EQ(report.added, 0u);

@@ -1,4 +1,5 @@
-// The check, stage by stage: candidates, carriers, the fullest version, what each leaves out, the verdict.
+// The check, stage by stage: candidates, carriers, the fullest version, what each leaves out, the
+// verdict.
 #include "engine/check.h"
 
 #include <algorithm>
@@ -20,7 +21,8 @@ namespace {
 
 using statement::Statement;
 
-// A version is fuller than another one, or than the query, from this many more words on: one or two are a change of wording.
+// A version is fuller than another one, or than the query, from this many more words on: one or two
+// are a change of wording.
 constexpr uint32_t kMuchFuller = 4;
 
 void put_version(std::string_view text, CheckMatch& match) {
@@ -47,10 +49,12 @@ class Checker {
   };
 
   base::Status find_candidates(std::string_view words, std::vector<uint64_t>& numbers);
-  base::Status find_carriers(const Wanted& wanted, std::string_view words, std::vector<Carrier>& carriers,
-                             const std::set<uint64_t>& known);
-  CheckMatch make_match(const archive::Stored& stored, const SpokenWords& spoken, const Place& place);
-  void put_statement(const archive::Stored& stored, const SpokenWords& spoken, const Place& place, CheckMatch& match);
+  base::Status find_carriers(const Wanted& wanted, std::string_view words,
+                             std::vector<Carrier>& carriers, const std::set<uint64_t>& known);
+  CheckMatch make_match(const archive::Stored& stored, const SpokenWords& spoken,
+                        const Place& place);
+  void put_statement(const archive::Stored& stored, const SpokenWords& spoken, const Place& place,
+                     CheckMatch& match);
   base::Status put_agreement(CheckMatch& match);
   void put_changes(Carrier& carrier) const;
   void extend_version(Carrier& carrier, const std::vector<match::Word>& fullest) const;
@@ -88,7 +92,8 @@ base::Status Checker::find_candidates(std::string_view words, std::vector<uint64
   return {};
 }
 
-base::Status Checker::find_carriers(const Wanted& wanted, std::string_view words, std::vector<Carrier>& carriers,
+base::Status Checker::find_carriers(const Wanted& wanted, std::string_view words,
+                                    std::vector<Carrier>& carriers,
                                     const std::set<uint64_t>& known) {
   std::vector<uint64_t> numbers;
   if (base::Status status = find_candidates(words, numbers); !status.ok()) return status;
@@ -121,7 +126,8 @@ base::Status Checker::find_carriers(const Wanted& wanted, std::string_view words
   return {};
 }
 
-CheckMatch Checker::make_match(const archive::Stored& stored, const SpokenWords& spoken, const Place& place) {
+CheckMatch Checker::make_match(const archive::Stored& stored, const SpokenWords& spoken,
+                               const Place& place) {
   const document::Document& document = stored.document;
   CheckMatch match;
   match.document = document.id;
@@ -140,12 +146,14 @@ CheckMatch Checker::make_match(const archive::Stored& stored, const SpokenWords&
 }
 
 // The innermost statement that holds the words, and the whole of what is quoted there.
-void Checker::put_statement(const archive::Stored& stored, const SpokenWords& spoken, const Place& place,
-                            CheckMatch& match) {
+void Checker::put_statement(const archive::Stored& stored, const SpokenWords& spoken,
+                            const Place& place, CheckMatch& match) {
   const Statement* best = nullptr;
   uint32_t most = 0;
-  for (const Statement& statement : stored.statements) most = std::max(most, overlap(statement.content, match.pieces));
-  if (uint64_t{most} * 2 < bytes_of(match.pieces) && place.run + 1 == spoken.runs().size()) most = 0;
+  for (const Statement& statement : stored.statements)
+    most = std::max(most, overlap(statement.content, match.pieces));
+  if (uint64_t{most} * 2 < bytes_of(match.pieces) && place.run + 1 == spoken.runs().size())
+    most = 0;
   for (const Statement& statement : stored.statements) {
     const uint32_t shared = overlap(statement.content, match.pieces);
     if (most == 0 || uint64_t{shared} * 10 < uint64_t{most} * 9) continue;
@@ -189,8 +197,8 @@ void Checker::put_changes(Carrier& carrier) const {
   CheckMatch& match = carrier.match;
   const base::Bytes whole{0, base::narrow(check_.query.size())};
   const std::string& text = stored.document.text;
-  match.changes =
-      join_cuts(wording::describe_change({text, match.pieces}, {check_.query, {&whole, 1}}, lexicon_), text);
+  match.changes = join_cuts(
+      wording::describe_change({text, match.pieces}, {check_.query, {&whole, 1}}, lexicon_), text);
   if (match.agreement != Agreement::kDiffers) return;
   wording::Change change;
   change.kind = wording::ChangeKind::kReattributed;
@@ -211,7 +219,8 @@ void Checker::extend_version(Carrier& carrier, const std::vector<match::Word>& f
     if (overlap(quotation.pieces, carrier.match.version) > 0) continue;
     const std::vector<match::Word> words = spoken.words_in(quotation.pieces);
     if (words.size() < kLongCut || !contained(words, fullest)) continue;
-    carrier.match.version.insert(carrier.match.version.end(), quotation.pieces.begin(), quotation.pieces.end());
+    carrier.match.version.insert(carrier.match.version.end(), quotation.pieces.begin(),
+                                 quotation.pieces.end());
     extended = true;
   }
   if (!extended) return;
@@ -225,7 +234,8 @@ void Checker::find_fullest() {
   for (uint32_t i = 0; i < carriers_.size(); ++i) {
     CheckMatch& match = carriers_[i].match;
     match.same_telling = i == 0 || same_telling(carriers_[i].version, carriers_.front().version);
-    if (match.same_telling && match.version_words > carriers_[longest].match.version_words) longest = i;
+    if (match.same_telling && match.version_words > carriers_[longest].match.version_words)
+      longest = i;
   }
   const std::vector<match::Word> words = carriers_[longest].version;
   uint32_t fullest = 0;
@@ -233,7 +243,8 @@ void Checker::find_fullest() {
     if (!carriers_[i].match.same_telling) continue;
     if (i != longest) extend_version(carriers_[i], words);
     // Of versions about as full the first: the better or the earlier one.
-    if (carriers_[i].match.version_words >= carriers_[fullest].match.version_words + kMuchFuller) fullest = i;
+    if (carriers_[i].match.version_words >= carriers_[fullest].match.version_words + kMuchFuller)
+      fullest = i;
   }
   check_.fullest = fullest;
 }
@@ -241,7 +252,8 @@ void Checker::find_fullest() {
 base::Status Checker::search_fullest() {
   const Carrier& fullest = carriers_[*check_.fullest];
   const size_t asked = match::words_of(check_.query).size();
-  if (fullest.version.size() > kLongestCheck || fullest.version.size() < asked + kMuchFuller) return {};
+  if (fullest.version.size() > kLongestCheck || fullest.version.size() < asked + kMuchFuller)
+    return {};
   const Wanted wanted = wanted_words(fullest.stored.document.text, fullest.version, lexicon_);
   std::set<uint64_t> known;
   for (const Carrier& carrier : carriers_) known.insert(carrier.match.number);
@@ -257,13 +269,15 @@ void Checker::hold_against_fullest() {
       if (!match.same_telling || match.number == fullest.match.number) continue;
       const SpokenWords spoken(carrier.stored.document, carrier.stored.statements);
       const std::vector<base::Bytes> pieces = carried_pieces(fullest.version, spoken, match.pieces);
-      match.from_fullest =
-          join_cuts(wording::describe_change(whole, {carrier.stored.document.text, pieces}, lexicon_), whole.text);
+      match.from_fullest = join_cuts(
+          wording::describe_change(whole, {carrier.stored.document.text, pieces}, lexicon_),
+          whole.text);
       drop_carried_elsewhere(match.from_fullest, whole.text, spoken.all());
     }
   }
   const base::Bytes query{0, base::narrow(check_.query.size())};
-  check_.left_out = join_cuts(wording::describe_change(whole, {check_.query, {&query, 1}}, lexicon_), whole.text);
+  check_.left_out =
+      join_cuts(wording::describe_change(whole, {check_.query, {&query, 1}}, lexicon_), whole.text);
 }
 
 void Checker::find_earliest() {
@@ -283,7 +297,8 @@ void Checker::find_earliest() {
 
 Verdict Checker::verdict() const {
   if (carriers_.empty()) return Verdict::kNotFound;
-  // Pages that have the words as well as the best one decide; what is only alike says nothing about who spoke.
+  // Pages that have the words as well as the best one decide; what is only alike says nothing about
+  // who spoke.
   const uint32_t best = carriers_.front().match.similarity;
   bool agrees = false, differs = false;
   for (const Carrier& carrier : carriers_) {
@@ -299,17 +314,20 @@ base::Result<Check> Checker::run() {
   std::vector<match::Word> words = match::words_of(check_.query);
   if (words.empty()) return base::Error{base::Code::kUsage, 0, "there is no word to look for"};
   if (words.size() > kLongestCheck)
-    return base::Error{base::Code::kTooLarge, 0, "more than " + std::to_string(kLongestCheck) + " words to check"};
+    return base::Error{base::Code::kTooLarge, 0,
+                       "more than " + std::to_string(kLongestCheck) + " words to check"};
   const base::Result<uint64_t> documents = archive_.size();
   if (!documents.ok()) return documents.error();
   check_.documents = *documents;
 
   const Wanted wanted = wanted_words(check_.query, std::move(words), lexicon_);
-  if (base::Status status = find_carriers(wanted, check_.query, carriers_, {}); !status.ok()) return status.error();
+  if (base::Status status = find_carriers(wanted, check_.query, carriers_, {}); !status.ok())
+    return status.error();
   std::sort(carriers_.begin(), carriers_.end(), [](const Carrier& a, const Carrier& b) {
     const auto rank = [](const CheckMatch& m) {
       return std::tuple(-static_cast<int64_t>(m.similarity), m.agreement != Agreement::kAgrees,
-                        !m.statement.has_value(), m.speaker.name.empty(), date_key(m.published), m.number);
+                        !m.statement.has_value(), m.speaker.name.empty(), date_key(m.published),
+                        m.number);
     };
     return rank(a.match) < rank(b.match);
   });
@@ -342,7 +360,8 @@ std::string_view verdict_name(Verdict verdict) {
   return "not_found";
 }
 
-base::Result<Check> check_quote(const archive::Archive& archive, const std::string& words, const std::string& by) {
+base::Result<Check> check_quote(const archive::Archive& archive, const std::string& words,
+                                const std::string& by) {
   return Checker(archive, words, by).run();
 }
 

@@ -7,8 +7,8 @@ namespace hearsay::engine {
 namespace {
 
 // Spans of one change: `a` in the text of `a_map`, `b` in that of `b_map`.
-void write_changes(Json& json, const std::vector<wording::Change>& changes, const text::PointMap& a_map,
-                   const text::PointMap& b_map) {
+void write_changes(Json& json, const std::vector<wording::Change>& changes,
+                   const text::PointMap& a_map, const text::PointMap& b_map) {
   json.begin_array();
   for (const wording::Change& change : changes) {
     json.begin_object().key("kind").text(wording::change_kind_name(change.kind));
@@ -27,8 +27,8 @@ void write_agreement(Json& json, Agreement agreement) {
   }
 }
 
-void write_match(Json& json, const CheckMatch& match, const text::PointMap& map, const text::PointMap& query,
-                 const text::PointMap* fullest) {
+void write_match(Json& json, const CheckMatch& match, const text::PointMap& map,
+                 const text::PointMap& query, const text::PointMap* fullest) {
   json.begin_object().key("document").text(match.document);
   json.key("statement");
   if (match.statement) {
@@ -42,7 +42,12 @@ void write_match(Json& json, const CheckMatch& match, const text::PointMap& map,
   } else {
     json.null();
   }
-  json.key("span").span(match.span, map).key("spans").spans(match.pieces, map).key("text").text(match.text);
+  json.key("span")
+      .span(match.span, map)
+      .key("spans")
+      .spans(match.pieces, map)
+      .key("text")
+      .text(match.text);
   json.key("speaker");
   write_speaker(json, match.speaker);
   json.key("by_agrees");
@@ -54,7 +59,13 @@ void write_match(Json& json, const CheckMatch& match, const text::PointMap& map,
   json.key("changes");
   write_changes(json, match.changes, map, query);
   json.key("version").begin_object().key("spans").spans(match.version, map);
-  json.key("words").number(match.version_words).key("same_telling").flag(match.same_telling).key("text").text(match.version_text).key("changes");
+  json.key("words")
+      .number(match.version_words)
+      .key("same_telling")
+      .flag(match.same_telling)
+      .key("text")
+      .text(match.version_text)
+      .key("changes");
   if (fullest != nullptr) {
     write_changes(json, match.from_fullest, *fullest, map);
   } else {

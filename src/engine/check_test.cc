@@ -28,7 +28,8 @@ class CheckTest : public testing::Test {
     std::string name = (std::filesystem::temp_directory_path() / "hearsay-check-XXXXXX").string();
     ASSERT_NE(mkdtemp(name.data()), nullptr);
     folder_ = name;
-    base::Result<archive::Archive> opened = archive::Archive::open(folder_ + "/a.hearsay", archive::Mode::kWrite);
+    base::Result<archive::Archive> opened =
+        archive::Archive::open(folder_ + "/a.hearsay", archive::Mode::kWrite);
     ASSERT_TRUE(opened.ok());
     archive_.emplace(std::move(*opened));
   }
@@ -37,7 +38,8 @@ class CheckTest : public testing::Test {
     std::filesystem::remove_all(folder_);
   }
 
-  void add(const std::string& id, const std::string& text, const std::vector<Said>& said, const char* date = nullptr) {
+  void add(const std::string& id, const std::string& text, const std::vector<Said>& said,
+           const char* date = nullptr) {
     page::Page page;
     page.id = id;
     page.bytes = text;
@@ -46,7 +48,8 @@ class CheckTest : public testing::Test {
     document.text = text;
     document.outlet = "Outlet of " + id;
     if (date != nullptr)
-      document.published = document::PublishedDate{*base::from_iso(date), document::DateBasis::kMeta, {}};
+      document.published =
+          document::PublishedDate{*base::from_iso(date), document::DateBasis::kMeta, {}};
     const auto span = [&](const std::string& words) {
       const size_t at = text.find(words);
       EXPECT_NE(at, std::string::npos) << words;
@@ -78,23 +81,30 @@ class CheckTest : public testing::Test {
   // The mayor's words: whole in `wire`, interrupted in `post`, cut in `blog`, changed in `digest`.
   void add_ferry() {
     add("wire",
-        "LARKMOUTH - \"We will keep the ferry running until the last stone of the old bridge is gone. Nobody shall swim to "
-        "school, unless the council pays for the towels,\" Mayor Ana Ruiz told reporters on Tuesday.",
+        "LARKMOUTH - \"We will keep the ferry running until the last stone of the old bridge is "
+        "gone. Nobody shall swim to "
+        "school, unless the council pays for the towels,\" Mayor Ana Ruiz told reporters on "
+        "Tuesday.",
         {{"Ana Ruiz",
-          {"We will keep the ferry running until the last stone of the old bridge is gone. Nobody shall swim to school, "
+          {"We will keep the ferry running until the last stone of the old bridge is gone. Nobody "
+           "shall swim to school, "
            "unless the council pays for the towels"},
           "told"}},
         "2031-03-05");
     add("post",
-        "\"We will keep the ferry running until the last stone of the old bridge is gone,\" the mayor said. \"Nobody shall "
+        "\"We will keep the ferry running until the last stone of the old bridge is gone,\" the "
+        "mayor said. \"Nobody shall "
         "swim to school.\" The bridge was built long ago.",
-        {{"Ana Ruiz", {"We will keep the ferry running until the last stone of the old bridge is gone"}, "said"},
+        {{"Ana Ruiz",
+          {"We will keep the ferry running until the last stone of the old bridge is gone"},
+          "said"},
          {"Ana Ruiz", {"Nobody shall swim to school"}, "said"}},
         "2031-03-06");
     add("blog", "Tom Calder said: \"Nobody shall swim to school.\" We laughed.",
         {{"Tom Calder", {"Nobody shall swim to school"}, "said"}});
     add("other",
-        "The council met for six hours and talked about towels, swimming lessons and the price of stone. No word was said "
+        "The council met for six hours and talked about towels, swimming lessons and the price of "
+        "stone. No word was said "
         "about bridges or ferries, nor about the last of the old schools.",
         {});
   }
@@ -124,8 +134,9 @@ TEST_F(CheckTest, WordsAsAPageHasThemAreExactWhateverTheirMarks) {
 
 TEST_F(CheckTest, AnInterruptedQuotationCarriesTheWholeWords) {
   add_ferry();
-  const Check found =
-      check("We will keep the ferry running until the last stone of the old bridge is gone. Nobody shall swim to school.");
+  const Check found = check(
+      "We will keep the ferry running until the last stone of the old bridge is gone. Nobody shall "
+      "swim to school.");
   EXPECT_EQ(found.verdict, Verdict::kExact);
   ASSERT_EQ(documents(found), (std::vector<std::string>{"wire", "post"}));
   EXPECT_EQ(found.matches[0].pieces.size(), 1u);
@@ -134,27 +145,36 @@ TEST_F(CheckTest, AnInterruptedQuotationCarriesTheWholeWords) {
 
 TEST_F(CheckTest, TheFullestVersionNamesWhatTheOthersCut) {
   add_ferry();
-  const Check found = check("We will keep the ferry running until the last stone of the old bridge is gone");
+  const Check found =
+      check("We will keep the ferry running until the last stone of the old bridge is gone");
   ASSERT_TRUE(found.fullest.has_value());
   EXPECT_EQ(found.matches[*found.fullest].document, "wire");
   EXPECT_EQ(found.matches[*found.fullest].version_words, 28u);
   const CheckMatch& post = found.matches[1];
   ASSERT_EQ(post.from_fullest.size(), 1u);
-  EXPECT_EQ(base::view(found.texts[*found.fullest], post.from_fullest[0].a), "unless the council pays for the towels");
+  EXPECT_EQ(base::view(found.texts[*found.fullest], post.from_fullest[0].a),
+            "unless the council pays for the towels");
   ASSERT_EQ(found.left_out.size(), 1u);
   EXPECT_EQ(found.left_out[0].kind, wording::ChangeKind::kCutEnd);
   const std::string text = check_text(found);
-  EXPECT_NE(text.find("cuts 7 words after ‘to school’ (‘unless the council pays for the towels’)"), std::string::npos) << text;
+  EXPECT_NE(text.find("cuts 7 words after ‘to school’ (‘unless the council pays for the towels’)"),
+            std::string::npos)
+      << text;
   EXPECT_EQ(text.find("original"), std::string::npos);
 }
 
 TEST_F(CheckTest, APageThatCarriesAnotherPartIsNamedToo) {
   add_ferry();
-  const Check found = check("We will keep the ferry running until the last stone of the old bridge is gone. Nobody shall swim");
+  const Check found = check(
+      "We will keep the ferry running until the last stone of the old bridge is gone. Nobody shall "
+      "swim");
   EXPECT_EQ(documents(found), (std::vector<std::string>{"wire", "post"}));
   add("late", "She said nobody shall swim to school, unless the council pays for the towels.",
-      {{"Ana Ruiz", {"nobody shall swim to school, unless the council pays for the towels"}, "said"}});
-  const Check again = check("We will keep the ferry running until the last stone of the old bridge is gone");
+      {{"Ana Ruiz",
+        {"nobody shall swim to school, unless the council pays for the towels"},
+        "said"}});
+  const Check again =
+      check("We will keep the ferry running until the last stone of the old bridge is gone");
   ASSERT_EQ(again.others.size(), 1u);
   EXPECT_EQ(again.others[0].document, "late");
 }
@@ -171,7 +191,8 @@ TEST_F(CheckTest, TheEarliestIsTheEarliestDated) {
 
 TEST_F(CheckTest, AChangedWordIsNamedWithItsPage) {
   add_ferry();
-  const Check found = check("We will keep the ferry running until the last stone of the new bridge is gone");
+  const Check found =
+      check("We will keep the ferry running until the last stone of the new bridge is gone");
   EXPECT_EQ(found.verdict, Verdict::kAltered);
   ASSERT_EQ(documents(found), (std::vector<std::string>{"wire", "post"}));
   ASSERT_EQ(found.matches[0].changes.size(), 1u);
@@ -184,7 +205,8 @@ TEST_F(CheckTest, AChangedWordIsNamedWithItsPage) {
 
 TEST_F(CheckTest, WordsOfSomebodyElseAreReattributed) {
   add_ferry();
-  const std::string words = "We will keep the ferry running until the last stone of the old bridge is gone";
+  const std::string words =
+      "We will keep the ferry running until the last stone of the old bridge is gone";
   EXPECT_EQ(check(words, "Ana Ruiz").verdict, Verdict::kExact);
   EXPECT_EQ(check(words, "Ruiz").verdict, Verdict::kExact);
   EXPECT_EQ(check(words, "Mayor A. Ruiz").verdict, Verdict::kExact);
@@ -192,18 +214,24 @@ TEST_F(CheckTest, WordsOfSomebodyElseAreReattributed) {
   EXPECT_EQ(found.verdict, Verdict::kReattributed);
   ASSERT_FALSE(found.matches.empty());
   EXPECT_EQ(found.matches[0].changes.back().kind, wording::ChangeKind::kReattributed);
-  EXPECT_NE(check_text(found).find("Ana Ruiz (2 pages), not to Tom Calder"), std::string::npos) << check_text(found);
-  // One page gives the shorter words to the one asked about: that is said, and the others are shown beside it.
+  EXPECT_NE(check_text(found).find("Ana Ruiz (2 pages), not to Tom Calder"), std::string::npos)
+      << check_text(found);
+  // One page gives the shorter words to the one asked about: that is said, and the others are shown
+  // beside it.
   EXPECT_EQ(check("Nobody shall swim to school", "Tom Calder").verdict, Verdict::kExact);
   // Changed words of somebody else are somebody else's first.
-  EXPECT_EQ(check("We will keep the ferry running until the last stone of the new bridge is gone", "Tom Calder").verdict,
+  EXPECT_EQ(check("We will keep the ferry running until the last stone of the new bridge is gone",
+                  "Tom Calder")
+                .verdict,
             Verdict::kReattributed);
 }
 
 TEST_F(CheckTest, ASurnameOfTwoPeopleSettlesNothing) {
   add_ferry();
-  add("namesake", "\"I never take the boat,\" Jon Ruiz said.", {{"Jon Ruiz", {"I never take the boat"}, "said"}});
-  const Check found = check("We will keep the ferry running until the last stone of the old bridge is gone", "Ruiz");
+  add("namesake", "\"I never take the boat,\" Jon Ruiz said.",
+      {{"Jon Ruiz", {"I never take the boat"}, "said"}});
+  const Check found = check(
+      "We will keep the ferry running until the last stone of the old bridge is gone", "Ruiz");
   EXPECT_EQ(found.verdict, Verdict::kExact);
   EXPECT_EQ(found.matches[0].agreement, Agreement::kUnknown);
   EXPECT_NE(check_text(found).find("not settled"), std::string::npos);
@@ -217,7 +245,8 @@ TEST_F(CheckTest, WordsThatAreNotThereAreNotInThisArchive) {
            "It is the last of the old and the first of the new",
        }) {
     const Check found = check(words);
-    EXPECT_EQ(found.verdict, Verdict::kNotFound) << words << " / " << (found.matches.empty() ? "" : found.matches[0].text);
+    EXPECT_EQ(found.verdict, Verdict::kNotFound)
+        << words << " / " << (found.matches.empty() ? "" : found.matches[0].text);
     EXPECT_NE(check_text(found).find("not in this archive"), std::string::npos);
     EXPECT_EQ(check_text(found).find("fake"), std::string::npos);
   }
@@ -226,7 +255,8 @@ TEST_F(CheckTest, WordsThatAreNotThereAreNotInThisArchive) {
 TEST_F(CheckTest, ATrueSentenceWithAnInventedOneIsRecognised) {
   add_ferry();
   const Check found = check(
-      "We will keep the ferry running until the last stone of the old bridge is gone. And I have already bought "
+      "We will keep the ferry running until the last stone of the old bridge is gone. And I have "
+      "already bought "
       "golden boats for everybody who voted against me in the winter of discontent.");
   EXPECT_EQ(found.verdict, Verdict::kAltered);
   EXPECT_EQ(found.matches[0].document, "wire");
@@ -249,13 +279,15 @@ TEST_F(CheckTest, TheRecordHasEveryFieldWithSpansInCodePoints) {
   rapidjson::Document json;
   json.Parse(check_record(found).c_str());
   ASSERT_FALSE(json.HasParseError());
-  for (const char* key : {"format", "verdict", "query", "by", "matches", "fullest", "earliest", "left_out", "others"})
+  for (const char* key :
+       {"format", "verdict", "query", "by", "matches", "fullest", "earliest", "left_out", "others"})
     EXPECT_TRUE(json.HasMember(key)) << key;
   const auto& match = json["matches"][0];
-  for (const char* key : {"document", "statement", "span", "speaker", "outlet", "published", "similarity", "changes"})
+  for (const char* key :
+       {"document", "statement", "span", "speaker", "outlet", "published", "similarity", "changes"})
     EXPECT_TRUE(match.HasMember(key)) << key;
   EXPECT_STREQ(match["statement"].GetString(), "élan#s1");
-  EXPECT_EQ(match["span"][1].GetUint() , 49u);
+  EXPECT_EQ(match["span"][1].GetUint(), 49u);
   EXPECT_TRUE(match["by_agrees"].GetBool());
 }
 
@@ -287,7 +319,8 @@ TEST(SameSpeaker, NamesOfOnePerson) {
     statement::Speaker speaker;
     speaker.name = row.speaker;
     speaker.type = statement::SpeakerType::kPerson;
-    EXPECT_EQ(same_speaker(row.asked, speaker, row.namesakes, lexicon::Lexicon::built_in()), row.agreement)
+    EXPECT_EQ(same_speaker(row.asked, speaker, row.namesakes, lexicon::Lexicon::built_in()),
+              row.agreement)
         << row.asked << " / " << row.speaker;
   }
 }

@@ -10,7 +10,8 @@
 namespace hearsay::engine {
 namespace {
 
-// Words are contained in others, or carried elsewhere on a page, when this share of them stands there in order.
+// Words are contained in others, or carried elsewhere on a page, when this share of them stands
+// there in order.
 constexpr uint32_t kContained = 800;
 
 }  // namespace
@@ -58,19 +59,22 @@ uint32_t spoken_count(std::string_view text, std::span<const base::Bytes> pieces
 }
 
 bool contained(std::span<const match::Word> words, std::span<const match::Word> in) {
-  return uint64_t{match::align_inside(words, in).words} * 1000 >= uint64_t{kContained} * words.size();
+  return uint64_t{match::align_inside(words, in).words} * 1000 >=
+         uint64_t{kContained} * words.size();
 }
 
 bool same_telling(std::span<const match::Word> a, std::span<const match::Word> b) {
   const auto shorter = a.size() <= b.size() ? a : b;
   const auto longer = a.size() <= b.size() ? b : a;
   if (shorter.empty()) return false;
-  return uint64_t{match::align_inside(shorter, longer).words} * 1000 >= uint64_t{kSameTelling} * shorter.size();
+  return uint64_t{match::align_inside(shorter, longer).words} * 1000 >=
+         uint64_t{kSameTelling} * shorter.size();
 }
 
 bool is_left_out(const wording::Change& change) { return change.b.empty() && !change.a.empty(); }
 
-std::vector<wording::Change> join_cuts(std::vector<wording::Change> changes, std::string_view text) {
+std::vector<wording::Change> join_cuts(std::vector<wording::Change> changes,
+                                       std::string_view text) {
   std::vector<wording::Change> out;
   for (size_t i = 0; i < changes.size();) {
     size_t end = i + 1;
@@ -79,11 +83,13 @@ std::vector<wording::Change> join_cuts(std::vector<wording::Change> changes, std
       ++end;
     const base::Bytes all{changes[i].a.begin, changes[end - 1].a.end};
     if (end - i > 1 && match::words_of(text, all).size() >= kLongCut) {
-      // The first that says where the cut stands speaks for it: cut_start, cut_end, else cut_middle.
+      // The first that says where the cut stands speaks for it: cut_start, cut_end, else
+      // cut_middle.
       const wording::Change* cut = nullptr;
       for (size_t k = i; k < end; ++k) {
         const wording::ChangeKind kind = changes[k].kind;
-        const bool outer = kind == wording::ChangeKind::kCutStart || kind == wording::ChangeKind::kCutEnd;
+        const bool outer =
+            kind == wording::ChangeKind::kCutStart || kind == wording::ChangeKind::kCutEnd;
         if (outer || (cut == nullptr && kind == wording::ChangeKind::kCutMiddle)) cut = &changes[k];
       }
       if (cut != nullptr) {
@@ -109,13 +115,15 @@ void drop_carried_elsewhere(std::vector<wording::Change>& changes, std::string_v
   });
 }
 
-std::vector<base::Bytes> carried_pieces(std::span<const match::Word> fullest, const SpokenWords& spoken,
+std::vector<base::Bytes> carried_pieces(std::span<const match::Word> fullest,
+                                        const SpokenWords& spoken,
                                         const std::vector<base::Bytes>& matched) {
   std::vector<base::Bytes> pieces = matched;
   uint32_t most = 0;
   for (const WordRun& run : spoken.runs()) {
     const match::Alignment alignment = match::align_inside(fullest, run.words);
-    // The text as it stands, last of the runs, holds cues and more that nobody said: it must have much more to go first.
+    // The text as it stands, last of the runs, holds cues and more that nobody said: it must have
+    // much more to go first.
     const bool as_it_stands = &run == &spoken.runs().back() && most > 0;
     if (alignment.words <= most + (as_it_stands ? kRunWords : 0)) continue;
     std::vector<base::Bytes> found = spans_of(run, carried_range(alignment));
@@ -129,7 +137,9 @@ std::vector<base::Bytes> carried_pieces(std::span<const match::Word> fullest, co
 std::array<int, 6> date_key(const std::optional<document::PublishedDate>& published) {
   if (!published) return {99999};
   const base::Moment& moment = published->moment;
-  const auto field = [&](base::Precision from, int value) { return moment.precision >= from ? value : 99; };
+  const auto field = [&](base::Precision from, int value) {
+    return moment.precision >= from ? value : 99;
+  };
   return {moment.year,
           field(base::Precision::kMonth, moment.month),
           field(base::Precision::kDay, moment.day),

@@ -26,7 +26,8 @@ struct Derived {
 // Reading and writing come from several threads, but an archive serves one at a time.
 class Rebuilder {
  public:
-  Rebuilder(archive::Archive& archive, uint64_t last, const std::function<void(uint64_t, uint64_t)>& progress)
+  Rebuilder(archive::Archive& archive, uint64_t last,
+            const std::function<void(uint64_t, uint64_t)>& progress)
       : archive_(archive), last_(last), progress_(progress) {}
 
   std::optional<Kept> read() {
@@ -88,8 +89,9 @@ base::Result<Health> examine_archive(const archive::Archive& archive,
   return health;
 }
 
-base::Result<RebuildReport> rebuild_archive(archive::Archive& archive, const ReadOptions& options,
-                                            const std::function<void(uint64_t, uint64_t)>& progress) {
+base::Result<RebuildReport> rebuild_archive(
+    archive::Archive& archive, const ReadOptions& options,
+    const std::function<void(uint64_t, uint64_t)>& progress) {
   const base::Result<uint64_t> documents = archive.size();
   if (!documents.ok()) return documents.error();
   if (base::Status status = archive.forget_indexes(); !status.ok()) return status.error();
@@ -111,12 +113,23 @@ std::string health_record(const Health& health) {
   Json json;
   json.begin_object().key("format").text("hearsay.health/1");
   json.key("sound").flag(health.faults.empty());
-  json.key("documents").number(health.counts.documents).key("statements").number(health.counts.statements);
-  json.key("raw_bytes").number(health.counts.raw_bytes).key("stored_bytes").number(health.counts.stored_bytes);
+  json.key("documents")
+      .number(health.counts.documents)
+      .key("statements")
+      .number(health.counts.statements);
+  json.key("raw_bytes")
+      .number(health.counts.raw_bytes)
+      .key("stored_bytes")
+      .number(health.counts.stored_bytes);
   json.key("segments").number(health.counts.segments).key("waiting").number(health.counts.waiting);
   json.key("programs").begin_array();
   for (const auto& [program, documents] : health.counts.programs)
-    json.begin_object().key("program").text(program).key("documents").number(documents).end_object();
+    json.begin_object()
+        .key("program")
+        .text(program)
+        .key("documents")
+        .number(documents)
+        .end_object();
   json.end_array().key("faults").begin_array();
   for (const archive::Fault& fault : health.faults)
     json.begin_object().key("what").text(fault.what).key("note").text(fault.note).end_object();
@@ -134,8 +147,8 @@ std::string health_text(const Health& health, const std::string& archive) {
     return std::to_string(bytes / 1000000) + "." + std::to_string(bytes / 100000 % 10) + " MB";
   };
   std::string out = archive + ": " + std::to_string(counts.documents) + " documents, " +
-                    std::to_string(counts.statements) + " statements, " + mega(counts.raw_bytes) + " of pages in " +
-                    mega(counts.stored_bytes) + "\n";
+                    std::to_string(counts.statements) + " statements, " + mega(counts.raw_bytes) +
+                    " of pages in " + mega(counts.stored_bytes) + "\n";
   for (const auto& [program, documents] : counts.programs)
     out += "derived by Hearsay " + program + ": " + std::to_string(documents) + " documents\n";
   if (counts.waiting > 0)
@@ -143,7 +156,8 @@ std::string health_text(const Health& health, const std::string& archive) {
            " documents wait for the full text: an adding was cut off; the next one finishes it\n";
   for (const archive::JournalLine& line : health.journal)
     out += line.time + "  " + line.program + "  " + line.what + ": " + line.note + "\n";
-  for (const archive::Fault& fault : health.faults) out += "FAULT " + fault.what + ": " + fault.note + "\n";
+  for (const archive::Fault& fault : health.faults)
+    out += "FAULT " + fault.what + ": " + fault.note + "\n";
   out += health.faults.empty() ? "nothing wrong was found\n"
                                : std::to_string(health.faults.size()) + " faults were found\n";
   return out;

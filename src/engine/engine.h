@@ -1,4 +1,5 @@
-// The engine: the pipeline of reading, each stage named once, in order. Queries have headers of their own beside it.
+// The engine: the pipeline of reading, each stage named once, in order. Queries have headers of
+// their own beside it.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,5 @@
-// Alignment of the words asked for with each run of a document, and the rule for what counts as carrying them.
+// Alignment of the words asked for with each run of a document, and the rule for what counts as
+// carrying them.
 #include "engine/find_words.h"
 
 #include <algorithm>
@@ -12,7 +13,8 @@ namespace {
 
 constexpr uint32_t kStrayWords = 3;
 
-// Weight of the wanted words that the run holds at all, in any order: what alignment can reach at most.
+// Weight of the wanted words that the run holds at all, in any order: what alignment can reach at
+// most.
 uint32_t reachable(const Wanted& wanted, const WordRun& run) {
   std::unordered_set<uint32_t> held;
   for (const match::Word& word : run.words) held.insert(word.hash);
@@ -45,13 +47,15 @@ bool carries(const Wanted& wanted, const match::Alignment& alignment) {
   const Kept kept = kept_words(wanted, alignment);
   if (kept.words == wanted.words.size() && alignment.b_words.size() == kept.words) return true;
   const uint64_t share = uint64_t{kept.weight} * 1000 / std::max(1u, wanted.weight);
-  const bool enough = share >= kAlteredShare || (kept.longest_run >= kRunWords && share >= kRunShare);
+  const bool enough =
+      share >= kAlteredShare || (kept.longest_run >= kRunWords && share >= kRunShare);
   return enough && kept.content >= kLeastContent && kept.words >= kLeastWords &&
          alignment.similarity >= kLeastSimilarity;
 }
 
 // As match::Alignment has it, but for the words that were kept of the place.
-uint32_t similarity_of(const Wanted& wanted, const match::Alignment& alignment, base::Tokens place) {
+uint32_t similarity_of(const Wanted& wanted, const match::Alignment& alignment,
+                       base::Tokens place) {
   uint64_t equal = 0;
   for (const match::Edit& edit : alignment.edits) {
     if (edit.kind == match::EditKind::kSame && place.holds(edit.b)) equal += edit.b.size();
@@ -61,7 +65,8 @@ uint32_t similarity_of(const Wanted& wanted, const match::Alignment& alignment, 
 
 }  // namespace
 
-Wanted wanted_words(std::string_view text, std::vector<match::Word> words, const lexicon::Lexicon& lexicon) {
+Wanted wanted_words(std::string_view text, std::vector<match::Word> words,
+                    const lexicon::Lexicon& lexicon) {
   const lexicon::WordList& function_words = lexicon.list("function_words");
   Wanted wanted;
   wanted.words = std::move(words);
@@ -89,7 +94,8 @@ base::Tokens carried_range(const match::Alignment& alignment) {
   size_t first = 0, last = same.size() - 1;
   while (first < last && stray(*same[first], gap(*same[first], *same[first + 1]))) ++first;
   while (first < last && stray(*same[last], gap(*same[last - 1], *same[last]))) --last;
-  // A changed word at an end stands for one that was asked; only what was cut off as stray moves an end.
+  // A changed word at an end stands for one that was asked; only what was cut off as stray moves an
+  // end.
   return {first == 0 ? alignment.b_words.begin : same[first]->b.begin,
           last + 1 == same.size() ? alignment.b_words.end : same[last]->b.end};
 }
@@ -104,10 +110,12 @@ std::vector<Place> find_words(const Wanted& wanted, const SpokenWords& spoken) {
     if (alignment.words == 0 || !carries(wanted, alignment)) continue;
     Place place;
     place.run = r;
-    place.exact = alignment.words == wanted.words.size() && alignment.b_words.size() == alignment.words;
+    place.exact =
+        alignment.words == wanted.words.size() && alignment.b_words.size() == alignment.words;
     place.words = place.exact ? alignment.b_words : carried_range(alignment);
     place.pieces = spans_of(run, place.words);
-    place.similarity = place.exact ? 1000 : std::min(999u, similarity_of(wanted, alignment, place.words));
+    place.similarity =
+        place.exact ? 1000 : std::min(999u, similarity_of(wanted, alignment, place.words));
     places.push_back(std::move(place));
   }
   return places;

@@ -19,7 +19,8 @@ class Gold {
  public:
   bool load() {
     const std::filesystem::path shared = HEARSAY_SHARED_DIR;
-    if (parser_.load((shared / "gold/seeds.json").string()).get(root_) != simdjson::SUCCESS) return false;
+    if (parser_.load((shared / "gold/seeds.json").string()).get(root_) != simdjson::SUCCESS)
+      return false;
     for (const auto& entry : std::filesystem::directory_iterator(shared / "seeds")) {
       std::ifstream file(entry.path(), std::ios::binary);
       std::stringstream bytes;
@@ -71,12 +72,15 @@ TEST(LikenessGold, GroupsHaveTheirKinds) {
   for (const auto group : gold.root()["same_words"]) {
     Gold::Member a = gold.member(group["members"].at(0)), b = gold.member(group["members"].at(1));
     if (b.size() > a.size()) std::swap(a, b);
-    const auto changes = wording::describe_change({*a.text, a.pieces}, {*b.text, b.pieces}, lexicon::Lexicon::built_in());
+    const auto changes = wording::describe_change({*a.text, a.pieces}, {*b.text, b.pieces},
+                                                  lexicon::Lexicon::built_in());
     std::multiset<std::string> expected, found;
     for (const auto kind : group["kinds"]) expected.insert(std::string(std::string_view(kind)));
-    for (const wording::Change& change : changes) found.insert(std::string(wording::change_kind_name(change.kind)));
+    for (const wording::Change& change : changes)
+      found.insert(std::string(wording::change_kind_name(change.kind)));
     const auto id = std::string(std::string_view(group["id"]));
-    if (id == "g5") {  // a subhead: its gold names the rewording only, the words left out are found as well
+    if (id == "g5") {  // a subhead: its gold names the rewording only, the words left out are found
+                       // as well
       EXPECT_TRUE(found.count("replaced") > 0);
     } else {
       EXPECT_EQ(found, expected) << id;
@@ -86,10 +90,13 @@ TEST(LikenessGold, GroupsHaveTheirKinds) {
   EXPECT_EQ(groups, 6U);
 }
 
-// Bytes without the marks at their ends, as the matcher gives them: from the first to the last word.
+// Bytes without the marks at their ends, as the matcher gives them: from the first to the last
+// word.
 base::Bytes words_in(const std::string& text, simdjson::dom::element place) {
   const text::PointMap map(text);
-  const auto at = [&](size_t i) { return map.byte_of(static_cast<uint32_t>(uint64_t(place["span"].at(i)))); };
+  const auto at = [&](size_t i) {
+    return map.byte_of(static_cast<uint32_t>(uint64_t(place["span"].at(i))));
+  };
   const auto words = match::words_of(text, {at(0), at(1)});
   return {words.front().span.begin, words.back().span.end};
 }
@@ -98,14 +105,16 @@ TEST(LikenessGold, ReuseIsFoundWithTheSameWordsAtBothEnds) {
   Gold gold;
   if (!gold.load()) GTEST_SKIP() << "the shared seeds are not beside the project";
   std::map<std::string, std::vector<match::Passage>> found;
-  for (const auto& [id, text] : gold.texts()) found[id] = match::match_self(match::words_of(text), match::TextId(0), {});
+  for (const auto& [id, text] : gold.texts())
+    found[id] = match::match_self(match::words_of(text), match::TextId(0), {});
   size_t expected = 0, all = 0;
   for (const auto pair : gold.root()["reuse"]) {
     const auto id = std::string(std::string_view(pair.at(0)["doc"]));
     const std::string& text = gold.texts().at(id);
     const base::Bytes a = words_in(text, pair.at(0)), b = words_in(text, pair.at(1));
     bool hit = false;
-    for (const match::Passage& passage : found.at(id)) hit = hit || (passage.a_span == a && passage.b_span == b);
+    for (const match::Passage& passage : found.at(id))
+      hit = hit || (passage.a_span == a && passage.b_span == b);
     EXPECT_TRUE(hit) << id << " " << a.begin;
     ++expected;
   }
@@ -120,7 +129,8 @@ TEST(LikenessGold, NothingElseIsShared) {
   std::vector<std::vector<match::Word>> words;
   for (const auto& [id, text] : gold.texts()) words.push_back(match::words_of(text));
   std::set<std::pair<uint32_t, uint32_t>> pairs;
-  for (const match::Passage& passage : match::match_all(words, {})) pairs.emplace(passage.a.value(), passage.b.value());
+  for (const match::Passage& passage : match::match_all(words, {}))
+    pairs.emplace(passage.a.value(), passage.b.value());
   EXPECT_EQ(pairs, (std::set<std::pair<uint32_t, uint32_t>>{{0, 1}}));
 }
 

@@ -8,10 +8,13 @@
 namespace hearsay::engine {
 namespace {
 
-// A cue with its speaker's full title, place and day may stand between two quotations of one utterance.
+// A cue with its speaker's full title, place and day may stand between two quotations of one
+// utterance.
 constexpr uint32_t kMostBetween = 24;  // words
 
-uint32_t first_byte(const statement::Statement& statement) { return statement.content.front().begin; }
+uint32_t first_byte(const statement::Statement& statement) {
+  return statement.content.front().begin;
+}
 uint32_t last_byte(const statement::Statement& statement) {
   uint32_t end = 0;
   for (const base::Bytes piece : statement.content) end = std::max(end, piece.end);
@@ -23,13 +26,16 @@ bool one_quotation(const statement::Statement& a, const statement::Statement& b)
 }
 
 bool one_speaker(const statement::Statement& a, const statement::Statement& b) {
-  const bool headline = a.kind == statement::Kind::kHeadline || b.kind == statement::Kind::kHeadline;
-  return !headline && a.part == b.part && !a.speaker.name.empty() && a.speaker.name == b.speaker.name;
+  const bool headline =
+      a.kind == statement::Kind::kHeadline || b.kind == statement::Kind::kHeadline;
+  return !headline && a.part == b.part && !a.speaker.name.empty() &&
+         a.speaker.name == b.speaker.name;
 }
 
 }  // namespace
 
-SpokenWords::SpokenWords(const document::Document& document, std::span<const statement::Statement> statements)
+SpokenWords::SpokenWords(const document::Document& document,
+                         std::span<const statement::Statement> statements)
     : words_(match::words_of(document.text)) {
   std::vector<uint32_t> order;
   for (uint32_t i = 0; i < statements.size(); ++i) {
@@ -51,11 +57,13 @@ void SpokenWords::read_quotations(std::span<const statement::Statement> statemen
                                   const std::vector<uint32_t>& order) {
   for (const uint32_t index : order) {
     const statement::Statement& statement = statements[index];
-    const bool joins = !quotations_.empty() && one_quotation(statements[quotations_.back().statements.back()], statement);
+    const bool joins = !quotations_.empty() &&
+                       one_quotation(statements[quotations_.back().statements.back()], statement);
     if (!joins) quotations_.emplace_back();
     Quotation& quotation = quotations_.back();
     quotation.statements.push_back(index);
-    quotation.pieces.insert(quotation.pieces.end(), statement.content.begin(), statement.content.end());
+    quotation.pieces.insert(quotation.pieces.end(), statement.content.begin(),
+                            statement.content.end());
   }
 }
 
@@ -77,17 +85,21 @@ void SpokenWords::read_runs(std::span<const statement::Statement> statements) {
 
 uint32_t SpokenWords::words_between(uint32_t from, uint32_t to) const {
   const auto at = [&](uint32_t byte) {
-    return std::lower_bound(words_.begin(), words_.end(), byte,
-                            [](const match::Word& word, uint32_t b) { return word.span.begin < b; });
+    return std::lower_bound(
+        words_.begin(), words_.end(), byte,
+        [](const match::Word& word, uint32_t b) { return word.span.begin < b; });
   };
   return to <= from ? 0 : static_cast<uint32_t>(at(to) - at(from));
 }
 
-void SpokenWords::add_words(WordRun& run, base::Bytes piece, uint32_t piece_number, uint32_t quotation) const {
+void SpokenWords::add_words(WordRun& run, base::Bytes piece, uint32_t piece_number,
+                            uint32_t quotation) const {
   // Spans that overlap what was added would give words twice.
-  const uint32_t from = run.words.empty() ? piece.begin : std::max(piece.begin, run.words.back().span.end);
-  auto word = std::lower_bound(words_.begin(), words_.end(), from,
-                               [](const match::Word& w, uint32_t byte) { return w.span.begin < byte; });
+  const uint32_t from =
+      run.words.empty() ? piece.begin : std::max(piece.begin, run.words.back().span.end);
+  auto word =
+      std::lower_bound(words_.begin(), words_.end(), from,
+                       [](const match::Word& w, uint32_t byte) { return w.span.begin < byte; });
   for (; word != words_.end() && word->span.end <= piece.end; ++word) {
     run.words.push_back(*word);
     run.piece.push_back(piece_number);

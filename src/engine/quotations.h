@@ -1,4 +1,5 @@
-// A document's words as somebody says them there: quotations without their interrupting cues, and the text as it stands.
+// A document's words as somebody says them there: quotations without their interrupting cues, and
+// the text as it stands.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +22,9 @@ struct Quotation {
 // A run of words to align with. `piece` and `quotation` say of each word where it belongs.
 struct WordRun {
   std::vector<match::Word> words;
-  std::vector<uint32_t> piece;      // an index that changes where text was left out
-  std::vector<uint32_t> quotation;  // index into SpokenWords::quotations; kNone in the text as it stands
+  std::vector<uint32_t> piece;  // an index that changes where text was left out
+  std::vector<uint32_t>
+      quotation;  // index into SpokenWords::quotations; kNone in the text as it stands
 };
 
 class SpokenWords {
@@ -33,7 +35,8 @@ class SpokenWords {
   SpokenWords(const document::Document& document, std::span<const statement::Statement> statements);
 
   const std::vector<Quotation>& quotations() const { return quotations_; }
-  // Neighbouring quotations of one speaker, joined where little stands between; then the whole text, last.
+  // Neighbouring quotations of one speaker, joined where little stands between; then the whole
+  // text, last.
   const std::vector<WordRun>& runs() const { return runs_; }
   const std::vector<match::Word>& all() const { return runs_.back().words; }
 
@@ -41,7 +44,8 @@ class SpokenWords {
   std::vector<match::Word> words_in(std::span<const base::Bytes> pieces) const;
 
  private:
-  void read_quotations(std::span<const statement::Statement> statements, const std::vector<uint32_t>& order);
+  void read_quotations(std::span<const statement::Statement> statements,
+                       const std::vector<uint32_t>& order);
   void read_runs(std::span<const statement::Statement> statements);
   uint32_t words_between(uint32_t from, uint32_t to) const;  // bytes
   void add_words(WordRun& run, base::Bytes piece, uint32_t piece_number, uint32_t quotation) const;

@@ -48,7 +48,9 @@ Name read_name(std::string_view text, const lexicon::Lexicon& lexicon) {
   std::vector<std::string> words = words_of_name(text);
   drop_titles(words, lexicon);
   while (words.size() > 1 && lexicon.list("person_suffixes").has(words.back())) words.pop_back();
-  const auto is_particle = [&](const std::string& word) { return lexicon.list("name_particles").has(word); };
+  const auto is_particle = [&](const std::string& word) {
+    return lexicon.list("name_particles").has(word);
+  };
   if (!std::all_of(words.begin(), words.end(), is_particle)) std::erase_if(words, is_particle);
   Name name;
   if (words.empty()) return name;
@@ -60,13 +62,15 @@ Name read_name(std::string_view text, const lexicon::Lexicon& lexicon) {
 
 bool spelt_alike(const std::string& a, const std::string& b) {
   if (a == b) return true;
-  return a.size() >= 4 && b.size() >= 4 && text::name_key(a) == text::name_key(b) && text::edit_distance(a, b, 2) <= 2;
+  return a.size() >= 4 && b.size() >= 4 && text::name_key(a) == text::name_key(b) &&
+         text::edit_distance(a, b, 2) <= 2;
 }
 
 bool given_alike(const std::string& a, const std::string& b) {
   const std::string& shorter = a.size() <= b.size() ? a : b;
   const std::string& longer = a.size() <= b.size() ? b : a;
-  const bool beginning = longer.starts_with(shorter) && (shorter.size() == 1 || shorter.size() >= 3);
+  const bool beginning =
+      longer.starts_with(shorter) && (shorter.size() == 1 || shorter.size() >= 3);
   return beginning || spelt_alike(a, b);
 }
 
@@ -86,11 +90,12 @@ bool can_be_one(const Name& a, const Name& b) {
   return spelt_alike(a.surname, b.surname) && given_together(a.given, b.given);
 }
 
-Agreement same_person(const Name& asked, const Name& speaker, std::span<const std::string> namesakes,
-                      const lexicon::Lexicon& lexicon) {
+Agreement same_person(const Name& asked, const Name& speaker,
+                      std::span<const std::string> namesakes, const lexicon::Lexicon& lexicon) {
   if (!can_be_one(asked, speaker)) return Agreement::kDiffers;
   if (!asked.given.empty() && !speaker.given.empty()) return Agreement::kAgrees;
-  if (asked.given.empty() && speaker.given.empty() && asked.surname == speaker.surname && namesakes.empty())
+  if (asked.given.empty() && speaker.given.empty() && asked.surname == speaker.surname &&
+      namesakes.empty())
     return Agreement::kAgrees;
   // Only a surname on one side: all who bear it here must be able to be one person.
   std::vector<Name> known;
@@ -119,16 +124,20 @@ bool all_among(const std::vector<std::string>& words, const std::vector<std::str
   });
 }
 
-Agreement same_body(std::string_view asked, std::string_view speaker, const lexicon::Lexicon& lexicon) {
+Agreement same_body(std::string_view asked, std::string_view speaker,
+                    const lexicon::Lexicon& lexicon) {
   const auto read = [&](std::string_view name) {
     std::vector<std::string> words = words_of_name(name);
-    std::erase_if(words, [&](const std::string& word) { return lexicon.list("function_words").has(word); });
+    std::erase_if(
+        words, [&](const std::string& word) { return lexicon.list("function_words").has(word); });
     return words;
   };
   const std::vector<std::string> a = read(asked), b = read(speaker);
   if (a.empty() || b.empty()) return Agreement::kUnknown;
-  const bool short_form = (a.size() == 1 && a.front() == initials(b)) || (b.size() == 1 && b.front() == initials(a));
-  return short_form || all_among(a, b) || all_among(b, a) ? Agreement::kAgrees : Agreement::kDiffers;
+  const bool short_form =
+      (a.size() == 1 && a.front() == initials(b)) || (b.size() == 1 && b.front() == initials(a));
+  return short_form || all_among(a, b) || all_among(b, a) ? Agreement::kAgrees
+                                                          : Agreement::kDiffers;
 }
 
 }  // namespace
@@ -141,10 +150,12 @@ Agreement same_speaker(std::string_view asked, const statement::Speaker& speaker
     return Agreement::kAgrees;
   switch (speaker.type) {
     case statement::SpeakerType::kPerson:
-      return same_person(read_name(asked, lexicon), read_name(speaker.name, lexicon), namesakes, lexicon);
+      return same_person(read_name(asked, lexicon), read_name(speaker.name, lexicon), namesakes,
+                         lexicon);
     case statement::SpeakerType::kOrganisation: return same_body(asked, speaker.name, lexicon);
     case statement::SpeakerType::kGroup:
-      return same_body(asked, speaker.name, lexicon) == Agreement::kAgrees ? Agreement::kAgrees : Agreement::kUnknown;
+      return same_body(asked, speaker.name, lexicon) == Agreement::kAgrees ? Agreement::kAgrees
+                                                                           : Agreement::kUnknown;
     case statement::SpeakerType::kUnresolved: break;
   }
   return Agreement::kUnknown;

@@ -2,6 +2,7 @@
 #include "lexicon/date_pieces.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "text/fold.h"
@@ -60,6 +61,26 @@ std::vector<Piece> cut_pieces(std::string_view text, base::Bytes range) {
     pieces.push_back(piece);
   }
   return pieces;
+}
+
+namespace {
+
+int days_of_month(int year, int month) {
+  constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return month == 2 && (leap || year == 0) ? 29 : kDays[static_cast<size_t>(month - 1)];
+}
+
+}  // namespace
+
+bool is_day(int year, int month, int day) {
+  return month >= 1 && month <= 12 && day >= 1 && day <= days_of_month(year, month);
+}
+
+int number_in(std::string_view cell) {
+  int value = 0;
+  std::from_chars(cell.data(), cell.data() + cell.size(), value);
+  return value;
 }
 
 }  // namespace hearsay::lexicon

@@ -1,7 +1,9 @@
 // The words, numbers and marks that dates are made of.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -27,5 +29,22 @@ struct Piece {
 
 // The pieces of text[range] in order; white space parts them. Linear. `text` is valid UTF-8.
 std::vector<Piece> cut_pieces(std::string_view text, base::Bytes range);
+
+// A clock time under way.
+struct Clock {
+  int hour = 0;
+  int minute = 0;
+  int second = -1;
+  std::optional<int16_t> zone;
+  size_t end = 0;        // piece behind it
+  bool certain = false;  // a meridiem or zone was written
+};
+
+// Whether a month (1..12) of that year has that day; in the year 0, which stands for none, February
+// has 29.
+bool is_day(int year, int month, int day);
+
+// The number a cell of a list holds, 0 where none.
+int number_in(std::string_view cell);
 
 }  // namespace hearsay::lexicon

@@ -16,31 +16,6 @@ namespace {
 using base::Moment;
 using base::Precision;
 
-int days_of_month(int year, int month) {
-  constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return month == 2 && (leap || year == 0) ? 29 : kDays[static_cast<size_t>(month - 1)];
-}
-
-bool is_day(int year, int month, int day) {
-  return month >= 1 && month <= 12 && day >= 1 && day <= days_of_month(year, month);
-}
-
-int number_in(std::string_view cell) {
-  int value = 0;
-  std::from_chars(cell.data(), cell.data() + cell.size(), value);
-  return value;
-}
-
-struct Clock {
-  int hour = 0;
-  int minute = 0;
-  int second = -1;
-  std::optional<int16_t> zone;
-  size_t end = 0;        // piece behind it
-  bool certain = false;  // a meridiem or zone was written
-};
-
 // A date under way: what was read and the piece behind it.
 struct Reading {
   WrittenDate date;
@@ -513,46 +488,11 @@ class DateReader {
   std::vector<Piece> pieces_;
 };
 
-// The moment's day set to `day`, its clock kept.
-Moment on_day(Moment moment, int32_t day) {
-  const Moment date = base::from_day_number(day);
-  moment.year = date.year;
-  moment.month = date.month;
-  moment.day = date.day;
-  return moment;
-}
-
 }  // namespace
 
 std::vector<WrittenDate> find_dates(std::string_view text, base::Bytes range,
                                     const Lexicon& lexicon, bool month_first) {
   return DateReader(text, range, lexicon, month_first).run();
-}
-
-std::optional<base::Moment> resolve_date(const WrittenDate& date,
-                                         const std::optional<base::Moment>& anchor) {
-  using Form = WrittenDate::Form;
-  if (date.form == Form::kFull || date.form == Form::kMonthYear) return date.moment;
-  if (!anchor || !base::exists(*anchor)) return std::nullopt;
-  if (date.form == Form::kMonthDay) {
-    if (anchor->precision < Precision::kMonth) return std::nullopt;
-    constexpr int32_t kAhead = 60;
-    const int32_t latest = base::day_number(*anchor) + kAhead;
-    for (int year = anchor->year + 1; year >= anchor->year - 4; --year) {
-      Moment moment = date.moment;
-      moment.year = static_cast<int16_t>(year);
-      if (base::exists(moment) && base::day_number(moment) <= latest) return moment;
-    }
-    return std::nullopt;
-  }
-  if (anchor->precision < Precision::kDay) return std::nullopt;
-  const int32_t today = base::day_number(*anchor);
-  switch (date.form) {
-    case Form::kWeekday:
-      return on_day(date.moment, today - (base::weekday(*anchor) - date.weekday + 7) % 7);
-    case Form::kRelative: return on_day(date.moment, today + date.day_shift);
-    default: return on_day(date.moment, today);
-  }
 }
 
 }  // namespace hearsay::lexicon

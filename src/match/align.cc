@@ -1,7 +1,9 @@
-// Gotoh's alignment with affine gaps (1982) on word hashes, and the search for a short text in a long one.
+// Gotoh's alignment with affine gaps (1982) on word hashes, and the search for a short text in a
+// long one.
 //
-// Scores: an equal word +10, two words that differ -4, opening a gap -6, each word in a gap -1. So nine words put in between do
-// not tear a quotation apart, and a lone "the" does not hold two foreign sentences together.
+// Scores: an equal word +10, two words that differ -4, opening a gap -6, each word in a gap -1. So
+// nine words put in between do not tear a quotation apart, and a lone "the" does not hold two
+// foreign sentences together.
 #include "match/align.h"
 
 #include <algorithm>
@@ -54,7 +56,9 @@ void put_edit(std::vector<Edit>& edits, bool same, base::Tokens a, base::Tokens 
   }
   Edit& edit = edits.back();
   if (same) return;
-  edit.kind = edit.b.empty() ? EditKind::kOnlyA : edit.a.empty() ? EditKind::kOnlyB : EditKind::kChanged;
+  edit.kind = edit.b.empty()   ? EditKind::kOnlyA
+              : edit.a.empty() ? EditKind::kOnlyB
+                               : EditKind::kChanged;
 }
 
 // Steps of one grid, packed two bits a state: where each state of a cell came from.
@@ -89,8 +93,10 @@ class Grid {
       Scores corner{}, above{};
       for (size_t j = 0; j < width_; ++j) {
         above = row[j];
-        if (i == 0 && j == 0) row[0] = {0, kNever, kNever};
-        else row[j] = cell(i, j, corner, above, j > 0 ? row[j - 1] : Scores{});
+        if (i == 0 && j == 0)
+          row[0] = {0, kNever, kNever};
+        else
+          row[j] = cell(i, j, corner, above, j > 0 ? row[j - 1] : Scores{});
         corner = above;
       }
     }
@@ -125,7 +131,8 @@ class Grid {
 void align_grid(std::span<const Word> a, std::span<const Word> b, uint32_t a_at, uint32_t b_at,
                 std::vector<Edit>& edits) {
   if (a.empty() || b.empty() || a.size() > kLargestGrid / b.size()) {
-    put_edit(edits, false, {a_at, a_at + base::narrow(a.size())}, {b_at, b_at + base::narrow(b.size())});
+    put_edit(edits, false, {a_at, a_at + base::narrow(a.size())},
+             {b_at, b_at + base::narrow(b.size())});
     return;
   }
   uint32_t i = 0, j = 0;
@@ -160,7 +167,8 @@ std::vector<Edit> align_words(std::span<const Word> a, std::span<const Word> b, 
   if (!a.empty() && a.size() > kLargestGrid / std::max<size_t>(b.size(), 1)) {
     for (const Run& run : long_runs(a, b)) {
       align_grid(a.subspan(i, run.a - i), b.subspan(j, run.b - j), a_from + i, b_from + j, edits);
-      put_edit(edits, true, {a_from + run.a, a_from + run.a_end()}, {b_from + run.b, b_from + run.b_end()});
+      put_edit(edits, true, {a_from + run.a, a_from + run.a_end()},
+               {b_from + run.b, b_from + run.b_end()});
       i = run.a_end();
       j = run.b_end();
     }
@@ -192,7 +200,8 @@ base::Tokens best_place(std::span<const Word> needle, std::span<const Word> hay)
       come(kA, above, gap_from(above.scores, kA, down), down);
       if (j > 0) {
         const bool same = needle[i - 1].hash == hay[j - 1].hash;
-        come(kBoth, corner, state_of(corner.scores), best_of(corner.scores) + (same ? kEqual : kDiffer));
+        come(kBoth, corner, state_of(corner.scores),
+             best_of(corner.scores) + (same ? kEqual : kDiffer));
         const Cell& left = row[j - 1];
         const int over = enter_gap(left.scores, kB);
         come(kB, left, gap_from(left.scores, kB, over), over);
@@ -241,8 +250,8 @@ base::Tokens place_by_runs(std::span<const Word> needle, std::span<const Word> h
   const std::vector<Run> runs = long_runs(needle, hay);
   if (runs.empty()) return {};
   const uint32_t before = std::min(runs.front().a, runs.front().b);
-  const auto after = static_cast<uint32_t>(std::min<size_t>(needle.size() - runs.back().a_end(),
-                                                            hay.size() - runs.back().b_end()));
+  const auto after = static_cast<uint32_t>(
+      std::min<size_t>(needle.size() - runs.back().a_end(), hay.size() - runs.back().b_end()));
   return {runs.front().b - before, runs.back().b_end() + after};
 }
 

@@ -81,8 +81,10 @@ TEST(Align, EditsCoverBothTextsAndSayTheTruth) {
 
 TEST(Align, AShortTextInALongOne) {
   const std::string hay =
-      "On Monday the mayor spoke. The bridge will stay closed until the council has voted, she said. "
-      "Nobody knows when that will be. The bridge will stay closed until the council has voted, she said again.";
+      "On Monday the mayor spoke. The bridge will stay closed until the council has voted, she "
+      "said. "
+      "Nobody knows when that will be. The bridge will stay closed until the council has voted, "
+      "she said again.";
   const struct {
     const char *needle, *place, *edits;
   } rows[] = {
@@ -92,7 +94,8 @@ TEST(Align, AShortTextInALongOne) {
        "The bridge will stay closed until the council has voted", "=4 ~1/1 =5"},
       {"the bridge will stay closed until she has voted",
        "The bridge will stay closed until the council has voted", "=6 ~1/2 =2"},
-      {"the bridge has voted", "The bridge will stay closed until the council has voted", "=2 +6 =2"},
+      {"the bridge has voted", "The bridge will stay closed until the council has voted",
+       "=2 +6 =2"},
       {"sadly nobody knows when", "Nobody knows when", "-1 =3"},
       {"words that stand nowhere in it at all mind you", "", ""},
       {"", "", ""},
@@ -105,7 +108,8 @@ TEST(Align, AShortTextInALongOne) {
       EXPECT_STREQ(row.place, "") << row.needle;
       continue;
     }
-    const base::Bytes span{words[found.b_words.begin].span.begin, words[found.b_words.end - 1].span.end};
+    const base::Bytes span{words[found.b_words.begin].span.begin,
+                           words[found.b_words.end - 1].span.end};
     if (std::string_view(row.needle).starts_with("sadly")) {
       EXPECT_EQ(found.words, 3U);
       continue;

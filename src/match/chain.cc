@@ -12,7 +12,8 @@ namespace {
 constexpr int64_t kWord = 16;  // score of a shared word; a word in a gap costs 1 on each side
 constexpr int64_t kNone = INT64_MIN / 4;
 
-// Maxima of (value, index) over ranges of slots; ties go to the larger index, which is the nearer run.
+// Maxima of (value, index) over ranges of slots; ties go to the larger index, which is the nearer
+// run.
 class MaxTree {
  public:
   struct Best {
@@ -56,8 +57,13 @@ uint32_t overlap_of(const Run& first, const Run& second) {
 class Chainer {
  public:
   Chainer(std::span<const Run> runs, uint32_t max_gap)
-      : runs_(runs), max_gap_(max_gap), by_a_end_(runs.size()), by_b_end_(runs.size()),
-        slot_(runs.size()), tree_(runs.size()), links_(runs.size()) {
+      : runs_(runs),
+        max_gap_(max_gap),
+        by_a_end_(runs.size()),
+        by_b_end_(runs.size()),
+        slot_(runs.size()),
+        tree_(runs.size()),
+        links_(runs.size()) {
     std::iota(by_a_end_.begin(), by_a_end_.end(), 0U);
     by_b_end_ = by_a_end_;
     std::sort(by_a_end_.begin(), by_a_end_.end(), [&](uint32_t x, uint32_t y) {
@@ -73,7 +79,8 @@ class Chainer {
     size_t entering = 0, leaving = 0;
     for (uint32_t i = 0; i < runs_.size(); ++i) {
       const Run& run = runs_[i];
-      while (entering < runs_.size() && runs_[by_a_end_[entering]].a_end() <= run.a) enter(entering++);
+      while (entering < runs_.size() && runs_[by_a_end_[entering]].a_end() <= run.a)
+        enter(entering++);
       while (leaving < entering && runs_[by_a_end_[leaving]].a_end() + max_gap_ < run.a)
         tree_.set(slot_[by_a_end_[leaving++]], {});
       choose(i);
@@ -100,7 +107,8 @@ class Chainer {
     const size_t from = slot_from(run.b > max_gap_ ? run.b - max_gap_ : 0);
     const MaxTree::Best best = tree_.in(from, slot_from(uint64_t{run.b} + 1));
     offer(i, best.run, best.value);
-    // A neighbour that overlaps by a word or two has not entered yet: the runs just before are looked at one by one.
+    // A neighbour that overlaps by a word or two has not entered yet: the runs just before are
+    // looked at one by one.
     for (uint32_t back = 1; back <= kNeighbours && back <= i; ++back) offer(i, i - back, 0);
   }
 

@@ -25,7 +25,8 @@ std::vector<std::span<const Seed>> diagonals(std::span<const Seed> seeds) {
     out.push_back(seeds.subspan(from, to - from));
     from = to;
   }
-  std::stable_sort(out.begin(), out.end(), [](const auto& x, const auto& y) { return x.size() > y.size(); });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const auto& x, const auto& y) { return x.size() > y.size(); });
   return out;
 }
 
@@ -117,7 +118,8 @@ Reach reach_on(std::span<const Word> a, std::span<const Word> b, bool forward) {
   };
   const size_t n = std::min(a.size(), kLook), m = std::min(b.size(), kLook);
   if (n < 3 || m < 3) return {};  // three equal words are the least that can be enough
-  const Equal equal = equal_words(forward ? a.first(n) : a.last(n), forward ? b.first(m) : b.last(m), forward);
+  const Equal equal =
+      equal_words(forward ? a.first(n) : a.last(n), forward ? b.first(m) : b.last(m), forward);
   if (!any_pair_in_a_row(equal)) return {};
   std::array<std::array<Cell, kLook + 1>, kLook + 1> grid;
   Reach best;

@@ -18,7 +18,8 @@ struct Side {
   TextId id;
 };
 
-// Words of both sides that a passage may take: all of them, or for a text with itself those that keep its sides apart.
+// Words of both sides that a passage may take: all of them, or for a text with itself those that
+// keep its sides apart.
 struct Room {
   uint32_t a_begin = 0, a_end = 0, b_begin = 0, b_end = 0;
 };
@@ -36,8 +37,9 @@ Room room_of(const Side& a, const Side& b, const std::vector<Run>& chain, bool w
 void reach_out(const Side& a, const Side& b, const Room& room, Passage& passage) {
   constexpr int kSteps = 32;  // a bound for texts that repeat themselves endlessly
   for (int step = 0; step < kSteps; ++step) {
-    const Reach on = reach_on(a.words.subspan(passage.a_words.end, room.a_end - passage.a_words.end),
-                              b.words.subspan(passage.b_words.end, room.b_end - passage.b_words.end), true);
+    const Reach on =
+        reach_on(a.words.subspan(passage.a_words.end, room.a_end - passage.a_words.end),
+                 b.words.subspan(passage.b_words.end, room.b_end - passage.b_words.end), true);
     if (on.words == 0) break;
     passage.a_words.end += on.a;
     passage.b_words.end += on.b;

@@ -27,7 +27,8 @@ class Dice {
 std::vector<Word> as_words(const Letters& letters) {
   std::vector<Word> words;
   for (size_t i = 0; i < letters.size(); ++i)
-    words.push_back({letters[i] * 2654435761U + 17, {base::narrow(3 * i), base::narrow(3 * i + 2)}});
+    words.push_back(
+        {letters[i] * 2654435761U + 17, {base::narrow(3 * i), base::narrow(3 * i + 2)}});
   return words;
 }
 
@@ -63,7 +64,8 @@ void expect_sound(const Letters& a, const Letters& b, const std::vector<Passage>
     EXPECT_LE(passage.words, longest_common(a, b, passage));
     EXPECT_EQ(a[passage.a_words.begin], b[passage.b_words.begin]);
     EXPECT_EQ(a[passage.a_words.end - 1], b[passage.b_words.end - 1]);
-    EXPECT_EQ(passage.a_span, (base::Bytes{3 * passage.a_words.begin, 3 * passage.a_words.end - 1}));
+    EXPECT_EQ(passage.a_span,
+              (base::Bytes{3 * passage.a_words.begin, 3 * passage.a_words.end - 1}));
   }
 }
 
@@ -109,7 +111,8 @@ Letters random_letters(Dice& random, size_t length, uint32_t alphabet) {
 
 TEST(FindMatches, FindsEveryPromisedRunOfAllSmallSequences) {
   const std::vector<Letters> all = all_sequences(5);
-  for (const auto& [k, w] : {std::pair{1U, 1U}, std::pair{1U, 3U}, std::pair{2U, 2U}, std::pair{3U, 1U}}) {
+  for (const auto& [k, w] :
+       {std::pair{1U, 1U}, std::pair{1U, 3U}, std::pair{2U, 2U}, std::pair{3U, 1U}}) {
     const MatchOptions options = small_options(k, w);
     for (const Letters& a : all)
       for (const Letters& b : all) {
@@ -127,13 +130,17 @@ TEST(FindMatches, FindsEveryPromisedRunOfRandomSequences) {
     const uint32_t k = 1 + random() % 5, w = 1 + random() % 6;
     MatchOptions options = small_options(k, w);
     options.max_gap = random() % 12;
-    const uint32_t alphabet = (k == 1 ? 12 : k == 2 ? 5 : 3) + random() % 4;  // few repeats of one anchor
+    const uint32_t alphabet = (k == 1   ? 12
+                               : k == 2 ? 5
+                                        : 3) +
+                              random() % 4;  // few repeats of one anchor
     const Letters a = random_letters(random, random() % 60, alphabet);
     Letters b = random_letters(random, random() % 60, alphabet);
     if (!a.empty()) {  // a copied piece, so that long runs occur
       const size_t from = random() % a.size(), count = random() % (a.size() - from + 1);
       const size_t at = random() % (b.size() + 1);
-      b.insert(b.begin() + static_cast<std::ptrdiff_t>(at), a.begin() + static_cast<std::ptrdiff_t>(from),
+      b.insert(b.begin() + static_cast<std::ptrdiff_t>(at),
+               a.begin() + static_cast<std::ptrdiff_t>(from),
                a.begin() + static_cast<std::ptrdiff_t>(from + count));
     }
     const auto found = match_pair(as_words(a), TextId(0), as_words(b), TextId(1), options);
@@ -211,8 +218,10 @@ TEST(FindMatches, ATextRepeatsItself) {
                 text.begin() + static_cast<std::ptrdiff_t>(from + count));
     const auto found = match_self(as_words(text), TextId(5), {});
     ASSERT_EQ(found.size(), 1U) << round;
-    EXPECT_TRUE(found[0].a_words.holds(base::Tokens{base::narrow(from), base::narrow(from + count)}));
-    EXPECT_TRUE(found[0].b_words.holds(base::Tokens{base::narrow(second), base::narrow(second + count)}));
+    EXPECT_TRUE(
+        found[0].a_words.holds(base::Tokens{base::narrow(from), base::narrow(from + count)}));
+    EXPECT_TRUE(
+        found[0].b_words.holds(base::Tokens{base::narrow(second), base::narrow(second + count)}));
     EXPECT_LE(found[0].a_words.end, found[0].b_words.begin);
     EXPECT_EQ(found[0].a, found[0].b);
     (void)at;
@@ -235,7 +244,8 @@ TEST(FindMatches, APassageOfTenThousandTextsLosesNobody) {
   std::vector<std::vector<Word>> texts;
   for (size_t i = 0; i < 10000; ++i) {
     Letters text = random_letters(random, 20 + random() % 20, 1000000);
-    text.insert(text.begin() + static_cast<std::ptrdiff_t>(random() % text.size()), shared.begin(), shared.end());
+    text.insert(text.begin() + static_cast<std::ptrdiff_t>(random() % text.size()), shared.begin(),
+                shared.end());
     texts.push_back(as_words(text));
   }
   const auto start = std::chrono::steady_clock::now();
@@ -298,7 +308,8 @@ TEST(Sketch, ChoosesTheSamePlacesInASharedRun) {
     options.window = 1 + random() % 8;
     const size_t promised = options.anchor_words + options.window - 1;
     const Letters shared = random_letters(random, promised, 4);
-    Letters a = random_letters(random, 10 + random() % 10, 4), b = random_letters(random, 10 + random() % 10, 4);
+    Letters a = random_letters(random, 10 + random() % 10, 4),
+            b = random_letters(random, 10 + random() % 10, 4);
     const size_t i = a.size(), j = b.size();
     for (Letters* text : {&a, &b}) {
       text->insert(text->end(), shared.begin(), shared.end());
@@ -311,7 +322,8 @@ TEST(Sketch, ChoosesTheSamePlacesInASharedRun) {
     for (const Anchor& anchor : anchors_of(as_words(b), TextId(0), options))
       if (anchor.word >= j) in_b.insert(anchor.word - base::narrow(j));
     bool meet = false;
-    for (const uint32_t place : in_a) meet = meet || (place + options.anchor_words <= promised && in_b.count(place) > 0);
+    for (const uint32_t place : in_a)
+      meet = meet || (place + options.anchor_words <= promised && in_b.count(place) > 0);
     EXPECT_TRUE(meet) << round;
   }
 }

@@ -20,8 +20,9 @@ struct Word {
   base::Bytes span;
 };
 
-// What alignment did with a run of words. kSame: as many words on both sides, equal after folding. kChanged: words on
-// both sides that differ. kOnlyA / kOnlyB: words on one side only (the other span is empty, at its place).
+// What alignment did with a run of words. kSame: as many words on both sides, equal after folding.
+// kChanged: words on both sides that differ. kOnlyA / kOnlyB: words on one side only (the other
+// span is empty, at its place).
 enum class EditKind : uint8_t { kSame, kChanged, kOnlyA, kOnlyB };
 struct Edit {
   EditKind kind = EditKind::kSame;
@@ -34,8 +35,8 @@ struct Passage {
   TextId a, b;
   base::Bytes a_span, b_span;
   base::Tokens a_words, b_words;
-  uint32_t words = 0;         // shared words, equal after folding and in order
-  uint32_t similarity = 0;    // 0..1000: 2 * words / (a_words + b_words)
+  uint32_t words = 0;       // shared words, equal after folding and in order
+  uint32_t similarity = 0;  // 0..1000: 2 * words / (a_words + b_words)
 };
 
 }  // namespace hearsay::match

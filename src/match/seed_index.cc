@@ -1,4 +1,5 @@
-// Sorts anchors by hash and hands out pairs of places, never more than linearly many for one text and anchor.
+// Sorts anchors by hash and hands out pairs of places, never more than linearly many for one text
+// and anchor.
 #include "match/seed_index.h"
 
 #include <algorithm>
@@ -14,7 +15,8 @@ struct Key {
   uint32_t anchor = 0;
 };
 
-// Stable radix sort by hash, least significant digit first: anchors of one hash stay in their order.
+// Stable radix sort by hash, least significant digit first: anchors of one hash stay in their
+// order.
 void sort_keys(std::vector<Key>& keys) {
   constexpr uint32_t kDigit = 10;
   constexpr size_t kSmall = 4096;
@@ -26,7 +28,9 @@ void sort_keys(std::vector<Key>& keys) {
   std::vector<Key> other(keys.size());
   for (uint32_t shift = 0; shift < kAnchorBits; shift += kDigit) {
     std::array<size_t, (1U << kDigit)> starts{};
-    const auto digit = [shift](const Key& key) { return (key.hash >> shift) & ((1U << kDigit) - 1); };
+    const auto digit = [shift](const Key& key) {
+      return (key.hash >> shift) & ((1U << kDigit) - 1);
+    };
     for (const Key& key : keys) ++starts[digit(key)];
     size_t sum = 0;
     for (size_t& start : starts) {
@@ -39,8 +43,11 @@ void sort_keys(std::vector<Key>& keys) {
   }
 }
 
-// A repeated anchor in both texts: beyond this many pairs only ordinals that agree, and the first places, are paired.
-bool too_many(size_t a_count, size_t b_count) { return a_count * b_count > 8 * (a_count + b_count); }
+// A repeated anchor in both texts: beyond this many pairs only ordinals that agree, and the first
+// places, are paired.
+bool too_many(size_t a_count, size_t b_count) {
+  return a_count * b_count > 8 * (a_count + b_count);
+}
 
 }  // namespace
 

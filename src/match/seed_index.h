@@ -19,8 +19,9 @@ struct Seed {
 // Built once over the anchors of texts 0 … n-1; then read by any number of threads.
 class SeedIndex {
  public:
-  // `anchors` ordered by (text, word). An anchor with more than `max_posting` places ties each text to the first text that
-  // has it and to the next one only, so a passage in m texts costs m, not m * m, and none of its carriers is lost.
+  // `anchors` ordered by (text, word). An anchor with more than `max_posting` places ties each text
+  // to the first text that has it and to the next one only, so a passage in m texts costs m, not m
+  // * m, and none of its carriers is lost.
   SeedIndex(std::vector<Anchor> anchors, size_t texts, uint32_t max_posting);
 
   // Appends the seeds of text `a` with all later texts, in no order.
@@ -41,7 +42,8 @@ class SeedIndex {
   void cross(size_t a_from, size_t a_to, size_t b_from, size_t b_to, std::vector<Seed>& out) const;
   void seeds_of_group(size_t from, size_t begin, size_t end, std::vector<Seed>& out) const;
 
-  std::vector<Place> places_;         // sorted by (hash, text, word); those of hashes that occur once are left out
+  std::vector<Place>
+      places_;  // sorted by (hash, text, word); those of hashes that occur once are left out
   std::vector<uint32_t> group_of_;    // of a place
   std::vector<uint32_t> group_ends_;  // in places_
   std::vector<uint32_t> place_of_;    // anchor number -> place, or kAlone

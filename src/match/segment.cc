@@ -1,15 +1,17 @@
 // Anchors on disk: sorted, cut into blocks, each number as the difference to the one before.
 //
-// Layout, little-endian (docs/format.md):
+// Layout, little-endian (docs/archive.md):
 //   0   4  magic "HSG1"
 //   4   4  number of anchors
 //   8   4  number of blocks: one for each 128 anchors
 //   12  4  reserved, 0
-//   16  8  XXH3-64 of everything behind this field, seeded with the numbers before it (anchors + blocks * 2^32)
-//   24     directory, 12 bytes a block: first hash (8), offset of the block in the data (4)
-//   ..     data: for each anchor the varints hash difference, text (difference where the hash is the same, plain otherwise), word
-//          (difference where the text is the same too, plain otherwise). Each block starts with its first hash as difference
-//          to the directory's, which is 0.
+//   16  8  XXH3-64 of everything behind this field, seeded with the numbers before it (anchors +
+//   blocks * 2^32) 24     directory, 12 bytes a block: first hash (8), offset of the block in the
+//   data (4)
+//   ..     data: for each anchor the varints hash difference, text (difference where the hash is
+//   the same, plain otherwise), word
+//          (difference where the text is the same too, plain otherwise). Each block starts with its
+//          first hash as difference to the directory's, which is 0.
 #include <algorithm>
 #include <cstring>
 #include <optional>
@@ -114,7 +116,8 @@ base::Result<Segment> Segment::decode(std::string_view bytes) {
   if (get_fixed(bytes, 12, 4) != 0) return damaged(12, "made by a newer version");
   if (segment.blocks_ != (segment.count_ + kBlock - 1) / kBlock)
     return damaged(8, "blocks and anchors do not agree");
-  if (segment.blocks_ > (bytes.size() - kHead) / kEntry) return damaged(8, "cut off in its directory");
+  if (segment.blocks_ > (bytes.size() - kHead) / kEntry)
+    return damaged(8, "cut off in its directory");
   if (base::fast_hash(bytes.substr(kHead), get_fixed(bytes, 4, 8)) != get_fixed(bytes, 16, 8))
     return damaged(16, "its checksum does not hold");
   const size_t data_size = bytes.size() - kHead - segment.blocks_ * kEntry;
@@ -157,12 +160,16 @@ bool Segment::read_block(size_t block, std::vector<Anchor>& out) const {
 }
 
 void Segment::find(uint64_t hash, std::vector<Anchor>& out) const {
-  const auto first_hash = [&](size_t block) { return get_fixed(bytes_, kHead + block * kEntry, 8); };
+  const auto first_hash = [&](size_t block) {
+    return get_fixed(bytes_, kHead + block * kEntry, 8);
+  };
   size_t low = 0, high = blocks_;  // the first block that starts with `hash` or more
   while (low < high) {
     const size_t middle = (low + high) / 2;
-    if (first_hash(middle) < hash) low = middle + 1;
-    else high = middle;
+    if (first_hash(middle) < hash)
+      low = middle + 1;
+    else
+      high = middle;
   }
   std::vector<Anchor> block;
   for (size_t at = low > 0 ? low - 1 : 0; at < blocks_ && first_hash(at) <= hash; ++at) {

@@ -98,10 +98,12 @@ TEST(Segment, ForgedBytesDoNoHarm) {
   for (int round = 0; round < 20000; ++round) {
     std::string bad = good;
     const size_t changes = 1 + random() % 4;
-    for (size_t i = 0; i < changes; ++i) bad[4 + random() % (bad.size() - 4)] = static_cast<char>(random());
+    for (size_t i = 0; i < changes; ++i)
+      bad[4 + random() % (bad.size() - 4)] = static_cast<char>(random());
     if (random() % 4 == 0) bad.resize(24 + random() % (bad.size() - 24));
     uint64_t numbers = 0;
-    for (size_t i = 0; i < 8; ++i) numbers |= uint64_t{static_cast<unsigned char>(bad[4 + i])} << (8 * i);
+    for (size_t i = 0; i < 8; ++i)
+      numbers |= uint64_t{static_cast<unsigned char>(bad[4 + i])} << (8 * i);
     const uint64_t sum = base::fast_hash(std::string_view(bad).substr(24), numbers);
     for (size_t i = 0; i < 8; ++i) bad[16 + i] = static_cast<char>(sum >> (8 * i));
     const auto segment = Segment::decode(bad);

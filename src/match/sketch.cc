@@ -1,9 +1,9 @@
 // Winnowing (Schleimer, Wilkerson, Aiken 2003) over rolling hashes of k words.
 //
-// The hash of words i … i+k-1 is a polynomial over the word hashes, mixed so that its order is random. In each window of w
-// neighbouring hashes the rightmost smallest one is chosen. The choice depends on the window's words alone, so two texts
-// that share k + w - 1 words in a row choose the same place in them: none such is missed. About 2 / (w + 1) of the places
-// are chosen.
+// The hash of words i … i+k-1 is a polynomial over the word hashes, mixed so that its order is
+// random. In each window of w neighbouring hashes the rightmost smallest one is chosen. The choice
+// depends on the window's words alone, so two texts that share k + w - 1 words in a row choose the
+// same place in them: none such is missed. About 2 / (w + 1) of the places are chosen.
 #include "match/sketch.h"
 
 #include <algorithm>

@@ -8,8 +8,8 @@
 
 namespace hearsay::match {
 
-// Anchor hashes have this many bits: enough that 2^31 anchors rarely meet by chance (and matching compares the words anyway),
-// few enough that sorted segments are small.
+// Anchor hashes have this many bits: enough that 2^31 anchors rarely meet by chance (and matching
+// compares the words anyway), few enough that sorted segments are small.
 inline constexpr uint32_t kAnchorBits = 40;
 
 // Options within their sense: anchor_words and window from 1 to 64, the rest at least 1.

@@ -6,7 +6,8 @@
 
 namespace hearsay::match {
 
-// Takes bytes of a folded word, eight to a mix. Stable over platforms: archives hold what is made of it.
+// Takes bytes of a folded word, eight to a mix. Stable over platforms: archives hold what is made
+// of it.
 class WordHash {
  public:
   void add(unsigned char byte) {

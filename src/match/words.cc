@@ -12,19 +12,24 @@
 namespace hearsay::match {
 namespace {
 
-// What a byte does to a word: 0 parts words, 1 is an apostrophe, 0x80 starts a character beyond ASCII; else the folded letter
-// or digit.
+// What a byte does to a word: 0 parts words, 1 is an apostrophe, 0x80 starts a character beyond
+// ASCII; else the folded letter or digit.
 constexpr unsigned char kParts = 0, kApostrophe = 1, kBeyond = 0x80;
 
 constexpr std::array<unsigned char, 256> make_classes() {
   std::array<unsigned char, 256> classes{};
   for (size_t c = 0; c < 256; ++c) {
     const auto byte = static_cast<unsigned char>(c);
-    if (c >= '0' && c <= '9') classes[c] = byte;
-    else if (c >= 'a' && c <= 'z') classes[c] = byte;
-    else if (c >= 'A' && c <= 'Z') classes[c] = static_cast<unsigned char>(c + 32);
-    else if (c == '\'' || c == '`') classes[c] = kApostrophe;
-    else if (c >= 0x80) classes[c] = kBeyond;
+    if (c >= '0' && c <= '9')
+      classes[c] = byte;
+    else if (c >= 'a' && c <= 'z')
+      classes[c] = byte;
+    else if (c >= 'A' && c <= 'Z')
+      classes[c] = static_cast<unsigned char>(c + 32);
+    else if (c == '\'' || c == '`')
+      classes[c] = kApostrophe;
+    else if (c >= 0x80)
+      classes[c] = kBeyond;
   }
   return classes;
 }
@@ -117,7 +122,8 @@ class Cutter {
     return text_[at_ + 2] == '\x99' || text_[at_ + 2] == '\x98' ? 3 : 0;
   }
 
-  // Whether the character at `at` belongs to the word before it; an apostrophe does between letters or digits.
+  // Whether the character at `at` belongs to the word before it; an apostrophe does between letters
+  // or digits.
   bool goes_on(size_t at) const {
     const text::Point p = text::point_at(text_, at);
     if (p.bytes == 0 || is_spaceless(p.value)) return false;
@@ -129,7 +135,8 @@ class Cutter {
 
   void take_beyond(std::vector<Word>& words) {
     const text::Point p = text::point_at(text_, at_);
-    if (starts_word(p.value) || (is_spaceless(p.value) && !is_mark(p.value) && u_isalpha(static_cast<UChar32>(p.value))))
+    if (starts_word(p.value) ||
+        (is_spaceless(p.value) && !is_mark(p.value) && u_isalpha(static_cast<UChar32>(p.value))))
       take_slowly(words);
     else
       at_ += std::max<uint32_t>(p.bytes, 1);

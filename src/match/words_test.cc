@@ -54,8 +54,12 @@ TEST(Words, AreLettersAndDigitsOfAnyScript) {
 TEST(Words, HouseStylesAgree) {
   const struct {
     const char *a, *b;
-  } rows[] = {{"DON'T", "don’t"}, {"WE’RE", "were"}, {"ﬁnal", "final"}, {"Ｆｕｌｌ", "full"},
-              {"co\u00adoperate", "cooperate"}, {"Straße", "STRASSE"}};
+  } rows[] = {{"DON'T", "don’t"},
+              {"WE’RE", "were"},
+              {"ﬁnal", "final"},
+              {"Ｆｕｌｌ", "full"},
+              {"co\u00adoperate", "cooperate"},
+              {"Straße", "STRASSE"}};
   for (const auto& row : rows) {
     const auto a = words_of(row.a), b = words_of(row.b);
     ASSERT_EQ(a.size(), 1U) << row.a;
@@ -66,8 +70,9 @@ TEST(Words, HouseStylesAgree) {
 }
 
 TEST(Words, HashIsThatOfTheFoldedWord) {
-  const std::vector<std::string> pieces = {"a", "B", "z9", "'", "’", "-", " ", ".", "é", "É", "ß",
-                                           "ﬀ", "\u00ad", "ы", "中", "0", "longerpiece", "\u0301", "‘"};
+  const std::vector<std::string> pieces = {"a",  "B", "z9",          "'",      "’", "-",      " ",
+                                           ".",  "é", "É",           "ß",      "ﬀ", "\u00ad", "ы",
+                                           "中", "0", "longerpiece", "\u0301", "‘"};
   std::mt19937 random(7);
   size_t seen = 0;
   for (int round = 0; round < 20000; ++round) {

@@ -187,6 +187,7 @@ bool Reader::read_wanted(size_t c) {
   if (cue.source.empty() || cue.words.size() < 2) return false;
   const uint32_t k = cue.words.end;
   if (k >= end_ || f_.is_edge(k)) return false;
+  if (clause_end(c, k) < k + 2) return false;  // "appealed for calm" reports no words
   return take_clause(c, k, "statement/cue-want", 600);
 }
 

@@ -37,7 +37,8 @@ class Agreeing {
     for (const Edit& edit : edits_) {
       if (edit.a.empty() && edit.b.empty()) continue;
       if (!same(edit) && after_gap) {
-        out.gaps.back() = {{out.gaps.back().a.begin, edit.a.end}, {out.gaps.back().b.begin, edit.b.end}};
+        out.gaps.back() = {{out.gaps.back().a.begin, edit.a.end},
+                           {out.gaps.back().b.begin, edit.b.end}};
       } else {
         (same(edit) ? out.same : out.gaps).push_back({edit.a, edit.b});
       }
@@ -59,8 +60,9 @@ class Agreeing {
     std::vector<Edit> kept;
     for (size_t i = 0; i < edits_.size(); ++i) {
       Edit edit = edits_[i];
-      const bool chance = same(edit) && i > 0 && i + 1 < edits_.size() && edit.a.size() <= kChance &&
-                          larger_side(edits_[i - 1]) >= kStretch && larger_side(edits_[i + 1]) >= kStretch &&
+      const bool chance = same(edit) && i > 0 && i + 1 < edits_.size() &&
+                          edit.a.size() <= kChance && larger_side(edits_[i - 1]) >= kStretch &&
+                          larger_side(edits_[i + 1]) >= kStretch &&
                           both_sided(edits_[i - 1], edits_[i + 1]) && only_function_words(edit.a);
       if (chance) edit.kind = EditKind::kChanged;
       if (!kept.empty() && !same(kept.back()) && !same(edit)) {
@@ -84,7 +86,8 @@ class Agreeing {
     return version.units[at].before.folded.empty() ? 0 : 1;
   }
 
-  // Moves a one-sided gap over equal words before or behind it: the same words are missing either way.
+  // Moves a one-sided gap over equal words before or behind it: the same words are missing either
+  // way.
   void slide(size_t i) {
     Edit& edit = edits_[i];
     if (same(edit) || (!edit.a.empty() && !edit.b.empty())) return;
@@ -99,11 +102,13 @@ class Agreeing {
     int best = border(version, gap.begin) + border(version, gap.end) + (met ? kMeets : 0), move = 0;
     for (uint32_t n = 1; n <= left && key(gap.begin - n) == key(gap.end - n); ++n) {
       const int meets = n == left && i > 1 ? kMeets : 0;
-      better(border(version, gap.begin - n) + border(version, gap.end - n) + meets, -static_cast<int>(n), best, move);
+      better(border(version, gap.begin - n) + border(version, gap.end - n) + meets,
+             -static_cast<int>(n), best, move);
     }
     for (uint32_t n = 1; n <= right && key(gap.begin + n - 1) == key(gap.end + n - 1); ++n) {
       const int meets = n == right && i + 2 < edits_.size() ? kMeets : 0;
-      better(border(version, gap.begin + n) + border(version, gap.end + n) + meets, static_cast<int>(n), best, move);
+      better(border(version, gap.begin + n) + border(version, gap.end + n) + meets,
+             static_cast<int>(n), best, move);
     }
     shift(i, move);
   }
@@ -116,7 +121,9 @@ class Agreeing {
 
   void shift(size_t i, int by) {
     if (by == 0) return;
-    const auto moved = [by](uint32_t at) { return static_cast<uint32_t>(static_cast<int64_t>(at) + by); };
+    const auto moved = [by](uint32_t at) {
+      return static_cast<uint32_t>(static_cast<int64_t>(at) + by);
+    };
     Edit& edit = edits_[i];
     edit.a = {moved(edit.a.begin), moved(edit.a.end)};
     edit.b = {moved(edit.b.begin), moved(edit.b.end)};
@@ -144,7 +151,8 @@ class Agreeing {
 
 }  // namespace
 
-Agreement align_versions(const VersionWords& a, const VersionWords& b, const lexicon::Lexicon& lexicon) {
+Agreement align_versions(const VersionWords& a, const VersionWords& b,
+                         const lexicon::Lexicon& lexicon) {
   return Agreeing(a, b, lexicon).run();
 }
 

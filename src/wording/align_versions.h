@@ -9,7 +9,8 @@
 
 namespace hearsay::wording {
 
-// Words of both versions that do not match: between two runs of equal words, or at an end. Never both empty.
+// Words of both versions that do not match: between two runs of equal words, or at an end. Never
+// both empty.
 struct Gap {
   base::Tokens a, b;
 };
@@ -20,8 +21,10 @@ struct Agreement {
   std::vector<Gap> gaps;
 };
 
-// Aligns after folding. A lone closed-class word between two changed stretches does not count as equal, and a gap on one side is
-// moved to where a sentence or a mark begins when the words allow both.
-Agreement align_versions(const VersionWords& a, const VersionWords& b, const lexicon::Lexicon& lexicon);
+// Aligns after folding. A lone closed-class word between two changed stretches does not count as
+// equal, and a gap on one side is moved to where a sentence or a mark begins when the words allow
+// both.
+Agreement align_versions(const VersionWords& a, const VersionWords& b,
+                         const lexicon::Lexicon& lexicon);
 
 }  // namespace hearsay::wording

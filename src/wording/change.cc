@@ -37,7 +37,9 @@ constexpr std::array<KindRow, 20> kKinds = {{
 
 }  // namespace
 
-std::string_view change_kind_name(ChangeKind kind) { return kKinds[static_cast<size_t>(kind)].name; }
+std::string_view change_kind_name(ChangeKind kind) {
+  return kKinds[static_cast<size_t>(kind)].name;
+}
 
 std::optional<ChangeKind> change_kind_of(std::string_view name) {
   for (const KindRow& row : kKinds)

@@ -18,7 +18,8 @@ const WrittenDate* date_of(const Stretch& words) {
 }
 
 bool same_date(const WrittenDate& a, const WrittenDate& b) {
-  return a.form == b.form && a.moment == b.moment && a.weekday == b.weekday && a.day_shift == b.day_shift;
+  return a.form == b.form && a.moment == b.moment && a.weekday == b.weekday &&
+         a.day_shift == b.day_shift;
 }
 
 // Day and month agree and one of them lacks the year: nothing contradicts.
@@ -45,11 +46,12 @@ bool is_year(const Unit& unit) {
          std::all_of(unit.key.begin(), unit.key.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// A year stands at the end, or behind a word such as "in" and not before a noun that it counts: before a closed-class word or
-// a mark.
+// A year stands at the end, or behind a word such as "in" and not before a noun that it counts:
+// before a closed-class word or a mark.
 bool reads_as_year(const Stretch& words, const lexicon::Lexicon& lexicon) {
   if (words.size() != 1 || !is_year(words[0]) || words[0].span.size() != 4) return false;
-  const bool led = words.from > 0 && lexicon.list("year_words").has(words.words->units[words.from - 1].key);
+  const bool led =
+      words.from > 0 && lexicon.list("year_words").has(words.words->units[words.from - 1].key);
   if (!led) return false;
   if (words.to == words.words->size()) return true;
   const Unit& next = words.words->units[words.to];
@@ -59,7 +61,8 @@ bool reads_as_year(const Stretch& words, const lexicon::Lexicon& lexicon) {
 
 }  // namespace
 
-std::optional<Named> date_rule(const Stretch& a, const Stretch& b, const lexicon::Lexicon& lexicon) {
+std::optional<Named> date_rule(const Stretch& a, const Stretch& b,
+                               const lexicon::Lexicon& lexicon) {
   if (a.empty() || b.empty()) return std::nullopt;
   const WrittenDate *x = date_of(a), *y = date_of(b);
   if (x != nullptr && y != nullptr) {

@@ -20,7 +20,8 @@ base::Bytes bytes_of(const VersionWords& version, base::Tokens range) {
 std::vector<base::Tokens> without(base::Tokens range, const std::vector<base::Tokens>& taken) {
   std::vector<base::Tokens> out;
   uint32_t from = range.begin;
-  const auto first = std::lower_bound(taken.begin(), taken.end(), base::Tokens{range.begin, range.begin});
+  const auto first =
+      std::lower_bound(taken.begin(), taken.end(), base::Tokens{range.begin, range.begin});
   for (auto part = first; part != taken.end() && part->begin < range.end; ++part) {
     if (from < part->begin) out.push_back({from, part->begin});
     from = part->end;
@@ -29,7 +30,8 @@ std::vector<base::Tokens> without(base::Tokens range, const std::vector<base::To
   return out;
 }
 
-// Gaps without what moved. What remains on each side of a gap is compared stretch by stretch, in order.
+// Gaps without what moved. What remains on each side of a gap is compared stretch by stretch, in
+// order.
 std::vector<Gap> remaining(const std::vector<Gap>& gaps, const std::vector<Move>& moves) {
   std::vector<base::Tokens> a_taken, b_taken;
   for (const Move& move : moves) {
@@ -53,28 +55,33 @@ std::vector<Gap> remaining(const std::vector<Gap>& gaps, const std::vector<Move>
 void drop_told_contractions(std::vector<Change>& changes) {
   std::vector<Change> others;
   for (const Change& change : changes)
-    if (change.kind != ChangeKind::kTypography && change.kind != ChangeKind::kSpelling) others.push_back(change);
+    if (change.kind != ChangeKind::kTypography && change.kind != ChangeKind::kSpelling)
+      others.push_back(change);
   const auto told = [&](const Change& change) {
-    return change.rule == "wording/contraction" && std::any_of(others.begin(), others.end(), [&](const Change& other) {
-      return other.a.overlaps(change.a) || other.b.overlaps(change.b);
-    });
+    return change.rule == "wording/contraction" &&
+           std::any_of(others.begin(), others.end(), [&](const Change& other) {
+             return other.a.overlaps(change.a) || other.b.overlaps(change.b);
+           });
   };
   changes.erase(std::remove_if(changes.begin(), changes.end(), told), changes.end());
 }
 
 }  // namespace
 
-std::vector<Change> describe_change(const Version& a, const Version& b, const lexicon::Lexicon& lexicon) {
+std::vector<Change> describe_change(const Version& a, const Version& b,
+                                    const lexicon::Lexicon& lexicon) {
   const VersionWords x = read_version(a, lexicon), y = read_version(b, lexicon);
   const Agreement agreement = align_versions(x, y, lexicon);
   const std::vector<Move> moves = find_moved(x, y, agreement, lexicon);
   std::vector<Change> changes = compare_marks(x, y, agreement);
   for (const Move& move : moves)
-    changes.push_back({ChangeKind::kReordered, bytes_of(x, move.a), bytes_of(y, move.b), "wording/reordered"});
+    changes.push_back(
+        {ChangeKind::kReordered, bytes_of(x, move.a), bytes_of(y, move.b), "wording/reordered"});
   for (const Gap& gap : remaining(agreement.gaps, moves))
     for (const Part& part : split_gap(x, y, gap, lexicon)) {
       if (part.named)
-        changes.push_back({part.named->kind, bytes_of(x, part.a), bytes_of(y, part.b), part.named->rule});
+        changes.push_back(
+            {part.named->kind, bytes_of(x, part.a), bytes_of(y, part.b), part.named->rule});
       else
         changes.push_back(name_rest(x, y, part.a, part.b));
     }

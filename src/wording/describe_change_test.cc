@@ -19,7 +19,8 @@ std::vector<Change> changes_of(std::string_view a, std::string_view b) {
 
 std::string kinds_of(const std::vector<Change>& changes) {
   std::string out;
-  for (const Change& change : changes) out += std::string(out.empty() ? "" : " ") + std::string(change_kind_name(change.kind));
+  for (const Change& change : changes)
+    out += std::string(out.empty() ? "" : " ") + std::string(change_kind_name(change.kind));
   return out;
 }
 
@@ -34,7 +35,8 @@ TEST(ChangeKind, NamesGoThereAndBack) {
   }
   EXPECT_EQ(names.size(), 20U);
   EXPECT_EQ(change_kind_of("lie"), std::nullopt);
-  for (const ChangeKind silent : {ChangeKind::kTypography, ChangeKind::kSpelling, ChangeKind::kInflection})
+  for (const ChangeKind silent :
+       {ChangeKind::kTypography, ChangeKind::kSpelling, ChangeKind::kInflection})
     EXPECT_EQ(change_weight(silent), 0);
 }
 
@@ -49,8 +51,10 @@ TEST(DescribeChange, PiecesOfOneQuotationAreNoChange) {
 
 TEST(DescribeChange, PiecesFarApartThatRunOnAreJoined) {
   const std::string a =
-      "\"The dam is safe,\" she told the council on Monday. The members then discussed the ferry, the tolls, the new pier and "
-      "the state of the roads for more than three hours before they came back to it. \"Nobody needs to leave.\"";
+      "\"The dam is safe,\" she told the council on Monday. The members then discussed the ferry, "
+      "the tolls, the new pier and "
+      "the state of the roads for more than three hours before they came back to it. \"Nobody "
+      "needs to leave.\"";
   const uint32_t second = base::narrow(a.find("Nobody"));
   const std::vector<base::Bytes> pieces = {{1, 16}, {second, second + 22}};
   const std::string b = "The dam is safe. Nobody needs to leave.";
@@ -69,10 +73,13 @@ TEST(DescribeChange, NothingComesOfNothing) {
 }
 
 std::string random_text(std::mt19937& random) {
-  const char* const kPieces[] = {"the", "mayor", "did", "not", "close", "bridge", "300", "four", "hundred", "May", "[he]", ".", ",",
-                                 "…", "won't", "Ana", "Ruiz", "4 March", "harbour", "harbor", "-", "“", "”", "(", "é", "\n\n", "'s"};
+  const char* const kPieces[] = {"the",   "mayor",   "did",  "not",     "close",   "bridge", "300",
+                                 "four",  "hundred", "May",  "[he]",    ".",       ",",      "…",
+                                 "won't", "Ana",     "Ruiz", "4 March", "harbour", "harbor", "-",
+                                 "“",     "”",       "(",    "é",       "\n\n",    "'s"};
   std::string out;
-  for (size_t n = random() % 25; n > 0; --n) out += std::string(kPieces[random() % 27]) + (random() % 5 == 0 ? "" : " ");
+  for (size_t n = random() % 25; n > 0; --n)
+    out += std::string(kPieces[random() % 27]) + (random() % 5 == 0 ? "" : " ");
   return out;
 }
 
@@ -96,7 +103,8 @@ TEST(DescribeChange, ChangesLieInBothTextsInOrder) {
 // A word taken out is told as taken out, put back as put in, whatever stands around it.
 TEST(DescribeChange, CutAndAddedAreOneAnothersMirror) {
   std::mt19937 random(5);
-  const std::vector<std::string> words = {"seven", "ferries", "carried", "stone", "across", "lake", "before", "winter", "closed", "quarry"};
+  const std::vector<std::string> words = {"seven", "ferries", "carried", "stone",  "across",
+                                          "lake",  "before",  "winter",  "closed", "quarry"};
   for (int round = 0; round < 200; ++round) {
     std::string full, shorter;
     const size_t out = random() % words.size();
@@ -109,7 +117,9 @@ TEST(DescribeChange, CutAndAddedAreOneAnothersMirror) {
     ASSERT_EQ(added.size(), 1U);
     EXPECT_EQ(base::view(full, cut[0].a), words[out]);
     EXPECT_EQ(base::view(full, added[0].b), words[out]);
-    const char* const kind = out == 0 ? "cut_start" : out + 1 == words.size() ? "cut_end" : "cut_middle";
+    const char* const kind = out == 0                  ? "cut_start"
+                             : out + 1 == words.size() ? "cut_end"
+                                                       : "cut_middle";
     EXPECT_EQ(kinds_of(cut), kind);
     EXPECT_EQ(kinds_of(added), "added");
   }
@@ -118,7 +128,8 @@ TEST(DescribeChange, CutAndAddedAreOneAnothersMirror) {
 TEST(DescribeChange, LongVersionsTakeNoSquareOfTime) {
   std::mt19937 random(7);
   std::string a, b;
-  const char* const kWords[] = {"did", "not", "four", "mayor", "closed", "never", "hundred", "Ruiz", "may", "the", "leave", "harbour"};
+  const char* const kWords[] = {"did",     "not",  "four", "mayor", "closed", "never",
+                                "hundred", "Ruiz", "may",  "the",   "leave",  "harbour"};
   for (int i = 0; i < 3000; ++i) {
     a += std::string(kWords[random() % 12]) + " ";
     b += std::string(kWords[random() % 12]) + " ";

@@ -12,9 +12,14 @@ constexpr uint32_t kLongest = 64;  // words of a move
 
 class Mover {
  public:
-  Mover(const VersionWords& a, const VersionWords& b, const Agreement& agreement, const lexicon::Lexicon& lexicon)
-      : a_(a), b_(b), agreement_(agreement), function_words_(lexicon.list("function_words")),
-        gap_of_b_(b.size(), kNoGap), taken_(b.size(), false) {
+  Mover(const VersionWords& a, const VersionWords& b, const Agreement& agreement,
+        const lexicon::Lexicon& lexicon)
+      : a_(a),
+        b_(b),
+        agreement_(agreement),
+        function_words_(lexicon.list("function_words")),
+        gap_of_b_(b.size(), kNoGap),
+        taken_(b.size(), false) {
     for (uint32_t i = 0; i < agreement.gaps.size(); ++i) {
       const base::Tokens range = agreement.gaps[i].b;
       for (uint32_t j = range.begin; j < range.end; ++j) gap_of_b_[j] = i;
@@ -71,8 +76,8 @@ class Mover {
 
 }  // namespace
 
-std::vector<Move> find_moved(const VersionWords& a, const VersionWords& b, const Agreement& agreement,
-                             const lexicon::Lexicon& lexicon) {
+std::vector<Move> find_moved(const VersionWords& a, const VersionWords& b,
+                             const Agreement& agreement, const lexicon::Lexicon& lexicon) {
   return Mover(a, b, agreement, lexicon).run();
 }
 

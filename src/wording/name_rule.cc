@@ -9,10 +9,12 @@
 namespace hearsay::wording {
 namespace {
 
-// How surely a word is (part of) a name: by its capital inside a sentence, or by a list where the capital says nothing.
+// How surely a word is (part of) a name: by its capital inside a sentence, or by a list where the
+// capital says nothing.
 enum class Sureness : uint8_t { kNone, kWeak, kStrong };
 
-// Whether the text has the word, spelled like this, behind a lower-case word elsewhere. The first places are looked at.
+// Whether the text has the word, spelled like this, behind a lower-case word elsewhere. The first
+// places are looked at.
 bool stands_as_name(const Unit& unit, std::string_view text) {
   constexpr int kPlaces = 16;
   const std::string_view word = base::view(text, unit.span);
@@ -24,15 +26,18 @@ bool stands_as_name(const Unit& unit, std::string_view text) {
   return false;
 }
 
-Sureness sureness_of(const Unit& unit, const VersionWords& version, const lexicon::Lexicon& lexicon) {
-  if (!unit.capital || unit.digits || unit.date != kNoDate || unit.contracted) return Sureness::kNone;
+Sureness sureness_of(const Unit& unit, const VersionWords& version,
+                     const lexicon::Lexicon& lexicon) {
+  if (!unit.capital || unit.digits || unit.date != kNoDate || unit.contracted)
+    return Sureness::kNone;
   const bool acronym = unit.all_caps && !version.all_upper;
   if (acronym) return Sureness::kStrong;
   if (lexicon.list("function_words").has(unit.key) || lexicon.list("roles").has(unit.key) ||
       lexicon.list("honorifics").has(unit.key))
     return Sureness::kNone;
   if (!unit.starts_sentence && !version.title_case && !version.all_upper) return Sureness::kStrong;
-  if (lexicon.list("places").has(unit.key) || lexicon.list("given_names").has(unit.key)) return Sureness::kStrong;
+  if (lexicon.list("places").has(unit.key) || lexicon.list("given_names").has(unit.key))
+    return Sureness::kStrong;
   if (is_known_word(unit.key, lexicon)) return Sureness::kNone;
   return stands_as_name(unit, version.text) ? Sureness::kStrong : Sureness::kWeak;
 }
@@ -42,7 +47,8 @@ Sureness sureness_of(const Stretch& words, const lexicon::Lexicon& lexicon) {
   Sureness all = Sureness::kNone;
   for (size_t i = 0; i < words.size(); ++i) {
     const Sureness one = sureness_of(words[i], *words.words, lexicon);
-    if (one == Sureness::kNone && !(words.size() > 1 && particles.has(words[i].key))) return Sureness::kNone;
+    if (one == Sureness::kNone && !(words.size() > 1 && particles.has(words[i].key)))
+      return Sureness::kNone;
     all = std::max(all, one);
   }
   return all;
@@ -58,9 +64,20 @@ bool abbreviates(const Stretch& acronym, const Stretch& words) {
 
 // Spellings that transliteration leaves open made alike: "Khmeymim" and "Hmeimim".
 std::string reduced(std::string name) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kAlike = {{
-      {"kh", "h"}, {"gh", "g"}, {"ph", "f"}, {"q", "k"}, {"ck", "k"}, {"y", "i"}, {"j", "i"}, {"ou", "u"},
-      {"oo", "u"}, {"ee", "i"}, {"ei", "i"}, {"w", "v"}, {"tz", "ts"}, {"x", "ks"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kAlike = {{{"kh", "h"},
+                                                                                     {"gh", "g"},
+                                                                                     {"ph", "f"},
+                                                                                     {"q", "k"},
+                                                                                     {"ck", "k"},
+                                                                                     {"y", "i"},
+                                                                                     {"j", "i"},
+                                                                                     {"ou", "u"},
+                                                                                     {"oo", "u"},
+                                                                                     {"ee", "i"},
+                                                                                     {"ei", "i"},
+                                                                                     {"w", "v"},
+                                                                                     {"tz", "ts"},
+                                                                                     {"x", "ks"}}};
   for (const auto& [from, to] : kAlike)
     for (size_t at = name.find(from); at != std::string::npos; at = name.find(from, at + to.size()))
       name.replace(at, from.size(), to);
@@ -72,9 +89,11 @@ bool both_listed(std::string_view a, std::string_view b, const lexicon::WordList
   return list.has(a) && list.has(b);
 }
 
-// One name in two spellings: what transliteration leaves open, or one letter of a long name with the same skeleton.
+// One name in two spellings: what transliteration leaves open, or one letter of a long name with
+// the same skeleton.
 bool same_name(const std::string& a, const std::string& b, const lexicon::Lexicon& lexicon) {
-  if (both_listed(a, b, lexicon.list("places")) || both_listed(a, b, lexicon.list("given_names"))) return false;
+  if (both_listed(a, b, lexicon.list("places")) || both_listed(a, b, lexicon.list("given_names")))
+    return false;
   if (a.size() < 4 || b.size() < 4) return false;
   if (reduced(a) == reduced(b)) return true;
   constexpr size_t kLongName = 7;
@@ -93,15 +112,18 @@ const lexicon::Row* place_of(const Stretch& words, const lexicon::Lexicon& lexic
 }
 
 // Two words for one country or body, such as a country and its adjective.
-std::optional<Named> alias(const Stretch& a, const Stretch& b, const lexicon::Lexicon& lexicon, bool& one_thing) {
+std::optional<Named> alias(const Stretch& a, const Stretch& b, const lexicon::Lexicon& lexicon,
+                           bool& one_thing) {
   const lexicon::WordList& places = lexicon.list("places");
   const lexicon::Row *x = place_of(a, lexicon), *y = place_of(b, lexicon);
-  one_thing = x != nullptr && y != nullptr && places.cell(*x, "country") == places.cell(*y, "country");
+  one_thing =
+      x != nullptr && y != nullptr && places.cell(*x, "country") == places.cell(*y, "country");
   if (!one_thing) return std::nullopt;
   const std::string_view kind_a = places.cell(*x, "kind"), kind_b = places.cell(*y, "kind");
   const auto adjective = [](std::string_view kind) { return kind == "adjective"; };
   if (kind_a == kind_b || adjective(kind_a) || adjective(kind_b)) {
-    const bool kin = adjective(kind_a) != adjective(kind_b) && a[0].key.substr(0, 3) == b[0].key.substr(0, 3);
+    const bool kin =
+        adjective(kind_a) != adjective(kind_b) && a[0].key.substr(0, 3) == b[0].key.substr(0, 3);
     if (kin) return Named{ChangeKind::kInflection, "wording/adjective-of-place"};
     return Named{ChangeKind::kSynonym, "wording/alias"};
   }
@@ -117,16 +139,19 @@ bool share_a_word(const Stretch& a, const Stretch& b) {
 
 }  // namespace
 
-std::optional<Named> name_rule(const Stretch& a, const Stretch& b, const lexicon::Lexicon& lexicon) {
+std::optional<Named> name_rule(const Stretch& a, const Stretch& b,
+                               const lexicon::Lexicon& lexicon) {
   if (a.empty() || b.empty() || a.size() > 3 || b.size() > 3) return std::nullopt;
   const Sureness x = sureness_of(a, lexicon), y = sureness_of(b, lexicon);
   if (x == Sureness::kNone || y == Sureness::kNone) return std::nullopt;
   bool one_thing = false;
   if (std::optional<Named> named = alias(a, b, lexicon, one_thing)) return named;
   if (one_thing) return std::nullopt;  // a country by its capital: other words, nobody else
-  if (abbreviates(a, b) || abbreviates(b, a)) return Named{ChangeKind::kTypography, "wording/acronym"};
+  if (abbreviates(a, b) || abbreviates(b, a))
+    return Named{ChangeKind::kTypography, "wording/acronym"};
   if (a.size() == b.size() && a.size() == 1) {
-    if (same_name(a[0].key, b[0].key, lexicon)) return Named{ChangeKind::kSpelling, "wording/name-spelling"};
+    if (same_name(a[0].key, b[0].key, lexicon))
+      return Named{ChangeKind::kSpelling, "wording/name-spelling"};
     const Kinship kin = kinship(readings_of(a[0].key, lexicon), readings_of(b[0].key, lexicon));
     if (kin.related) return std::nullopt;  // "Harbour" and "Harbours": the next rules say which
   }

@@ -8,7 +8,8 @@
 namespace hearsay::wording {
 namespace {
 
-// A number as it is compared. Thousandths, so that 2.5 million is exact; what does not fit is no number.
+// A number as it is compared. Thousandths, so that 2.5 million is exact; what does not fit is no
+// number.
 struct Amount {
   int64_t thousandths = 0;
   bool ordinal = false;  // "third", "3rd"
@@ -50,7 +51,8 @@ class NumberReader {
     for (size_t i = 0; i < words.size(); ++i) {
       const bool joining = i > 0 && i + 1 < words.size() && list_kind(words[i].key) == "join";
       if (joining) continue;
-      if (closed_ || !(words[i].digits ? take_digits(words[i].key) : take_word(words[i].key))) return std::nullopt;
+      if (closed_ || !(words[i].digits ? take_digits(words[i].key) : take_word(words[i].key)))
+        return std::nullopt;
     }
     if (!any_) return std::nullopt;
     amount_.thousandths = total_ + current_;
@@ -108,7 +110,8 @@ class NumberReader {
     const std::string_view kind = list_kind(key);
     if (kind == "unit") {  // "forty two", never "two three"
       const int64_t value = value_of(key) * kOne;
-      if (current_ % (100 * kOne) != 0 && (current_ % (10 * kOne) != 0 || value >= 10 * kOne)) return false;
+      if (current_ % (100 * kOne) != 0 && (current_ % (10 * kOne) != 0 || value >= 10 * kOne))
+        return false;
       current_ += value;
       any_ = true;
       return true;
@@ -117,7 +120,8 @@ class NumberReader {
     if (kind == "ordinal" || kind == "loose") {
       const bool loose = kind == "loose";
       if (loose && !any_) current_ = kOne;
-      if (!(loose ? multiply(current_, value_of(key)) : (current_ += value_of(key) * kOne) < kMost)) return false;
+      if (!(loose ? multiply(current_, value_of(key)) : (current_ += value_of(key) * kOne) < kMost))
+        return false;
       amount_.ordinal = !loose;
       amount_.loose = loose;
       any_ = closed_ = true;
@@ -152,7 +156,8 @@ bool are_currencies(const Stretch& a, const Stretch& b, const lexicon::Lexicon& 
 
 }  // namespace
 
-std::optional<Named> number_rule(const Stretch& a, const Stretch& b, const lexicon::Lexicon& lexicon) {
+std::optional<Named> number_rule(const Stretch& a, const Stretch& b,
+                                 const lexicon::Lexicon& lexicon) {
   if (a.empty() || b.empty()) return std::nullopt;
   const std::optional<Amount> x = NumberReader(lexicon).read(a), y = NumberReader(lexicon).read(b);
   if (x && y) {

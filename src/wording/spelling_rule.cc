@@ -1,4 +1,5 @@
-// Whether two words are one word in two spellings: British and American, divided or joined, shortened, or mistyped.
+// Whether two words are one word in two spellings: British and American, divided or joined,
+// shortened, or mistyped.
 #include <algorithm>
 
 #include "text/fold.h"
@@ -18,11 +19,13 @@ std::string joined(const Stretch& words) {
 std::vector<std::string> spellings_of(std::string_view word, const lexicon::Lexicon& lexicon) {
   const lexicon::WordList& variants = lexicon.list("spelling_variants");
   std::vector<std::string> out = {std::string(word)};
-  if (const lexicon::Row* row = variants.find(word)) out.emplace_back(variants.cell(*row, "american"));
+  if (const lexicon::Row* row = variants.find(word))
+    out.emplace_back(variants.cell(*row, "american"));
   for (const Reading& reading : readings_of(word, lexicon))
     if (const lexicon::Row* row = variants.find(reading.base))
       if (word.starts_with(reading.base)) {
-        out.push_back(std::string(variants.cell(*row, "american")) + std::string(word.substr(reading.base.size())));
+        out.push_back(std::string(variants.cell(*row, "american")) +
+                      std::string(word.substr(reading.base.size())));
       }
   return out;
 }
@@ -34,16 +37,18 @@ bool listed_variants(std::string_view a, std::string_view b, const lexicon::Lexi
   });
 }
 
-// "-ise" and "-ize", "-our" and "-or" wherever the rest agrees; both parts around it keep enough letters.
+// "-ise" and "-ize", "-our" and "-or" wherever the rest agrees; both parts around it keep enough
+// letters.
 bool pattern_variants(std::string_view a, std::string_view b, const lexicon::Lexicon& lexicon) {
   const lexicon::WordList& patterns = lexicon.list("spelling_patterns");
   constexpr size_t kStem = 3;
   for (const lexicon::Row& row : patterns.rows()) {
     const std::string_view british = row.cells[0], american = patterns.cell(row, "american");
     for (const auto& [x, y] : {std::pair(a, b), std::pair(b, a)}) {
-      for (size_t at = x.find(british, kStem); at != std::string_view::npos; at = x.find(british, at + 1)) {
-        const std::string changed =
-            std::string(x.substr(0, at)) + std::string(american) + std::string(x.substr(at + british.size()));
+      for (size_t at = x.find(british, kStem); at != std::string_view::npos;
+           at = x.find(british, at + 1)) {
+        const std::string changed = std::string(x.substr(0, at)) + std::string(american) +
+                                    std::string(x.substr(at + british.size()));
         if (changed == y) return true;
       }
     }
@@ -51,8 +56,8 @@ bool pattern_variants(std::string_view a, std::string_view b, const lexicon::Lex
   return false;
 }
 
-// A slip of the keys: letters swapped, doubled or left out, or a vowel taken for another, in a word long enough to be known by
-// the rest of it. Two words that both exist are two words.
+// A slip of the keys: letters swapped, doubled or left out, or a vowel taken for another, in a word
+// long enough to be known by the rest of it. Two words that both exist are two words.
 bool mistyped(std::string_view a, std::string_view b, const lexicon::Lexicon& lexicon) {
   constexpr size_t kLong = 6;
   if (std::min(a.size(), b.size()) < kLong || text::edit_distance(a, b, 1) > 1) return false;
@@ -75,15 +80,19 @@ bool shortened(const Stretch& a, const Stretch& b, const lexicon::Lexicon& lexic
 
 }  // namespace
 
-std::optional<Named> spelling_rule(const Stretch& a, const Stretch& b, const lexicon::Lexicon& lexicon) {
+std::optional<Named> spelling_rule(const Stretch& a, const Stretch& b,
+                                   const lexicon::Lexicon& lexicon) {
   if (a.empty() || b.empty()) return std::nullopt;
   if (shortened(a, b, lexicon)) return Named{ChangeKind::kSpelling, "wording/contraction"};
-  if (a.size() != b.size() && joined(a) == joined(b)) return Named{ChangeKind::kSpelling, "wording/word-division"};
+  if (a.size() != b.size() && joined(a) == joined(b))
+    return Named{ChangeKind::kSpelling, "wording/word-division"};
   if (a.size() != 1 || b.size() != 1 || a[0].digits || b[0].digits) return std::nullopt;
   const std::string &x = a[0].key, &y = b[0].key;
   if (listed_variants(x, y, lexicon)) return Named{ChangeKind::kSpelling, "wording/spelling-list"};
-  if (pattern_variants(x, y, lexicon)) return Named{ChangeKind::kSpelling, "wording/spelling-pattern"};
-  if (a[0].capital && b[0].capital) return std::nullopt;  // perhaps names, and a letter makes another one
+  if (pattern_variants(x, y, lexicon))
+    return Named{ChangeKind::kSpelling, "wording/spelling-pattern"};
+  if (a[0].capital && b[0].capital)
+    return std::nullopt;  // perhaps names, and a letter makes another one
   if (mistyped(x, y, lexicon)) return Named{ChangeKind::kSpelling, "wording/misspelling"};
   return std::nullopt;
 }

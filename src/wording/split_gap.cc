@@ -1,14 +1,16 @@
-// The cheapest way through a gap, where each step is a named change, a pair of unlike words, or a word left out.
+// The cheapest way through a gap, where each step is a named change, a pair of unlike words, or a
+// word left out.
 #include "wording/split_gap.h"
 
 #include <algorithm>
+#include <array>
 
 namespace hearsay::wording {
 namespace {
 
-constexpr int kNamedCost = 4;       // and 1 for each word, so that a name for fewer words is preferred
-constexpr int kUnlikeCost = 14;     // a pair of words that no rule names
-constexpr int kLeftOutCost = 10;    // a word on one side
+constexpr int kNamedCost = 4;    // and 1 for each word, so that a name for fewer words is preferred
+constexpr int kUnlikeCost = 14;  // a pair of words that no rule names
+constexpr int kLeftOutCost = 10;  // a word on one side
 constexpr int kNever = 1 << 28;
 
 struct Step {
@@ -19,9 +21,16 @@ struct Step {
 
 class Splitter {
  public:
-  Splitter(const VersionWords& a, const VersionWords& b, const Gap& gap, const lexicon::Lexicon& lexicon)
-      : a_(a), b_(b), gap_(gap), lexicon_(lexicon), width_(gap.b.size() + 1),
-        steps_((gap.a.size() + 1) * width_) {}
+  Splitter(const VersionWords& a, const VersionWords& b, const Gap& gap,
+           const lexicon::Lexicon& lexicon)
+      : a_(a),
+        b_(b),
+        gap_(gap),
+        lexicon_(lexicon),
+        width_(gap.b.size() + 1),
+        steps_((gap.a.size() + 1) * width_),
+        a_nameable_(nameable(a, gap.a)),
+        b_nameable_(nameable(b, gap.b)) {}
 
   std::vector<Part> run() {
     for (uint32_t i = 0; i <= gap_.a.size(); ++i)
@@ -30,6 +39,32 @@ class Splitter {
   }
 
  private:
+  // Of each run of words that ends before word i and has `length` words, whether rules are to be
+  // asked about it.
+  struct Run {
+    bool worth = false;
+    std::string joined;
+  };
+  using Runs = std::vector<std::array<Run, kLongestNamed + 1>>;
+
+  Runs nameable(const VersionWords& version, base::Tokens range) const {
+    Runs out(range.size() + 1);
+    for (uint32_t i = 0; i <= range.size(); ++i) {
+      for (uint32_t length = 0; length <= std::min<uint32_t>(i, kLongestNamed); ++length) {
+        const uint32_t end = range.begin + i;
+        Run& run = out[i][length];
+        run.worth = length <= 1 || is_nameable({&version, end - length, end}, lexicon_);
+        if (length > 0) run.joined = out[i - 1][length - 1].joined + version.units[end - 1].key;
+      }
+    }
+    return out;
+  }
+
+  bool worth_asking(uint32_t i, uint32_t j, uint32_t p, uint32_t q) const {
+    const Run &x = a_nameable_[i][p], &y = b_nameable_[j][q];
+    return (x.worth && y.worth) || (p != q && p > 0 && q > 0 && x.joined == y.joined);
+  }
+
   Step& at(uint32_t i, uint32_t j) { return steps_[i * width_ + j]; }
 
   void offer(uint32_t i, uint32_t j, uint32_t p, uint32_t q, int cost, std::optional<Named> named) {
@@ -52,10 +87,11 @@ class Splitter {
   }
 
   void try_naming(uint32_t i, uint32_t j, uint32_t p, uint32_t q) {
-    if (p + q == 0) return;
+    if (p + q == 0 || !worth_asking(i, j, p, q)) return;
     const int cost = kNamedCost + static_cast<int>(p + q);
     if (at(i - p, j - q).cost + cost >= at(i, j).cost) return;
-    const Stretch x{&a_, gap_.a.begin + i - p, gap_.a.begin + i}, y{&b_, gap_.b.begin + j - q, gap_.b.begin + j};
+    const Stretch x{&a_, gap_.a.begin + i - p, gap_.a.begin + i},
+        y{&b_, gap_.b.begin + j - q, gap_.b.begin + j};
     if (std::optional<Named> named = name_change(x, y, lexicon_)) offer(i, j, p, q, cost, named);
   }
 
@@ -64,7 +100,8 @@ class Splitter {
     const uint32_t run = bracketed_before(j);
     if (run <= kLongestNamed) return;
     for (uint32_t p = 0; p <= std::min<uint32_t>(i, 3); ++p)
-      offer(i, j, p, run, kNamedCost + static_cast<int>(p) + 1, Named{ChangeKind::kBracketed, "wording/bracketed"});
+      offer(i, j, p, run, kNamedCost + static_cast<int>(p) + 1,
+            Named{ChangeKind::kBracketed, "wording/bracketed"});
   }
 
   uint32_t bracketed_before(uint32_t j) const {
@@ -77,7 +114,9 @@ class Splitter {
     std::vector<Part> out;
     for (uint32_t i = gap_.a.size(), j = gap_.b.size(); i > 0 || j > 0;) {
       const Step& step = at(i, j);
-      out.push_back({{gap_.a.begin + i - step.a, gap_.a.begin + i}, {gap_.b.begin + j - step.b, gap_.b.begin + j}, step.named});
+      out.push_back({{gap_.a.begin + i - step.a, gap_.a.begin + i},
+                     {gap_.b.begin + j - step.b, gap_.b.begin + j},
+                     step.named});
       i -= step.a;
       j -= step.b;
     }
@@ -89,19 +128,22 @@ class Splitter {
     return joined(out);
   }
 
-  // "he would [not, under any circumstances,] resign": the negation at the gap's start belongs to the helping verb before it, which
-  // both versions have, and stays one however long the cut is.
+  // "he would [not, under any circumstances,] resign": the negation at the gap's start belongs to
+  // the helping verb before it, which both versions have, and stays one however long the cut is.
   bool is_negated_helper(const Part& first) const {
-    if (!first.named || first.named->kind != ChangeKind::kNegation || gap_.a.begin == 0) return false;
+    if (!first.named || first.named->kind != ChangeKind::kNegation || gap_.a.begin == 0)
+      return false;
     return lexicon_.list("helping_verbs").has(a_.units[gap_.a.begin - 1].key);
   }
 
-  // A helping word or a hedge inside a longer cut is part of the cut. Beside one or two replaced words a negation still is one.
+  // A helping word or a hedge inside a longer cut is part of the cut. Beside one or two replaced
+  // words a negation still is one.
   static void dissolve(Part& part, const Part& neighbour) {
     if (!part.named || neighbour.named || !(part.a.empty() || part.b.empty())) return;
     const bool replaced = !neighbour.a.empty() && !neighbour.b.empty();
     const bool one_cut = part.a.empty() ? neighbour.a.empty() : neighbour.b.empty();
-    const bool negation = part.named->kind == ChangeKind::kNegation && neighbour.a.size() <= 2 && neighbour.b.size() <= 2;
+    const bool negation = part.named->kind == ChangeKind::kNegation && neighbour.a.size() <= 2 &&
+                          neighbour.b.size() <= 2;
     if (one_cut || (replaced && !negation)) part.named.reset();
   }
 
@@ -128,13 +170,15 @@ class Splitter {
   const lexicon::Lexicon& lexicon_;
   uint32_t width_;
   std::vector<Step> steps_;
+  Runs a_nameable_, b_nameable_;
 };
 
 }  // namespace
 
 std::vector<Part> split_gap(const VersionWords& a, const VersionWords& b, const Gap& gap,
                             const lexicon::Lexicon& lexicon) {
-  if (size_t{gap.a.size() + 1} * (gap.b.size() + 1) > kLargestGap) return {{gap.a, gap.b, std::nullopt}};
+  if (size_t{gap.a.size() + 1} * (gap.b.size() + 1) > kLargestGap)
+    return {{gap.a, gap.b, std::nullopt}};
   return Splitter(a, b, gap, lexicon).run();
 }
 

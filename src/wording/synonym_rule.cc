@@ -13,11 +13,13 @@ std::vector<std::string> lookups(const Stretch& words, const lexicon::Lexicon& l
   const auto add = [&out](std::string phrase) {
     if (std::find(out.begin(), out.end(), phrase) == out.end()) out.push_back(std::move(phrase));
   };
-  const std::string rest = words.size() > 1 ? " " + phrase_of({words.words, words.from + 1, words.to}) : "";
+  const std::string rest =
+      words.size() > 1 ? " " + phrase_of({words.words, words.from + 1, words.to}) : "";
   for (const Reading& reading : readings_of(words[0].key, lexicon)) add(reading.base + rest);
   if (words.size() == 1) return out;
   const std::string start = phrase_of({words.words, words.from, words.to - 1}) + " ";
-  for (const Reading& reading : readings_of(words[words.size() - 1].key, lexicon)) add(start + reading.base);
+  for (const Reading& reading : readings_of(words[words.size() - 1].key, lexicon))
+    add(start + reading.base);
   return out;
 }
 
@@ -32,7 +34,15 @@ bool cell_has(std::string_view cell, std::string_view word) {
 
 }  // namespace
 
-std::optional<Named> synonym_rule(const Stretch& a, const Stretch& b, const lexicon::Lexicon& lexicon) {
+bool is_listed_phrase(const Stretch& words, const lexicon::Lexicon& lexicon) {
+  const lexicon::WordList& synonyms = lexicon.list("synonyms");
+  const std::vector<std::string> forms = lookups(words, lexicon);
+  return std::any_of(forms.begin(), forms.end(),
+                     [&](const std::string& form) { return synonyms.has(form); });
+}
+
+std::optional<Named> synonym_rule(const Stretch& a, const Stretch& b,
+                                  const lexicon::Lexicon& lexicon) {
   if (a.empty() || b.empty() || a.size() > 3 || b.size() > 3) return std::nullopt;
   const lexicon::WordList& synonyms = lexicon.list("synonyms");
   const std::vector<std::string> others = lookups(b, lexicon);

@@ -1,4 +1,5 @@
-// Verb groups side by side: a negation, a modal or a tense that one of them lacks; and words that differ in their ending only.
+// Verb groups side by side: a negation, a modal or a tense that one of them lacks; and words that
+// differ in their ending only.
 #include <algorithm>
 
 #include "wording/name_change.h"
@@ -29,12 +30,14 @@ class GroupReader {
     for (size_t i = 0; i < words.size(); ++i) keys.push_back(words[i].key);
     for (size_t i = 0; i < keys.size();) {
       if (group.main != nullptr) return std::nullopt;  // something behind the main verb
-      const bool name = words[i].capital && !words[i].starts_sentence && !words.words->title_case;  // "May", "Will"
+      const bool name = words[i].capital && !words[i].starts_sentence &&
+                        !words.words->title_case;  // "May", "Will"
       const auto hit = name ? std::nullopt : verbs_.longest(std::span(keys).subspan(i));
       if (hit) {
         take(*hit->row, group);
         i += hit->words;
-      } else if (const size_t words_of_it = negation_at(std::span(keys).subspan(i)); words_of_it > 0) {
+      } else if (const size_t words_of_it = negation_at(std::span(keys).subspan(i));
+                 words_of_it > 0) {
         ++group.negations;
         i += words_of_it;
       } else {
@@ -81,7 +84,8 @@ std::optional<Named> one_sided(const Group& group) {
   if (group.negations > 0) return Named{ChangeKind::kNegation, "wording/negation"};
   if (!group.modals.empty()) return Named{ChangeKind::kModality, "wording/modality"};
   if (group.future || group.perfect) return Named{ChangeKind::kTense, "wording/tense-group"};
-  const bool did = group.past && std::find(group.helpers.begin(), group.helpers.end(), "do") != group.helpers.end();
+  const bool did = group.past && std::find(group.helpers.begin(), group.helpers.end(), "do") !=
+                                     group.helpers.end();
   return did ? std::optional(Named{ChangeKind::kTense, "wording/tense-group"}) : std::nullopt;
 }
 
@@ -92,8 +96,10 @@ std::optional<Named> compared(const Group& a, const Group& b, const lexicon::Lex
     const auto x = readings_of(a.main->key, lexicon), y = readings_of(b.main->key, lexicon);
     const Kinship kin = kinship(x, y);
     if (!kin.related) return std::nullopt;
-    if (!a.finite_seen && !b.finite_seen) tense = tense || kin.tense_differs;
-    else if (a.finite_seen && b.finite_seen) tense = tense || a.past != b.past;
+    if (!a.finite_seen && !b.finite_seen)
+      tense = tense || kin.tense_differs;
+    else if (a.finite_seen && b.finite_seen)
+      tense = tense || a.past != b.past;
   } else {
     tense = tense || a.past != b.past;
   }
@@ -101,7 +107,8 @@ std::optional<Named> compared(const Group& a, const Group& b, const lexicon::Lex
   if (a.modals != b.modals) return Named{ChangeKind::kModality, "wording/modality"};
   if (tense) return Named{ChangeKind::kTense, "wording/tense"};
   if (a.main == nullptr && a.helpers != b.helpers) return std::nullopt;
-  if (a.main == nullptr && !a.modals.empty()) return Named{ChangeKind::kSynonym, "wording/modal-synonym"};
+  if (a.main == nullptr && !a.modals.empty())
+    return Named{ChangeKind::kSynonym, "wording/modal-synonym"};
   return Named{ChangeKind::kInflection, "wording/inflection"};
 }
 
@@ -116,7 +123,8 @@ bool goes_with_negation(const lexicon::Row* row, const lexicon::WordList& closed
 
 // A negation with no more than adverbs and helping verbs: "not really", "no longer do".
 bool is_negation(const Stretch& words, const lexicon::Lexicon& lexicon) {
-  const lexicon::WordList &negations = lexicon.list("negations"), &closed = lexicon.list("function_words");
+  const lexicon::WordList &negations = lexicon.list("negations"),
+                          &closed = lexicon.list("function_words");
   bool negates = false;
   for (size_t i = 0; i < words.size(); ++i) {
     const lexicon::Row* row = negations.find(words[i].key);
@@ -132,7 +140,8 @@ bool is_possessive(const Stretch& words) { return words.size() == 1 && words[0].
 
 }  // namespace
 
-std::optional<Named> negation_rule(const Stretch& a, const Stretch& b, const lexicon::Lexicon& lexicon) {
+std::optional<Named> negation_rule(const Stretch& a, const Stretch& b,
+                                   const lexicon::Lexicon& lexicon) {
   if (a.size() != 1 || b.size() != 1) return std::nullopt;
   const lexicon::WordList& list = lexicon.list("negations");
   const auto opposite = [&](const Unit& negative, const Unit& positive) -> std::optional<Named> {
@@ -142,8 +151,9 @@ std::optional<Named> negation_rule(const Stretch& a, const Stretch& b, const lex
       const std::string positives = "," + std::string(list.cell(*row, "positive")) + ",";
       for (const Reading& yes : readings_of(positive.key, lexicon))
         if (positives.find("," + yes.base + ",") != std::string::npos)
-          return Named{ChangeKind::kNegation, list.cell(*row, "kind") == "affix" ? "wording/negation-affix"
-                                                                                 : "wording/negation-word"};
+          return Named{ChangeKind::kNegation, list.cell(*row, "kind") == "affix"
+                                                  ? "wording/negation-affix"
+                                                  : "wording/negation-word"};
     }
     return std::nullopt;
   };
@@ -151,7 +161,8 @@ std::optional<Named> negation_rule(const Stretch& a, const Stretch& b, const lex
   return opposite(b[0], a[0]);
 }
 
-std::optional<Named> verb_rule(const Stretch& a, const Stretch& b, const lexicon::Lexicon& lexicon) {
+std::optional<Named> verb_rule(const Stretch& a, const Stretch& b,
+                               const lexicon::Lexicon& lexicon) {
   if (a.empty() || b.empty()) {
     const Stretch& there = a.empty() ? b : a;
     if (is_negation(there, lexicon)) return Named{ChangeKind::kNegation, "wording/negation"};
@@ -162,7 +173,8 @@ std::optional<Named> verb_rule(const Stretch& a, const Stretch& b, const lexicon
   if (!x || !y) return std::nullopt;
   if (a.empty() || b.empty()) return one_sided(a.empty() ? *y : *x);
   if ((x->main == nullptr) != (y->main == nullptr)) return std::nullopt;
-  if (x->main != nullptr && bare(*x) && bare(*y) && (x->main->digits || y->main->digits)) return std::nullopt;
+  if (x->main != nullptr && bare(*x) && bare(*y) && (x->main->digits || y->main->digits))
+    return std::nullopt;
   return compared(*x, *y, lexicon);
 }
 

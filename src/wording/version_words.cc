@@ -16,7 +16,8 @@ using text::TokenKind;
 
 constexpr size_t kLongestBracket = 30;  // tokens; a longer "bracket" was never closed
 
-// Drops apostrophes, dots and thousands marks: "U.S." and "US", "1,000" and "1000" are the same word.
+// Drops apostrophes, dots and thousands marks: "U.S." and "US", "1,000" and "1000" are the same
+// word.
 std::string comparing_form(std::string_view folded) {
   std::string key;
   for (size_t i = 0; i < folded.size(); ++i) {
@@ -38,7 +39,9 @@ bool is_ellipsis(std::string_view stop) {
 class Reader {
  public:
   Reader(const Version& version, const lexicon::Lexicon& lexicon)
-      : version_(version), lexicon_(lexicon), contractions_(lexicon.list("contractions")),
+      : version_(version),
+        lexicon_(lexicon),
+        contractions_(lexicon.list("contractions")),
         signs_(lexicon.list("signs")) {
     out_.text = version.text;
   }
@@ -104,15 +107,19 @@ class Reader {
 
   void take_symbol(size_t i) {
     const lexicon::Row* row = signs_.find(tokens_.fold(i));
-    if (row == nullptr) take_mark(i);
-    else put(i, std::string(signs_.cell(*row, "word")), tokens_[i].span);
+    if (row == nullptr)
+      take_mark(i);
+    else
+      put(i, std::string(signs_.cell(*row, "word")), tokens_[i].span);
   }
 
   void take_mark(size_t i) {
     const Token& token = tokens_[i];
     const std::string_view fold = tokens_.fold(i);
     if (token.kind == TokenKind::kQuote || fold == "[" || fold == "]") return;
-    if (!out_.units.empty() && out_.units.back().whole_date && out_.units.back().date == date_at(token.span)) return;
+    if (!out_.units.empty() && out_.units.back().whole_date &&
+        out_.units.back().date == date_at(token.span))
+      return;
     if (marks_.span.empty()) marks_.span = token.span;
     marks_.span.end = token.span.end;
     if (token.kind == TokenKind::kStop && is_ellipsis(fold)) {
@@ -142,8 +149,10 @@ class Reader {
 
   // Which written date holds the span; dates are in order and looked for from the last one on.
   uint32_t date_at(base::Bytes span) {
-    while (next_date_ < out_.dates.size() && out_.dates[next_date_].span.end <= span.begin) ++next_date_;
-    if (next_date_ == out_.dates.size() || !out_.dates[next_date_].span.overlaps(span)) return kNoDate;
+    while (next_date_ < out_.dates.size() && out_.dates[next_date_].span.end <= span.begin)
+      ++next_date_;
+    if (next_date_ == out_.dates.size() || !out_.dates[next_date_].span.overlaps(span))
+      return kNoDate;
     return next_date_;
   }
 

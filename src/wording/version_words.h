@@ -1,4 +1,5 @@
-// A version as the comparison sees it: its words with a comparing form, and the marks that stand between them.
+// A version as the comparison sees it: its words with a comparing form, and the marks that stand
+// between them.
 #pragma once
 
 #include <cstdint>
@@ -15,17 +16,20 @@ namespace hearsay::wording {
 
 inline constexpr uint32_t kNoDate = 0xffffffff;
 
-// The marks between two words of one piece. Quotation marks, brackets of editors, and all that folds alike is left out.
+// The marks between two words of one piece. Quotation marks, brackets of editors, and all that
+// folds alike is left out.
 struct Marks {
-  std::string folded;      // ",", "-", "…"
-  base::Bytes span;        // from the first to the last mark, empty at its place where there is none
+  std::string folded;  // ",", "-", "…"
+  base::Bytes span;    // from the first to the last mark, empty at its place where there is none
   bool ellipsis = false;
   base::Bytes ellipsis_span;
 };
 
-// A word. A contraction ("won't") and a hyphenated word give several; those of a contraction share its span. A full date is one.
+// A word. A contraction ("won't") and a hyphenated word give several; those of a contraction share
+// its span. A full date is one.
 struct Unit {
-  std::string key;          // folded, without apostrophes, dots and thousands marks; "'s" for a possessive or short "is"
+  std::string key;  // folded, without apostrophes, dots and thousands marks; "'s" for a possessive
+                    // or short "is"
   base::Bytes span;
   Marks before;
   uint32_t piece = 0;
@@ -34,7 +38,7 @@ struct Unit {
   bool starts_sentence = false;
   bool capital = false;
   bool all_caps = false;
-  bool bracketed = false;   // inside square brackets
+  bool bracketed = false;  // inside square brackets
   bool digits = false;
   bool contracted = false;
   bool whole_date = false;

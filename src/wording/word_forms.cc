@@ -20,13 +20,15 @@ void add_listed(std::string_view cell, std::vector<Reading>& out) {
     const size_t comma = std::min(cell.find(','), cell.size());
     const std::string_view one = cell.substr(0, comma);
     const size_t colon = std::min(one.find(':'), one.size());
-    out.push_back({std::string(one.substr(0, colon)), form_named(one.substr(std::min(colon + 1, one.size())))});
+    out.push_back({std::string(one.substr(0, colon)),
+                   form_named(one.substr(std::min(colon + 1, one.size())))});
     cell.remove_prefix(std::min(comma + 1, cell.size()));
   }
 }
 
 // The stem with each of the comma-parted endings; "-" is none.
-void add_stripped(std::string_view stem, std::string_view bases, Form form, std::vector<Reading>& out) {
+void add_stripped(std::string_view stem, std::string_view bases, Form form,
+                  std::vector<Reading>& out) {
   while (!bases.empty()) {
     const size_t comma = std::min(bases.find(','), bases.size());
     const std::string_view one = bases.substr(0, comma);
@@ -39,7 +41,8 @@ bool ends_doubled(std::string_view stem) {
   return stem.size() > kShortestStem && stem[stem.size() - 1] == stem[stem.size() - 2];
 }
 
-// Whether the word ends in one of the comma-parted endings, such as "ss" for the rule of the plural.
+// Whether the word ends in one of the comma-parted endings, such as "ss" for the rule of the
+// plural.
 bool blocked(std::string_view word, std::string_view endings) {
   while (!endings.empty()) {
     const size_t comma = std::min(endings.find(','), endings.size());
@@ -77,7 +80,8 @@ std::vector<Reading> readings_of(std::string_view word, const lexicon::Lexicon& 
     if (blocked(word, endings.cell(row, "not_in"))) continue;
     add_stripped(stem, endings.cell(row, "bases"), form_named(endings.cell(row, "form")), out);
     if (endings.cell(row, "doubled") == "yes" && ends_doubled(stem))
-      out.push_back({std::string(stem.substr(0, stem.size() - 1)), form_named(endings.cell(row, "form"))});
+      out.push_back(
+          {std::string(stem.substr(0, stem.size() - 1)), form_named(endings.cell(row, "form"))});
   }
   return out;
 }

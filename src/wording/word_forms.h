@@ -16,11 +16,13 @@ struct Reading {
   Form form = Form::kBase;
 };
 
-// All readings of a folded word, itself as a base form first unless the list of irregular forms says otherwise. Endings propose
-// more than there is ("united" of "unit" and "unite"): a reading means something only where another word shares its base.
+// All readings of a folded word, itself as a base form first unless the list of irregular forms
+// says otherwise. Endings propose more than there is ("united" of "unit" and "unite"): a reading
+// means something only where another word shares its base.
 std::vector<Reading> readings_of(std::string_view word, const lexicon::Lexicon& lexicon);
 
-// Whether two words share a base form, and whether one of them must be past and the other cannot be.
+// Whether two words share a base form, and whether one of them must be past and the other cannot
+// be.
 struct Kinship {
   bool related = false;
   bool tense_differs = false;

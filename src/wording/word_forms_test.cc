@@ -11,18 +11,33 @@ TEST(WordForms, KinAndTense) {
     const char *a, *b;
     bool related, tense;
   } rows[] = {
-      {"leave", "left", true, true},       {"leaves", "leave", true, false},   {"left", "left", true, false},
-      {"indicate", "indicates", true, false}, {"indicated", "indicates", true, true}, {"stop", "stopped", true, true},
-      {"stopping", "stop", true, false},   {"carry", "carries", true, false},  {"carried", "carry", true, true},
-      {"child", "children", true, false},  {"new", "news", false, false},      {"bus", "buses", true, false},
-      {"crisis", "crises", true, false},   {"wrote", "written", true, false},  {"write", "written", true, true},
-      {"even", "evening", false, false},   {"found", "find", true, true},      {"found", "founded", true, true},
-      {"his", "hi", false, false},         {"mayor", "major", false, false},   {"boss", "bos", false, false},
+      {"leave", "left", true, true},
+      {"leaves", "leave", true, false},
+      {"left", "left", true, false},
+      {"indicate", "indicates", true, false},
+      {"indicated", "indicates", true, true},
+      {"stop", "stopped", true, true},
+      {"stopping", "stop", true, false},
+      {"carry", "carries", true, false},
+      {"carried", "carry", true, true},
+      {"child", "children", true, false},
+      {"new", "news", false, false},
+      {"bus", "buses", true, false},
+      {"crisis", "crises", true, false},
+      {"wrote", "written", true, false},
+      {"write", "written", true, true},
+      {"even", "evening", false, false},
+      {"found", "find", true, true},
+      {"found", "founded", true, true},
+      {"his", "hi", false, false},
+      {"mayor", "major", false, false},
+      {"boss", "bos", false, false},
   };
   for (const auto& row : rows) {
     const auto& lexicon = lexicon::Lexicon::built_in();
     for (const bool turned : {false, true}) {
-      const Kinship kin = kinship(readings_of(turned ? row.b : row.a, lexicon), readings_of(turned ? row.a : row.b, lexicon));
+      const Kinship kin = kinship(readings_of(turned ? row.b : row.a, lexicon),
+                                  readings_of(turned ? row.a : row.b, lexicon));
       EXPECT_EQ(kin.related, row.related) << row.a << " " << row.b;
       EXPECT_EQ(kin.tense_differs, row.tense) << row.a << " " << row.b;
     }
@@ -32,10 +47,12 @@ TEST(WordForms, KinAndTense) {
 // Every list that the rules read is there and read as they read it.
 TEST(WordForms, ListsOfTheRulesAreThere) {
   const auto& lexicon = lexicon::Lexicon::built_in();
-  for (const char* const name : {"contractions", "clitics", "signs", "currencies", "numbers", "negations", "helping_verbs",
-                                 "irregular_forms", "inflections", "spelling_variants", "spelling_patterns", "lookalikes",
-                                 "synonyms", "year_words", "function_words", "abbreviations", "roles", "honorifics", "places",
-                                 "given_names", "name_particles"})
+  for (const char* const name :
+       {"contractions",      "clitics",       "signs",           "currencies",  "numbers",
+        "negations",         "helping_verbs", "irregular_forms", "inflections", "spelling_variants",
+        "spelling_patterns", "lookalikes",    "synonyms",        "year_words",  "function_words",
+        "abbreviations",     "roles",         "honorifics",      "places",      "given_names",
+        "name_particles"})
     EXPECT_FALSE(lexicon.list(name).rows().empty()) << name;
 }
 
@@ -50,7 +67,10 @@ TEST(WordForms, SynonymsGoBothWays) {
       at = comma + 1;
       const lexicon::Row* back = synonyms.find(other);
       ASSERT_NE(back, nullptr) << other;
-      EXPECT_NE(("," + std::string(synonyms.cell(*back, "synonyms")) + ",").find("," + row.cells[0] + ","), std::string::npos) << other;
+      EXPECT_NE(("," + std::string(synonyms.cell(*back, "synonyms")) + ",")
+                    .find("," + row.cells[0] + ","),
+                std::string::npos)
+          << other;
       ++pairs;
     }
   }
