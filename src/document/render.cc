@@ -70,7 +70,7 @@ bool reads_apart(char before, char behind) {
 
 class Writer {
  public:
-  explicit Writer(const HtmlTree& tree) : tree_(tree), nodes_(tree.nodes()) {}
+  explicit Writer(const HtmlTree& tree) : nodes_(tree.nodes()) {}
 
   Rendering run() {
     if (nodes_.empty()) return {};
@@ -85,7 +85,6 @@ class Writer {
   }
 
  private:
-  const HtmlTree& tree_;
   const std::vector<HtmlNode>& nodes_;
   Rendering out_;
   NodeIndex container_ = 0;  // innermost block element
