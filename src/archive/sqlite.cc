@@ -129,7 +129,8 @@ Query& Query::integer(int64_t value) {
 Query& Query::text(std::string_view value) {
   const char* data = value.data() == nullptr ? "" : value.data();
   if (statement_ != nullptr)
-    bound(sqlite3_bind_text64(statement_, ++next_, data, value.size(), SQLITE_STATIC, SQLITE_UTF8));
+    bound(sqlite3_bind_text64(statement_, ++next_, data, value.size(), SQLITE_TRANSIENT,
+                              SQLITE_UTF8));
   return *this;
 }
 

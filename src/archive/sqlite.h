@@ -51,8 +51,8 @@ class Database {
 };
 
 // One run of a prepared statement. Parameters are bound in order, then row() is called until it is
-// false, then status() tells whether the end was a good one. Bound texts and blobs are borrowed
-// until the query is gone.
+// false, then status() tells whether the end was a good one. Bound texts are copied; bound blobs
+// are borrowed until the query is gone.
 class Query {
  public:
   Query(Database& database, const char* sql);
