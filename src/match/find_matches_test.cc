@@ -6,6 +6,7 @@
 #include <chrono>
 #include <random>
 #include <set>
+#include <tuple>
 
 #include "match/sketch.h"
 
@@ -110,9 +111,9 @@ Letters random_letters(Dice& random, size_t length, uint32_t alphabet) {
 }
 
 TEST(FindMatches, FindsEveryPromisedRunOfAllSmallSequences) {
-  const std::vector<Letters> all = all_sequences(5);
-  for (const auto& [k, w] :
-       {std::pair{1U, 1U}, std::pair{1U, 3U}, std::pair{2U, 2U}, std::pair{3U, 1U}}) {
+  for (const auto& [k, w, longest] : {std::tuple{1U, 1U, 4U}, std::tuple{1U, 3U, 4U},
+                                      std::tuple{2U, 2U, 5U}, std::tuple{3U, 1U, 4U}}) {
+    const std::vector<Letters> all = all_sequences(longest);
     const MatchOptions options = small_options(k, w);
     for (const Letters& a : all)
       for (const Letters& b : all) {
