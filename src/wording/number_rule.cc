@@ -26,7 +26,8 @@ bool multiply(int64_t& value, int64_t by) {
   return true;
 }
 
-// Digits at the start of `key` with at most three decimals; `rest` is what follows them.
+// Digits at the start of `key`, with decimals or over others, to the thousandth; `rest` is what
+// follows them.
 std::optional<int64_t> read_digits(std::string_view key, std::string_view& rest) {
   int64_t value = 0;
   const char* const end = key.data() + key.size();
@@ -37,6 +38,13 @@ std::optional<int64_t> read_digits(std::string_view key, std::string_view& rest)
   if (at != end && *at == '.') {
     int64_t unit = kOne / 10;
     for (++at; at != end && *at >= '0' && *at <= '9'; ++at, unit /= 10) value += (*at - '0') * unit;
+  }
+  if (at != end && *at == '/' && at == whole.ptr) {  // a fraction: "3/8"
+    int64_t below = 0;
+    const auto rest_of_it = std::from_chars(at + 1, end, below);
+    if (rest_of_it.ec != std::errc() || below <= 0) return std::nullopt;
+    value /= below;
+    at = rest_of_it.ptr;
   }
   rest = std::string_view(at, static_cast<size_t>(end - at));
   return value;
@@ -49,7 +57,8 @@ class NumberReader {
   std::optional<Amount> read(const Stretch& words) {
     if (is_pronoun(words)) return std::nullopt;
     for (size_t i = 0; i < words.size(); ++i) {
-      const bool joining = i > 0 && i + 1 < words.size() && list_kind(words[i].key) == "join";
+      const bool joining = i > 0 && i + 1 < words.size() && list_kind(words[i].key) == "join" &&
+                           list_kind(words[i - 1].key) == "scale";
       if (joining) continue;
       if (closed_ || !(words[i].digits ? take_digits(words[i].key) : take_word(words[i].key)))
         return std::nullopt;

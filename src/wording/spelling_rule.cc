@@ -56,11 +56,17 @@ bool pattern_variants(std::string_view a, std::string_view b, const lexicon::Lex
   return false;
 }
 
+bool same_letters(std::string a, std::string b) {
+  std::sort(a.begin(), a.end());
+  std::sort(b.begin(), b.end());
+  return a == b;
+}
+
 // A slip of the keys: letters swapped, doubled or left out, or a vowel taken for another, in a word
 // long enough to be known by the rest of it. Two words that both exist are two words.
-bool mistyped(std::string_view a, std::string_view b, const lexicon::Lexicon& lexicon) {
-  constexpr size_t kLong = 6;
-  if (std::min(a.size(), b.size()) < kLong || text::edit_distance(a, b, 1) > 1) return false;
+bool mistyped(const std::string& a, const std::string& b, const lexicon::Lexicon& lexicon) {
+  const size_t long_enough = same_letters(a, b) ? 5 : 6;
+  if (std::min(a.size(), b.size()) < long_enough || text::edit_distance(a, b, 1) > 1) return false;
   if (a[0] != b[0]) return false;
   if (a.starts_with(b) || b.starts_with(a)) return false;
   const lexicon::WordList& lookalikes = lexicon.list("lookalikes");

@@ -13,6 +13,12 @@ constexpr int kUnlikeCost = 14;  // a pair of words that no rule names
 constexpr int kLeftOutCost = 10;  // a word on one side
 constexpr int kNever = 1 << 28;
 
+// A word that happens to stand on both sides of the gap: no change, unless the words beside it are
+// replaced.
+constexpr Named kSameWord{ChangeKind::kTypography, "wording/same-word"};
+
+bool is_same_word(const Part& part) { return part.named && part.named->rule == kSameWord.rule; }
+
 struct Step {
   int cost = kNever;
   uint32_t a = 0, b = 0;  // words taken
@@ -77,7 +83,11 @@ class Splitter {
       at(0, 0).cost = 0;
       return;
     }
-    if (i > 0 && j > 0) offer(i, j, 1, 1, kUnlikeCost, std::nullopt);
+    if (i > 0 && j > 0) {
+      const bool same = a_.units[gap_.a.begin + i - 1].key == b_.units[gap_.b.begin + j - 1].key;
+      offer(i, j, 1, 1, same ? kNamedCost : kUnlikeCost,
+            same ? std::optional(kSameWord) : std::nullopt);
+    }
     if (i > 0) offer(i, j, 1, 0, kLeftOutCost, std::nullopt);
     if (j > 0) offer(i, j, 0, 1, kLeftOutCost, std::nullopt);
     const uint32_t longest = base::narrow(kLongestNamed);
@@ -125,7 +135,9 @@ class Splitter {
     const bool negates_before = !out.empty() && is_negated_helper(out[0]);
     for (size_t i = 1; i < out.size(); ++i) dissolve(out[i], out[i - 1]);
     for (size_t i = out.size(); i-- > (negates_before ? 2U : 1U);) dissolve(out[i - 1], out[i]);
-    return joined(out);
+    out = joined(out);
+    out.erase(std::remove_if(out.begin(), out.end(), is_same_word), out.end());
+    return out;
   }
 
   // "he would [not, under any circumstances,] resign": the negation at the gap's start belongs to
@@ -139,6 +151,10 @@ class Splitter {
   // A helping word or a hedge inside a longer cut is part of the cut. Beside one or two replaced
   // words a negation still is one.
   static void dissolve(Part& part, const Part& neighbour) {
+    if (is_same_word(part) && !neighbour.named) {
+      part.named.reset();
+      return;
+    }
     if (!part.named || neighbour.named || !(part.a.empty() || part.b.empty())) return;
     const bool replaced = !neighbour.a.empty() && !neighbour.b.empty();
     const bool one_cut = part.a.empty() ? neighbour.a.empty() : neighbour.b.empty();

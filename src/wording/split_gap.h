@@ -16,9 +16,9 @@ struct Part {
   std::optional<Named> named;
 };
 
-// The parts of a gap in order, covering it; neighbours of one rule or left over are one part.
-// Dynamic programming over both sides: naming is cheapest, pairing unlike words dearer, leaving
-// words out dearest. A gap of more than kLargestGap pairs of words is one part.
+// The parts of a gap in order, covering what differs in it; neighbours of one rule or left over are
+// one part. Dynamic programming over both sides: naming is cheapest, pairing unlike words dearer,
+// leaving words out dearest. A gap of more than kLargestGap pairs of words is one part.
 inline constexpr size_t kLargestGap = 600;
 std::vector<Part> split_gap(const VersionWords& a, const VersionWords& b, const Gap& gap,
                             const lexicon::Lexicon& lexicon);

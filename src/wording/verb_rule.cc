@@ -101,12 +101,15 @@ std::optional<Named> compared(const Group& a, const Group& b, const lexicon::Lex
     else if (a.finite_seen && b.finite_seen)
       tense = tense || a.past != b.past;
   } else {
-    tense = tense || a.past != b.past;
+    const bool alike = a.helpers == b.helpers;
+    if (!alike && !tense && a.modals == b.modals && a.negations == b.negations) return std::nullopt;
+    tense = tense || (alike && a.past != b.past);
   }
   if (a.negations != b.negations) return Named{ChangeKind::kNegation, "wording/negation"};
   if (a.modals != b.modals) return Named{ChangeKind::kModality, "wording/modality"};
   if (tense) return Named{ChangeKind::kTense, "wording/tense"};
-  if (a.main == nullptr && a.helpers != b.helpers) return std::nullopt;
+  if (a.main == nullptr && (a.helpers != b.helpers || (a.helpers.empty() && a.modals.empty())))
+    return std::nullopt;
   if (a.main == nullptr && !a.modals.empty())
     return Named{ChangeKind::kSynonym, "wording/modal-synonym"};
   return Named{ChangeKind::kInflection, "wording/inflection"};
