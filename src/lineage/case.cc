@@ -47,6 +47,10 @@ int32_t Case::total() const {
   return sum;
 }
 
+uint64_t bigram(const match::Word& first, const match::Word& second) {
+  return uint64_t{first.hash} << 32 | second.hash;
+}
+
 Side side_of(const Source& source, uint32_t index, const std::vector<uint32_t>& closed,
              const lexicon::Lexicon& lexicon) {
   Side out;
@@ -61,6 +65,10 @@ Side side_of(const Source& source, uint32_t index, const std::vector<uint32_t>& 
                                                                   : source.document->canonical_url;
   out.host = host_of(url);
   out.address = address_key(url);
+  for (uint32_t w = 1; w < out.words.size(); ++w)
+    out.bigrams.push_back(bigram(out.words.words[w - 1], out.words.words[w]));
+  std::sort(out.bigrams.begin(), out.bigrams.end());
+  out.name_words = match::words_of(source.document->outlet.substr(0, 200));
   out.all_words = match::words_of(source.document->text);
   const lexicon::WordList& own_voice = lexicon.list("own_voice");
   out.narrates_as_me.assign(out.words.size(), false);

@@ -96,6 +96,24 @@ void weigh_links(const Side& parent, const Side& child, Case& out) {
 
 }  // namespace
 
+bool credit_names(const Side& child, size_t credit, const Side& parent) {
+  if (is_called(parent, child.credit_keys[credit])) return true;
+  const base::Bytes span = child.document->credits[credit].span;
+  const std::vector<match::Word>& name = parent.name_words;
+  if (span.empty() || name.size() < 2) return false;
+  const auto begins = [](const match::Word& word, uint32_t byte) { return word.span.begin < byte; };
+  const auto at =
+      std::lower_bound(child.all_words.begin(), child.all_words.end(), span.begin, begins);
+  const auto end = std::lower_bound(at, child.all_words.end(), span.end, begins);
+  const auto back = std::min<std::ptrdiff_t>(at - child.all_words.begin(),
+                                             static_cast<std::ptrdiff_t>(name.size()) - 1);
+  const auto more = std::min<std::ptrdiff_t>(child.all_words.end() - end,
+                                             static_cast<std::ptrdiff_t>(name.size()) - 1);
+  return std::search(at - back, end + more, name.begin(), name.end(),
+                     [](const match::Word& x, const match::Word& y) { return x.hash == y.hash; }) !=
+         end + more;
+}
+
 void weigh_declared(const Side& parent, const Side& child, const lexicon::Lexicon& lexicon,
                     Case& out) {
   weigh_credits(parent, child, out);

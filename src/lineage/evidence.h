@@ -23,13 +23,17 @@ struct Side {
   std::vector<std::string> keys;         // outlet keys
   std::vector<std::string> credit_keys;  // per credit of the document
   std::string host, address;
-  std::vector<match::Word> all_words;  // of the whole text, furniture too
-  std::vector<bool> narrates_as_me;    // per article word: the writer's own "I" or "we"
+  std::vector<uint64_t> bigrams;        // of neighbouring article words, sorted
+  std::vector<match::Word> name_words;  // of the outlet's name
+  std::vector<match::Word> all_words;   // of the whole text, furniture too
+  std::vector<bool> narrates_as_me;     // per article word: the writer's own "I" or "we"
 };
 
 // `closed`: closed_words(lexicon).
 Side side_of(const Source& source, uint32_t index, const std::vector<uint32_t>& closed,
              const lexicon::Lexicon& lexicon);
+
+uint64_t bigram(const match::Word& first, const match::Word& second);
 
 struct Found {
   Reason reason = Reason::kCreditReports;
@@ -50,6 +54,11 @@ struct Case {
   int32_t directional() const;  // sum of what counts for direction, time left out
   int32_t total() const;
 };
+
+// Whether a credit of the child names the parent: by its key, or because the parent's whole name
+// stands in the text over the credit's words ("Radio Brindle" where the credit was read as
+// "Brindle").
+bool credit_names(const Side& child, size_t credit, const Side& parent);
 
 // Credits, datelines, bylines and links of the child that name the parent.
 void weigh_declared(const Side& parent, const Side& child, const lexicon::Lexicon& lexicon,

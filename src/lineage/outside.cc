@@ -14,10 +14,6 @@ struct Named {
   std::vector<std::pair<uint32_t, Found>> evidence;  // document, finding
 };
 
-bool holds(const std::vector<std::string>& sorted, const std::string& key) {
-  return std::binary_search(sorted.begin(), sorted.end(), key);
-}
-
 std::optional<Reason> reason_of(document::Relation relation) {
   switch (relation) {
     case document::Relation::kTold: return Reason::kCreditTold;
@@ -38,13 +34,25 @@ std::string note_of(const document::Credit& credit) {
   }
 }
 
-// Whether some document that shares words with `child` is called `key`.
-bool is_here(const std::string& key, uint32_t child, const std::vector<WeighedPair>& pairs,
+// Whether the credit names some document that shares words with `child`, or the child itself.
+bool is_here(size_t credit, uint32_t child, const std::vector<WeighedPair>& pairs,
              const std::vector<uint32_t>& mine, std::span<const Side> sides) {
-  return std::any_of(mine.begin(), mine.end(), [&](uint32_t i) {
-    const Pair& pair = pairs[i].pair;
-    return holds(sides[pair.a == child ? pair.b : pair.a].keys, key);
-  });
+  return credit_names(sides[child], credit, sides[child]) ||
+         std::any_of(mine.begin(), mine.end(), [&](uint32_t i) {
+           const Pair& pair = pairs[i].pair;
+           return credit_names(sides[child], credit, sides[pair.a == child ? pair.b : pair.a]);
+         });
+}
+
+// Whether another credit of the page gives the same name more fully ("Osk Evening Star" beside
+// "Evening Star").
+bool is_part_of_another(const Side& side, size_t credit) {
+  const std::string& key = side.credit_keys[credit];
+  return std::any_of(side.credit_keys.begin(), side.credit_keys.end(),
+                     [&](const std::string& other) {
+                       return other.size() > key.size() && key.size() >= 4 &&
+                              (other.starts_with(key) || other.ends_with(key));
+                     });
 }
 
 // Whether a chosen parent of `child` has the same credit in the words the child took.
@@ -81,8 +89,8 @@ void add_outside(const std::vector<WeighedPair>& pairs, std::span<const Side> si
     for (size_t k = 0; k < credits.size(); ++k) {
       const std::optional<Reason> reason = reason_of(credits[k].relation);
       const std::string& key = sides[d].credit_keys[k];
-      if (!reason || key.size() < 2 || holds(sides[d].keys, key)) continue;
-      if (is_here(key, d, pairs, of[d], sides) || is_inherited(k, d, pairs, of[d], sides, lineage))
+      if (!reason || key.size() < 2 || is_part_of_another(sides[d], k)) continue;
+      if (is_here(k, d, pairs, of[d], sides) || is_inherited(k, d, pairs, of[d], sides, lineage))
         continue;
       Named& one = named[key];
       if (one.name.empty()) one.name = text::squeeze(credits[k].name);

@@ -59,15 +59,26 @@ bool in_brackets(std::string_view text, base::Bytes word) {
   return opened || (word.end < text.size() && text[word.end] == ']');
 }
 
-// Words in `flags` and not in `without`: all, those of content, and those in digits or square
-// brackets.
+// Whether the word stands in `other` beside one of its neighbours, wherever the alignment saw it.
+bool has_elsewhere(const Side& side, uint32_t w, const Side& other) {
+  const std::vector<match::Word>& words = side.words.words;
+  const auto has = [&](uint32_t first) {
+    return std::binary_search(other.bigrams.begin(), other.bigrams.end(),
+                              bigram(words[first], words[first + 1]));
+  };
+  return (w > 0 && has(w - 1)) || (w + 1 < words.size() && has(w));
+}
+
+// Words of `side` in `flags`, not in `without`, and nowhere in `lacking`: all, those of content,
+// and those in digits or square brackets.
 struct Own {
   uint32_t words = 0, content = 0, marked = 0;
 };
-Own own_words(const std::vector<bool>& flags, const std::vector<bool>& without, const Side& side) {
+Own own_words(const std::vector<bool>& flags, const std::vector<bool>& without, const Side& side,
+              const Side& lacking) {
   Own out;
   for (uint32_t w = 0; w < flags.size(); ++w) {
-    if (!flags[w] || without[w]) continue;
+    if (!flags[w] || without[w] || has_elsewhere(side, w, lacking)) continue;
     ++out.words;
     out.content += side.words.is_content[w];
     const std::string_view text = side.document->text;
@@ -102,15 +113,15 @@ std::vector<Between> find_between(const std::vector<WeighedPair>& pairs,
         if (pq == nullptr || leads_to(pairs[near[y]], q)) continue;
         if (!leads_to(pairs[*pq], q) && !leads_to(pairs[near[x]], c)) continue;
         if (leads_to(pairs[*pq], p)) continue;
-        const Own own = own_words(cover[y], cover[x], sides[c]),
-                  strays = own_words(cover[x], cover[y], sides[c]);
+        const Own own = own_words(cover[y], cover[x], sides[c], sides[p]),
+                  strays = own_words(cover[x], cover[y], sides[c], sides[q]);
         if ((own.content < kOwnChanges && own.marked == 0) || strays.words > kStrays ||
             strays.content > 0)
           continue;
         const std::vector<bool> kept = covered(pairs[*pq].pair, q, sides[q].words.size());
-        const uint32_t lost =
-            count_without(kept, covered(pairs[near[y]].pair, q, sides[q].words.size()));
-        if (lost >= kLost) out.push_back({near[y], c, own.words, lost, p});
+        const Own lost = own_words(kept, covered(pairs[near[y]].pair, q, sides[q].words.size()),
+                                   sides[q], sides[c]);
+        if (lost.words >= kLost) out.push_back({near[y], c, own.words, lost.words, p});
       }
   }
   return out;

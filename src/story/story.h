@@ -22,9 +22,9 @@ struct Telling {
   bool reattributed = false;             // another speaker than the fullest version's
 };
 
-// Versions of one thing said, from fullest to shortest; equal lengths by document and statement
-// number. "Earliest" is the earliest dated telling in what was given, never "the original"; none
-// where no telling is dated.
+// Versions of one thing said, from fullest to shortest; equal lengths by date (undated last),
+// document and statement number. "Earliest" is the earliest dated telling in what was given, never
+// "the original"; none where no telling is dated.
 struct Story {
   std::vector<Telling> tellings;     // the first is the fullest
   std::optional<uint32_t> earliest;  // index into tellings

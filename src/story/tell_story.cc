@@ -3,6 +3,7 @@
 #include "story/tell_story.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "lineage/names.h"
 #include "story/groups.h"
@@ -120,7 +121,15 @@ std::vector<Story> tell_stories(std::span<const Reading> readings,
                                 const lexicon::Lexicon& lexicon) {
   const std::vector<Version> versions = read_versions(readings, lexicon);
   std::vector<Story> out;
-  for (const std::vector<uint32_t>& group : group_versions(versions)) {
+  for (std::vector<uint32_t>& group : group_versions(versions)) {
+    // Of equally full versions the earliest dated one goes first.
+    const auto rank = [&](uint32_t v) {
+      const auto& date =
+          published_of(readings[versions[v].document], versions[v].statements.front());
+      return std::tuple(~versions[v].words.size(), date ? base::to_iso(date->moment) : "~", v);
+    };
+    std::sort(group.begin(), group.end(),
+              [&](uint32_t x, uint32_t y) { return rank(x) < rank(y); });
     Story story;
     for (const uint32_t v : group)
       story.tellings.push_back(tell(versions[v], versions[group.front()], readings, lexicon));
