@@ -114,18 +114,37 @@ bool LinkReader::cued(const LeafBlock& leaf, const Link& link) const {
   return row != nullptr && cues_.cell(*row, "place") == "behind";
 }
 
+// Menus, footers, lists of other stories: their links say nothing about this one.
+bool is_apart(const PageView& view, size_t leaf) {
+  using enum ClassKind;
+  const NodeFacts& node = view.at(leaf);
+  return node.regions.has(Region::kNav) || node.regions.has(Region::kFooter) ||
+         node.regions.has(Region::kAside) ||
+         node.around.any({kRelated, kShare, kNav, kFooter, kSidebar, kTeaser, kComment, kAdvert});
+}
+
 }  // namespace
 
 void find_links(const PageView& view, const lexicon::Lexicon& lexicon, Document& document) {
+  constexpr size_t kNear =
+      3;  // blocks between the article and a line such as "First appeared in X"
   LinkReader reader(view, lexicon, document);
-  size_t leaf = 0;
+  const auto& blocks = document.blocks;
+  const auto is_article = [&](size_t i) {
+    const BlockKind kind = blocks[i].kind;
+    return kind != BlockKind::kFurniture && kind != BlockKind::kComment &&
+           kind != BlockKind::kTable;
+  };
   const auto& leaves = view.rendering.blocks;
-  for (const Block& block : document.blocks) {
-    while (leaf < leaves.size() && leaves[leaf].text.begin < block.span.begin) ++leaf;
+  size_t leaf = 0;
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    while (leaf < leaves.size() && leaves[leaf].text.begin < blocks[i].span.begin) ++leaf;
     if (leaf >= leaves.size()) break;
-    const bool article = block.kind != BlockKind::kFurniture && block.kind != BlockKind::kComment &&
-                         block.kind != BlockKind::kTable;
-    if (article && leaves[leaf].link_bytes > 0) reader.read(leaves[leaf], block.part);
+    bool read = is_article(i);
+    if (blocks[i].kind == BlockKind::kFurniture && !is_apart(view, leaf))
+      for (size_t k = i < kNear ? 0 : i - kNear; k < std::min(blocks.size(), i + kNear + 1); ++k)
+        read |= is_article(k);
+    if (read && leaves[leaf].link_bytes > 0) reader.read(leaves[leaf], blocks[i].part);
   }
 }
 

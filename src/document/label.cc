@@ -31,6 +31,7 @@ class Labeller {
   std::vector<Label> run() {
     guard();
     choose_body();
+    drop_strays();
     fill_gaps();
     find_edges();
     extend_tail();
@@ -48,6 +49,7 @@ class Labeller {
 
   void guard();
   void choose_body();
+  void drop_strays();
   void fill_gaps();
   void find_edges();
   void extend_tail();
@@ -105,6 +107,23 @@ void Labeller::guard() {
 void Labeller::choose_body() {
   for (uint32_t b = 0; b < blocks_.size(); ++b)
     if (labels_[b].score > 0) set(b, BlockKind::kBody, "model");
+}
+
+// A few words, mostly a link, with no paragraph of the article near them are of a menu.
+void Labeller::drop_strays() {
+  constexpr uint32_t kShort = 60;
+  constexpr size_t kNear = 3;
+  for (size_t b = 0; b < blocks_.size(); ++b) {
+    if (labels_[b].kind != BlockKind::kBody || blocks_[b].bytes >= kShort ||
+        blocks_[b].link_share < 80)
+      continue;
+    bool near = false;
+    for (size_t i = b < kNear ? 0 : b - kNear; i < std::min(blocks_.size(), b + kNear + 1); ++i)
+      near |= i != b && labels_[i].kind == BlockKind::kBody && blocks_[i].prose &&
+              page_.at(i).path == page_.at(b).path;
+    if (!near && page_.at(b).regions.has(Region::kList))
+      set(static_cast<uint32_t>(b), BlockKind::kFurniture, "stray");
+  }
 }
 
 // A single short block left out between blocks of the article, in the same element as both, is of
@@ -180,31 +199,27 @@ bool Labeller::beside_image(uint32_t b) const {
 
 // Captions and photo credits: by the element around or by its class.
 bool Labeller::refine_figure(uint32_t b) {
+  const BlockFacts& block = blocks_[b];
+  const bool heading = block.tag >= LXB_TAG_H1 && block.tag <= LXB_TAG_H6;
+  if (heading || page_.rendering.blocks[b].is_table || block.stock != Stock::kNone) return false;
+  if (!in_window(b) || denied(b)) return false;
   const NodeFacts& node = page_.at(b);
-  const NodeIndex container = page_.rendering.blocks[b].container;
   ClassSet near = node.own;
-  NodeIndex at = container;
+  NodeIndex at = page_.rendering.blocks[b].container;
   for (int up = 0; up < 2 && at != 0 && at != kNoNode; ++up, at = page_.tree[at].parent)
     near.add(page_.facts.nodes[at].own);
+  const bool caption = near.has(kCaption) || node.regions.has(Region::kCaption);
   const bool figure = node.regions.has(Region::kFigure) || node.regions.has(Region::kCaption);
-  const std::string_view text = page_.text(b);
+  if (figure && !caption && labels_[b].score > 2500) return false;
   const auto photo =
-      blocks_[b].bytes <= kLongestCaption ? find_photo_credit(text, lexicon_) : std::nullopt;
-  if (!figure && !near.has(kCaption) && !photo && !beside_image(b)) return false;
-  if (page_.rendering.blocks[b].is_table ||
-      (blocks_[b].tag >= LXB_TAG_H1 && blocks_[b].tag <= LXB_TAG_H6))
-    return false;
-  if (figure && labels_[b].score > 2500 && !near.has(kCaption) &&
-      !node.regions.has(Region::kCaption))
-    return false;
-  if (blocks_[b].stock != Stock::kNone || !in_window(b) || denied(b)) return false;
-  const bool credit =
-      photo ? photo->whole
-            : near.has(kCredit) && !(node.regions.has(Region::kCaption) && blocks_[b].bytes > 80);
-  set(b, credit ? BlockKind::kCredit : BlockKind::kCaption,
-      figure               ? "figure"
-      : near.has(kCaption) ? "caption-class"
-                           : "beside-image");
+      block.bytes <= kLongestCaption ? find_photo_credit(page_.text(b), lexicon_) : std::nullopt;
+  if (!figure && !caption && !photo && !beside_image(b)) return false;
+  const bool credit = photo ? photo->whole : near.has(kCredit) && block.bytes <= 80;
+  const std::string_view rule = figure    ? "figure"
+                                : caption ? "caption-class"
+                                : photo   ? "photo-credit"
+                                          : "beside-image";
+  set(b, credit ? BlockKind::kCredit : BlockKind::kCaption, rule);
   return true;
 }
 
@@ -320,7 +335,8 @@ void Labeller::refine(uint32_t b) {
   Label& label = labels_[b];
   if (b == page_.facts.title_block) return set(b, BlockKind::kTitle, "title");
   if (refine_figure(b) || refine_line(b)) return;
-  if (label.kind != BlockKind::kBody) return set(b, BlockKind::kFurniture, "model");
+  if (label.kind != BlockKind::kBody)
+    return set(b, BlockKind::kFurniture, label.rule.empty() ? "model" : label.rule);
   const BlockFacts& block = blocks_[b];
   if (page_.rendering.blocks[b].is_table) return set(b, BlockKind::kTable, "table");
   if (block.tag >= LXB_TAG_H1 && block.tag <= LXB_TAG_H6)

@@ -51,6 +51,7 @@ class Finder {
   void find_published();
   void add_clock(PublishedDate& date) const;
   bool month_first() const;
+  bool month_leads_ = true;  // of numeric dates
   std::optional<base::Moment> read_stated(std::string_view text) const;
   std::optional<PublishedDate> shown_date() const;
   std::optional<PublishedDate> date_of_block(size_t b) const;
@@ -203,7 +204,7 @@ std::optional<base::Moment> Finder::read_stated(std::string_view text) const {
   if (!moment) {
     for (const WrittenDate& date :
          lexicon::find_dates(text, {0, base::narrow(text.size())},
-                             lexicon::Lexicon::built_in(document_.language), month_first()))
+                             lexicon::Lexicon::built_in(document_.language), month_leads_))
       if (date.form == WrittenDate::Form::kFull) {
         moment = date.moment;
         break;
@@ -216,7 +217,7 @@ std::optional<base::Moment> Finder::read_stated(std::string_view text) const {
 std::optional<PublishedDate> Finder::date_of_block(size_t b) const {
   const base::Bytes span = view_.rendering.blocks[b].text;
   for (const WrittenDate& date : lexicon::find_dates(
-           document_.text, span, lexicon::Lexicon::built_in(document_.language), month_first())) {
+           document_.text, span, lexicon::Lexicon::built_in(document_.language), month_leads_)) {
     if (date.form != WrittenDate::Form::kFull || date.moment.year < 1950) continue;
     return PublishedDate{date.moment, DateBasis::kText, date.span};
   }
@@ -290,6 +291,7 @@ void Finder::add_clock(PublishedDate& date) const {
 }
 
 void Finder::find_published() {
+  month_leads_ = month_first();
   const auto set = [&](const std::optional<base::Moment>& moment, DateBasis basis) {
     if (moment && !document_.published) document_.published = PublishedDate{*moment, basis, {}};
   };

@@ -115,6 +115,7 @@ size_t OutletFinder::run_end(size_t p) const {
 
 // A name that its last word, or a word behind it, shows to be an outlet's.
 std::optional<OutletName> OutletFinder::made_at(size_t p) const {
+  if (p < folds_.size() && folds_[p] == "the") return std::nullopt;  // the name begins behind it
   if (!is_capital(p)) return std::nullopt;
   const size_t end = run_end(p);
   for (size_t e = end; e >= p + 2; --e) {
@@ -181,8 +182,7 @@ std::optional<OutletName> OutletFinder::behind(size_t p, bool any) const {
     const TokenKind kind = tokens_[q].kind;
     if (kind == TokenKind::kClitic || kind == TokenKind::kQuote) continue;
     if (is_word(q) && !word_cell(q, "before").empty()) continue;
-    if (is_capital(q) && q + 1 < tokens_.size() && tokens_[q + 1].kind == TokenKind::kClitic)
-      continue;
+    if (is_word(q) && q + 1 < tokens_.size() && tokens_[q + 1].kind == TokenKind::kClitic) continue;
     if (!is_capital(q)) return std::nullopt;
     if (!described && !any) return std::nullopt;
     std::optional<OutletName> found = name_at(q);

@@ -8,6 +8,7 @@
 #include "document/outlet_names.h"
 #include "document/photo_credit.h"
 #include "lexicon/read_dates.h"
+#include "text/fold.h"
 #include "text/tokens.h"
 
 namespace hearsay::document {
@@ -126,6 +127,24 @@ std::optional<KindAlone> kind_alone(std::string_view text, const Unit& unit,
   if (starts_as_caption(words, lexicon)) return KindAlone{BlockKind::kCaption, "plain-caption"};
   if (is_source_line(text, unit, lexicon)) return KindAlone{BlockKind::kSource, "plain-source"};
   return std::nullopt;
+}
+
+bool same_words(std::string_view text, const Unit& a, const Unit& b) {
+  return text::squeeze(base::view(text, a.span)) == text::squeeze(base::view(text, b.span));
+}
+
+KindAlone kind_of_last(std::string_view text, const Unit& unit, const lexicon::Lexicon& lexicon,
+                       bool behind_prose) {
+  constexpr uint32_t kLongestScrap = 7;
+  const Shape& shape = unit.shape;
+  bool sure = false;
+  if (behind_prose && is_bare_byline(text, unit, lexicon, sure) && sure)
+    return {BlockKind::kByline, "plain-signature"};
+  const bool goes_on =
+      shape.stop || shape.quote_start || shape.bullet_start || shape.lower_start || shape.colon;
+  const bool sentence = shape.words > kLongestScrap && !shape.title_case && !shape.all_caps;
+  if (goes_on || sentence) return {BlockKind::kBody, "plain-last-line"};
+  return {BlockKind::kFurniture, "plain-scrap"};
 }
 
 }  // namespace hearsay::document

@@ -37,4 +37,12 @@ struct KindAlone {
 std::optional<KindAlone> kind_alone(std::string_view text, const Unit& unit,
                                     const lexicon::Lexicon& lexicon);
 
+// Whether both units have the same text but for white space.
+bool same_words(std::string_view text, const Unit& a, const Unit& b);
+
+// What a short line behind the last paragraph is: its end, a signature, or a left-over of the page.
+// `behind_prose`: directly below a paragraph.
+KindAlone kind_of_last(std::string_view text, const Unit& unit, const lexicon::Lexicon& lexicon,
+                       bool behind_prose);
+
 }  // namespace hearsay::document

@@ -6,7 +6,6 @@
 
 #include "document/plain_comments.h"
 #include "document/plain_kinds.h"
-#include "text/fold.h"
 
 namespace hearsay::document {
 namespace {
@@ -214,9 +213,22 @@ class Labeller {
     scans_.push_back(scan);
   }
 
+  // Over several articles the first of two titles, with an empty line below it, is that of the
+  // page.
+  void title_of_all() {
+    if (starts_.size() < 2 || subtitles_.empty() || scans_[0].subtitle != subtitles_[0]) return;
+    const size_t below = subtitles_[0];
+    if (units_[below].blanks == 0 || units_[below + 1].blanks > 0) return;
+    page_title_ = starts_[0].title;
+    title_sought_ = true;
+    starts_[0].title = below;
+    subtitles_.erase(subtitles_.begin());
+  }
+
   // One start in the middle of a page is a heading with a date or a name below it, unless the page
   // has a title of its own or another start.
   void drop_lone_inner_start() {
+    title_of_all();
     const bool inner = starts_.size() == 1 && starts_[0].title > first_prose_;
     if (inner && prose_before(starts_[0].title) >= kArticleWords && !page_title()) {
       starts_.clear();
@@ -336,7 +348,7 @@ class Labeller {
         set(u, BlockKind::kSource, "plain-outlet-line");
       else if (!title)
         continue;
-      else if (same_words(u, *title))
+      else if (same_words(text_, units_[u], units_[*title]))
         set(u, BlockKind::kTitle, "plain-title-again");
       else if (shape(u).words == 1 && !shape(u).stop)
         set(u, BlockKind::kFurniture, "plain-lone-word");
@@ -348,11 +360,6 @@ class Labeller {
   bool question_title() const {
     return shape(0).question && shape(0).words <= 20 && size() > 1 && units_[1].blanks > 0 &&
            prose(1) && shape(1).words > shape(0).words;
-  }
-
-  bool same_words(size_t a, size_t b) const {
-    const auto words = [&](size_t u) { return text::squeeze(base::view(text_, units_[u].span)); };
-    return words(a) == words(b);
   }
 
   // A list, a poem, a single line: only a title in capitals above other lines is called one.
@@ -439,19 +446,11 @@ class Labeller {
       set(u, BlockKind::kBody, "plain-short-line");
   }
 
-  // A short line behind the last paragraph: its end, a signature, or a left-over of the page.
+  // A short line behind the last paragraph.
   void tail(size_t u) {
-    constexpr uint32_t kLongestScrap = 7;
-    const Shape& s = shape(u);
-    bool sure = false;
     const bool behind_prose = u > 0 && labels_[u - 1].kind == BlockKind::kBody;
-    if (behind_prose && is_bare_byline(text_, units_[u], lexicon_, sure) && sure)
-      set(u, BlockKind::kByline, "plain-signature");
-    else if (s.stop || s.quote_start || s.bullet_start || s.lower_start || s.colon ||
-             (s.words > kLongestScrap && !s.title_case && !s.all_caps))
-      set(u, BlockKind::kBody, "plain-last-line");
-    else
-      set(u, BlockKind::kFurniture, "plain-scrap");
+    const KindAlone last = kind_of_last(text_, units_[u], lexicon_, behind_prose);
+    set(u, last.kind, last.rule);
   }
 
   Labels collect() {

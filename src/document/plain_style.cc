@@ -54,10 +54,15 @@ bool has_lone_first_words(const std::vector<Line>& lines) {
   return count >= 3;
 }
 
-uint32_t median_words(const std::vector<Line>& lines) {
-  std::vector<uint32_t> words;
-  for (const Line& line : lines) words.push_back(line.shape.words);
-  return percentile(std::move(words), 50);
+// Hardly a line holds three words. Cells between bars do not count.
+bool is_word_a_line(const std::vector<Line>& lines) {
+  size_t all = 0, longer = 0;
+  for (const Line& line : lines) {
+    if (line.shape.bars > 0) continue;
+    ++all;
+    longer += line.shape.words >= 3 ? 1 : 0;
+  }
+  return longer * 7 < all;
 }
 
 // The width at which lines were cut: that of lines that go on, if most of these are about as long
@@ -121,7 +126,7 @@ WrapStyle find_wrap_style(const std::vector<Line>& lines) {
   }
   const bool short_page = pairs.continued >= 1 && pairs.open >= 3 && pairs.open * 3 >= pairs.all;
   const bool often = pairs.continued >= 3 && pairs.continued * 5 >= pairs.all;
-  if (often && median_words(lines) <= 2 && pairs.continued * 3 >= pairs.all) {
+  if (often && is_word_a_line(lines) && pairs.continued * 3 >= pairs.all) {
     style.mode = WrapStyle::Mode::kWords;
     return style;
   }

@@ -189,7 +189,8 @@ class Joiner {
     const bool open = !a.stop && !a.colon && b.lower_start;
     if (!near) return false;
     if (style_.mode == Mode::kWords) return true;
-    if (b.bullet_start && (a.stop || a.colon || !starts_with_dash(next))) return false;
+    const bool in_list = lines_[first].shape.bullet_start;
+    if (b.bullet_start && (a.stop || a.colon || in_list || !starts_with_dash(next))) return false;
     if (style_.mode != Mode::kWrapped) {
       const bool cut = style_.blanks_part && !a.stop && !a.colon && a.words >= 4 && !a.title_case &&
                        (a.goes_on || ends_openly(line));

@@ -1,0 +1,73 @@
+// Credits found in single paragraphs, and sentences that name an outlet without owing it anything.
+#include "document/credits.h"
+
+#include <gtest/gtest.h>
+
+namespace hearsay::document {
+namespace {
+
+std::string credits_in(std::string_view text, BlockKind kind = BlockKind::kBody) {
+  Document document;
+  document.text = text;
+  document.blocks.push_back({kind, {0, base::narrow(text.size())}, 0, {}, "", {}, "test"});
+  find_credits(document, lexicon::Lexicon::built_in());
+  std::string out;
+  for (const Credit& credit : document.credits) {
+    out +=
+        (out.empty() ? "" : ", ") + std::string(relation_name(credit.relation)) + " " + credit.name;
+    EXPECT_FALSE(credit.rule.empty());
+  }
+  return out;
+}
+
+struct Line {
+  const char* text;
+  const char* credits;
+};
+
+TEST(Credits, CuesBesideNamesOfOutlets) {
+  const Line lines[] = {
+      {"The mayor told Reuters that the bridge was safe.", "told Reuters"},
+      {"Speaking to Interfax news agency, he denied it.", "told Interfax"},
+      {"“No,” she told Norberg’s Channel One.", "told Channel One"},
+      {"In an interview published May 31 in the town’s daily Eastvale\nHerald, he said so.",
+       "told Eastvale Herald"},
+      {"Harbour Voice reports: TASS interviewed the mayor.", "reports Harbour Voice, told TASS"},
+      {"The bridge is closed, AP\nreported.", "reports AP"},
+      {"According to the New York Times, it is closed.", "reports New York Times"},
+      {"The Izvestia newspaper wrote that it was closed.", "reports Izvestia"},
+      {"He told the German newspaper Die Welt so.", "told Die Welt"},
+      {"He told the newspaper Morgenblick so.", "told Morgenblick"},
+      {"NORBERG, Feb 12 (Reuters) - The bridge is closed.", "dateline Reuters"},
+      {"NORBERG, February 12. /TASS/. The bridge is closed.", "dateline TASS"},
+      {"EASTVALE (AP) — The bridge is closed.", "dateline AP"},
+  };
+  for (const Line& line : lines) EXPECT_EQ(credits_in(line.text), line.credits) << line.text;
+}
+
+TEST(Credits, OtherSentencesOweNothing) {
+  for (const char* text :
+       {"He told reporters in Norberg that it was safe.",
+        "The Environmental Protection Agency said it was safe.",
+        "MOSCOW, Russia – The bridge is closed.", "She told the Armed Services Committee so.",
+        "The sun rose over the town, the mayor said.", "He told his time to the clerk.",
+        "They went via Norberg.", "Bo Lind reports: it rains.", "Reuters is a news agency.",
+        "He told the police."})
+    EXPECT_EQ(credits_in(text), "") << text;
+}
+
+TEST(Credits, PicturesBylinesAndSources) {
+  EXPECT_EQ(credits_in("Photo Credit: SANA", BlockKind::kCredit), "photo SANA");
+  EXPECT_EQ(credits_in("Boats on the river. Image via al-Masdar News.", BlockKind::kCaption),
+            "photo Al-Masdar News");
+  EXPECT_EQ(credits_in("The mayor. REUTERS/Bo Lind", BlockKind::kCaption), "photo Reuters");
+  EXPECT_EQ(credits_in("Submitted by Bo Lind via Eastvale News,", BlockKind::kByline),
+            "via Eastvale News");
+  EXPECT_EQ(credits_in("Source: Harbour Radio", BlockKind::kSource), "via Harbour Radio");
+  EXPECT_EQ(credits_in("He told Reuters so.", BlockKind::kComment), "");
+  EXPECT_EQ(credits_in("Follow Reuters on Twitter, as Reuters reported", BlockKind::kFurniture),
+            "");
+}
+
+}  // namespace
+}  // namespace hearsay::document
