@@ -27,7 +27,7 @@ del{color:var(--del-fg);background:var(--del-bg);text-decoration:line-through}
 ins{color:var(--ins-fg);background:var(--ins-bg);text-decoration:underline}
 mark{background:none;color:inherit;font-weight:bold}
 table{border-collapse:collapse;width:100%;margin:.8rem 0;font-size:.92rem}caption{text-align:left;font-weight:bold;padding:.3rem 0}
-th,td{border:1px solid var(--line);padding:.35rem .5rem;text-align:left;vertical-align:top;overflow-wrap:break-word}th{background:var(--box)}
+th,td{border:1px solid var(--line);padding:.35rem .5rem;min-width:3.5rem;text-align:left;vertical-align:top;overflow-wrap:break-word}th{background:var(--box)}
 td ul{margin:0;padding-left:1.1rem}.wide{overflow-x:auto}a{color:var(--focus)}:focus-visible{outline:3px solid var(--focus)}
 .box{fill:var(--box);stroke:var(--line)}.box.focus{stroke:var(--focus);stroke-width:3}.box.outside{stroke-dasharray:5 4}
 .edge{fill:none;stroke:var(--line);stroke-width:2}.edge.open{stroke-dasharray:6 5}.tip{fill:var(--line)}
