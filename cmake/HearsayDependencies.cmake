@@ -59,6 +59,7 @@ set(HEARSAY_LINKS_text ICU::uc ICU::i18n)
 set(HEARSAY_LINKS_page simdjson::simdjson ZLIB::ZLIB PkgConfig::HEARSAY_DEFLATE PkgConfig::HEARSAY_ZSTD
                        PkgConfig::HEARSAY_BROTLI)
 set(HEARSAY_LINKS_lexicon)
+set(HEARSAY_LINKS_language PkgConfig::HEARSAY_ZSTD)
 set(HEARSAY_LINKS_match PkgConfig::HEARSAY_XXHASH)
 set(HEARSAY_LINKS_wording PkgConfig::HEARSAY_EDLIB)
 set(HEARSAY_LINKS_document hearsay_lexbor PkgConfig::HEARSAY_UCHARDET ICU::uc ICU::i18n simdjson::simdjson)

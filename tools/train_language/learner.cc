@@ -1,0 +1,115 @@
+// Counting, learning and averaging of the training perceptron.
+#include "learner.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hearsay::train {
+
+Learner::Slot& Learner::slot_of(uint32_t feature) {
+  const size_t mask = slots_.size() - 1;
+  size_t at = place_of(feature);
+  while (slots_[at].feature != 0 && slots_[at].feature != feature) at = (at + 1) & mask;
+  return slots_[at];
+}
+
+void Learner::grow() {
+  std::vector<Slot> old(slots_.empty() ? 1024 : slots_.size() * 2);
+  old.swap(slots_);
+  for (const Slot& slot : old)
+    if (slot.feature != 0) slot_of(slot.feature) = slot;
+}
+
+void Learner::count(std::span<const uint32_t> features) {
+  for (const uint32_t feature : features) {
+    if (used_ * 2 >= slots_.size()) grow();
+    Slot& slot = slot_of(feature);
+    if (slot.feature == 0) {
+      slot.feature = feature;
+      ++used_;
+    }
+    if (slot.size < UINT16_MAX) ++slot.size;
+  }
+}
+
+void Learner::seal(uint32_t least) {
+  std::vector<uint32_t> kept;
+  for (const Slot& slot : slots_)
+    if (slot.feature != 0 && slot.size >= least) kept.push_back(slot.feature);
+  std::sort(kept.begin(), kept.end());
+  size_t size = 1024;
+  while (size < 2 * kept.size()) size *= 2;
+  slots_.assign(size, Slot{});
+  used_ = kept.size();
+  for (const uint32_t feature : kept) slot_of(feature).feature = feature;
+}
+
+// Three rounds, so that the memory of one feature is fetched while the others are looked at.
+void Learner::score(std::span<const uint32_t> features, size_t classes, int32_t* scores) {
+  std::fill_n(scores, classes, 0);
+  scored_.clear();
+  for (const uint32_t feature : features) __builtin_prefetch(&slots_[place_of(feature)]);
+  for (const uint32_t feature : features) {
+    Slot& slot = slot_of(feature);
+    if (slot.feature == 0) continue;
+    scored_.push_back(&slot);
+    __builtin_prefetch(slot.entries);
+  }
+  for (const Slot* slot : scored_)
+    for (const Entry& entry : std::span(slot->entries, slot->size))
+      scores[entry.klass] += entry.weight;
+}
+
+void Learner::make_room(Slot& slot) {
+  constexpr size_t kBlock = 1U << 16;
+  const auto room = static_cast<uint16_t>(slot.room == 0 ? 2 : slot.room * 2);
+  if (free_ < room) {
+    pool_.emplace_back(kBlock);
+    free_ = kBlock;
+  }
+  Entry* entries = pool_.back().data() + (kBlock - free_);
+  free_ -= room;
+  std::copy_n(slot.entries, slot.size, entries);
+  slot.entries = entries;
+  slot.room = room;
+}
+
+void Learner::add(Slot& slot, uint8_t klass, int32_t step) {
+  for (Entry& entry : std::span(slot.entries, slot.size)) {
+    if (entry.klass != klass) continue;
+    entry.weight += step;
+    entry.sum += step * time_;
+    return;
+  }
+  if (slot.size == slot.room) make_room(slot);
+  slot.entries[slot.size++] = {step * time_, step, klass};
+}
+
+void Learner::correct(uint8_t right, uint8_t wrong) {
+  for (Slot* slot : scored_) {
+    add(*slot, right, 1);
+    add(*slot, wrong, -1);
+  }
+}
+
+std::vector<language::ModelRow> Learner::rows(double steps) const {
+  std::vector<language::ModelRow> out;
+  for (const Slot& slot : slots_) {
+    language::ModelRow made{slot.feature, {}};
+    for (const Entry& entry : std::span(slot.entries, slot.size)) {
+      const double average = static_cast<double>(entry.weight) -
+                             static_cast<double>(entry.sum) / static_cast<double>(time_);
+      const double value = std::clamp(std::round(average * steps), -127.0, 127.0);
+      if (value != 0.0)
+        made.weights.emplace_back(static_cast<uint8_t>(entry.klass), static_cast<int8_t>(value));
+    }
+    std::sort(made.weights.begin(), made.weights.end());
+    if (!made.weights.empty() && made.weights.size() < 256) out.push_back(std::move(made));
+  }
+  std::sort(out.begin(), out.end(), [](const language::ModelRow& a, const language::ModelRow& b) {
+    return a.feature < b.feature;
+  });
+  return out;
+}
+
+}  // namespace hearsay::train

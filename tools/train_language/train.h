@@ -1,0 +1,32 @@
+// Training and measuring of the tagger and the parser.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "treebank.h"
+
+namespace hearsay::train {
+
+struct Settings {
+  int rounds = 8;      // times over the data
+  uint32_t least = 2;  // a feature counts from so many sightings on
+  double steps = 8;    // of a weight to the unit in the file
+  int32_t margin = 0;  // how clearly the right answer must win
+  uint64_t seed = 1;
+};
+
+// Both give the bytes of a model (language::Model).
+std::string train_tagger(const std::vector<const Sentence*>& data, const Settings& settings);
+// Uses the guessed tags.
+std::string train_parser(const std::vector<const Sentence*>& data, const Settings& settings);
+
+// Fills `guessed` of every sentence by taggers that have not seen it.
+void guess_tags(std::vector<Sentence>& data, size_t folds, const Settings& settings);
+
+// Tags and parses with the two models and prints the share that is right and tokens a second.
+void measure(const std::string& title, std::vector<Sentence> data, const std::string& tagger,
+             const std::string& parser);
+
+}  // namespace hearsay::train

@@ -1,0 +1,141 @@
+// Trains the parser along its own moves, so that it learns what to do after a mistake.
+#include <algorithm>
+#include <random>
+
+#include "language/analysis.h"
+#include "language/model.h"
+#include "language/parser.h"
+#include "learner.h"
+#include "oracle.h"
+#include "train.h"
+
+namespace hearsay::train {
+namespace {
+
+using language::Move;
+using language::ParserState;
+
+struct Gold {
+  std::vector<uint16_t> heads;
+  std::vector<uint8_t> labels;
+
+  explicit Gold(const Sentence& sentence) : heads(1), labels(1) {
+    for (size_t i = 0; i < sentence.size(); ++i) {
+      const bool root = sentence.heads[i] == i;
+      heads.push_back(root ? uint16_t{0} : static_cast<uint16_t>(sentence.heads[i] + 1));
+      labels.push_back(sentence.labels[i]);
+    }
+  }
+  Tree tree() const { return {heads, labels}; }
+};
+
+std::vector<Move> moves_of(const std::vector<const Sentence*>& data) {
+  std::vector<bool> left(256), right(256);
+  for (const Sentence* sentence : data)
+    for (size_t i = 0; i < sentence->size(); ++i)
+      (sentence->heads[i] > i ? left : right)[sentence->labels[i]] = true;
+  std::vector<Move> moves{{Move::Kind::kShift, 0}, {Move::Kind::kReduce, 0}};
+  for (size_t label = 1; label < 256; ++label) {
+    if (left[label]) moves.push_back({Move::Kind::kLeft, static_cast<uint8_t>(label)});
+    if (right[label]) moves.push_back({Move::Kind::kRight, static_cast<uint8_t>(label)});
+  }
+  return moves;
+}
+
+class Trainer {
+ public:
+  Trainer(const std::vector<const Sentence*>& data, const Settings& settings)
+      : data_(data), settings_(settings), random_(settings.seed), moves_(moves_of(data)) {}
+
+  std::string run() {
+    for (const Sentence* sentence : data_) count(*sentence);
+    learner_.seal(settings_.least);
+    std::vector<const Sentence*> order = data_;
+    for (round_ = 0; round_ < settings_.rounds; ++round_) {
+      for (size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random_() % i]);
+      for (const Sentence* sentence : order) learn(*sentence);
+    }
+    std::vector<std::string> names;
+    for (const Move move : moves_) names.push_back(move.name());
+    return language::Model::write(names, learner_.rows(settings_.steps));
+  }
+
+ private:
+  // Along the right moves: the first of the cheapest.
+  void count(const Sentence& sentence) {
+    const Gold gold(sentence);
+    ParserState state(sentence.size());
+    language::MoveFeatures features;
+    while (!state.done()) {
+      language::move_features(sentence.views, sentence.guessed, state, features);
+      learner_.count(features.list());
+      rate(state, gold.tree());
+      size_t best = 0;
+      while (!good_[best]) ++best;
+      state.apply(moves_[best]);
+    }
+  }
+
+  // Which moves are allowed, and which of them are as good as any.
+  void rate(const ParserState& state, const Tree& tree) {
+    const std::array<int, 4> cost = costs(state, tree);
+    const int least = *std::min_element(cost.begin(), cost.end());
+    allowed_.assign(moves_.size(), false);
+    good_.assign(moves_.size(), false);
+    bool any = false;
+    for (int strict = 1; strict >= 0 && !any; --strict) {
+      for (size_t k = 0; k < moves_.size(); ++k) {
+        if (!state.allows(moves_[k])) continue;
+        allowed_[k] = true;
+        good_[k] = cost[static_cast<size_t>(moves_[k].kind)] == least &&
+                   (strict == 0 || label_fits(state, tree, moves_[k]));
+        any = any || good_[k];
+      }
+    }
+  }
+
+  size_t best_of(const std::vector<bool>& among, const int32_t* scores) const {
+    size_t best = moves_.size();
+    for (size_t k = 0; k < moves_.size(); ++k)
+      if (among[k] && (best == moves_.size() || scores[k] > scores[best])) best = k;
+    return best;
+  }
+
+  void learn(const Sentence& sentence) {
+    const Gold gold(sentence);
+    ParserState state(sentence.size());
+    language::MoveFeatures features;
+    int32_t scores[256];
+    while (!state.done()) {
+      language::move_features(sentence.views, sentence.guessed, state, features);
+      learner_.score(features.list(), moves_.size(), scores);
+      rate(state, gold.tree());
+      const size_t said = best_of(allowed_, scores), right = best_of(good_, scores);
+      std::vector<bool>& rivals = allowed_;
+      for (size_t k = 0; k < moves_.size(); ++k)
+        if (good_[k]) rivals[k] = false;
+      const size_t rival = best_of(rivals, scores);
+      if (rival < moves_.size() && scores[rival] + settings_.margin >= scores[right])
+        learner_.correct(static_cast<uint8_t>(right), static_cast<uint8_t>(rival));
+      learner_.tick();
+      const bool explore = round_ > 0 && random_() % 10 != 0;
+      state.apply(moves_[explore ? said : right]);
+    }
+  }
+
+  const std::vector<const Sentence*>& data_;
+  const Settings& settings_;
+  std::mt19937_64 random_;
+  std::vector<Move> moves_;
+  Learner learner_;
+  std::vector<bool> allowed_, good_;
+  int round_ = 0;
+};
+
+}  // namespace
+
+std::string train_parser(const std::vector<const Sentence*>& data, const Settings& settings) {
+  return Trainer(data, settings).run();
+}
+
+}  // namespace hearsay::train
