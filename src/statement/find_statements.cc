@@ -9,6 +9,7 @@
 #include "statement/circumstance.h"
 #include "statement/frames.h"
 #include "statement/headlines.h"
+#include "statement/learned.h"
 #include "statement/people.h"
 #include "statement/quotes.h"
 #include "statement/runs.h"
@@ -125,7 +126,8 @@ std::vector<Attribution> read_frames(const View& view, const std::vector<Quote>&
         out.push_back(std::move(a));
   std::set<uint32_t> headed;
   for (const Attribution& a : out) headed.insert(a.frame);
-  for (Attribution& a : find_attributions(view, quotes, frames, people)) {
+  for (Attribution& a :
+       add_learned(view, quotes, frames, people, find_attributions(view, quotes, frames, people))) {
     if (done.count(frames[a.frame].paragraph) > 0 || headed.count(a.frame) > 0) continue;
     out.push_back(std::move(a));
   }

@@ -39,7 +39,7 @@ Mark form_of(const View& view, uint32_t i) {
     case 0x2019:
     case 0x203a: mark = {Side::kClose, !doubled, c}; break;
     case '`': mark = {Side::kOpen, !doubled, c}; break;
-    case '\'': mark = {doubled ? Side::kClose : Side::kEither, !doubled, c}; break;
+    case '\'': mark = {Side::kEither, !doubled, c}; break;
     default: break;
   }
   return mark;
@@ -114,7 +114,8 @@ class Automaton {
     if (value_ == 0xbb) return mark.value == 0xab;
     if (value_ == '"') return mark.value == '"' || mark.side == Side::kClose;
     if (mark.side == Side::kClose) return true;
-    return mark.value == '"' && can_close(view_, i, begin_);  // mixed house styles
+    if (mark.value == '\'' && (value_ == '\'' || value_ == '`')) return true;
+    return mark.side == Side::kEither && can_close(view_, i, begin_);  // mixed house styles
   }
 
   bool space_or_mark_after(uint32_t i) const {

@@ -1,0 +1,162 @@
+// Scoring, decoding and storing of linear-chain models.
+#include "language/chain.h"
+
+#include <zstd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <limits>
+
+#include "lexicon/packed_files.h"
+
+namespace hearsay::language {
+namespace {
+
+constexpr char kMagic[8] = {'h', 's', 'c', 'h', 'a', 'i', 'n', '1'};
+constexpr uint32_t kMostBits = 22;
+constexpr size_t kHeader = sizeof kMagic + 3 * sizeof(uint32_t);
+
+float log_sum(std::span<const float> values) {
+  const float top = *std::max_element(values.begin(), values.end());
+  if (top == -std::numeric_limits<float>::infinity()) return top;
+  float sum = 0;
+  for (const float v : values) sum += std::exp(v - top);
+  return top + std::log(sum);
+}
+
+template <typename T>
+void append(std::string& out, const T* values, size_t count) {
+  out.append(reinterpret_cast<const char*>(values), count * sizeof(T));
+}
+
+}  // namespace
+
+std::vector<uint8_t> Lattice::best() const {
+  const size_t n = positions();
+  std::vector<uint8_t> path(n), from(n * labels);
+  if (n == 0) return path;
+  std::array<float, kMostLabels> score{}, next{};
+  const auto step = [&](size_t a, size_t b) { return transitions[a * labels + b]; };
+  for (size_t b = 0; b < labels; ++b) score[b] = step(labels, b) + emissions[b];
+  for (size_t i = 1; i < n; ++i) {
+    for (size_t b = 0; b < labels; ++b) {
+      size_t best_a = 0;
+      float best_score = -std::numeric_limits<float>::infinity();
+      for (size_t a = 0; a < labels; ++a)
+        if (const float s = score[a] + step(a, b); s > best_score) {
+          best_score = s;
+          best_a = a;
+        }
+      next[b] = best_score + emissions[i * labels + b];
+      from[i * labels + b] = static_cast<uint8_t>(best_a);
+    }
+    score = next;
+  }
+  path[n - 1] = static_cast<uint8_t>(
+      std::max_element(score.begin(), score.begin() + static_cast<std::ptrdiff_t>(labels)) -
+      score.begin());
+  for (size_t i = n - 1; i > 0; --i) path[i - 1] = from[i * labels + path[i]];
+  return path;
+}
+
+double Lattice::marginals(std::vector<float>& out, std::vector<double>* pairs) const {
+  const size_t n = positions();
+  out.assign(n * labels, 0);
+  if (n == 0) return 0;
+  std::vector<float> ahead(n * labels), behind(n * labels);
+  std::array<float, kMostLabels> terms{};
+  const auto step = [&](size_t a, size_t b) { return transitions[a * labels + b]; };
+  for (size_t b = 0; b < labels; ++b) ahead[b] = step(labels, b) + emissions[b];
+  for (size_t i = 1; i < n; ++i)
+    for (size_t b = 0; b < labels; ++b) {
+      for (size_t a = 0; a < labels; ++a) terms[a] = ahead[(i - 1) * labels + a] + step(a, b);
+      ahead[i * labels + b] = log_sum({terms.data(), labels}) + emissions[i * labels + b];
+    }
+  for (size_t i = n - 1; i > 0; --i)
+    for (size_t a = 0; a < labels; ++a) {
+      for (size_t b = 0; b < labels; ++b)
+        terms[b] = step(a, b) + emissions[i * labels + b] + behind[i * labels + b];
+      behind[(i - 1) * labels + a] = log_sum({terms.data(), labels});
+    }
+  const float total = log_sum({ahead.data() + (n - 1) * labels, labels});
+  for (size_t k = 0; k < out.size(); ++k) out[k] = std::exp(ahead[k] + behind[k] - total);
+  if (pairs != nullptr) {
+    for (size_t b = 0; b < labels; ++b) (*pairs)[labels * labels + b] += out[b];
+    for (size_t i = 1; i < n; ++i)
+      for (size_t a = 0; a < labels; ++a)
+        for (size_t b = 0; b < labels; ++b)
+          (*pairs)[a * labels + b] +=
+              std::exp(ahead[(i - 1) * labels + a] + step(a, b) + emissions[i * labels + b] +
+                       behind[i * labels + b] - total);
+  }
+  return total;
+}
+
+void ChainModel::score(const FeatureRows& rows, Lattice& out) const {
+  const uint32_t mask = (1u << bits) - 1;
+  out.labels = labels;
+  out.transitions = transitions;
+  out.emissions.resize(rows.positions() * labels);
+  for (size_t i = 0; i < rows.positions(); ++i) {
+    std::array<int32_t, kMostLabels> sum{};
+    for (const uint32_t hash : rows.at(i)) {
+      const int8_t* const row = table.data() + size_t{hash & mask} * labels;
+      for (size_t b = 0; b < labels; ++b) sum[b] += row[b];
+    }
+    for (size_t b = 0; b < labels; ++b)
+      out.emissions[i * labels + b] = static_cast<float>(sum[b]) * step;
+  }
+}
+
+std::string ChainModel::write() const {
+  std::string plain(kMagic, sizeof kMagic);
+  append(plain, &labels, 1);
+  append(plain, &bits, 1);
+  append(plain, &step, 1);
+  append(plain, transitions.data(), transitions.size());
+  append(plain, table.data(), table.size());
+  std::string out(ZSTD_compressBound(plain.size()), '\0');
+  out.resize(ZSTD_compress(out.data(), out.size(), plain.data(), plain.size(), 19));
+  return out;
+}
+
+base::Result<ChainModel> ChainModel::read(std::string_view bytes) {
+  const auto damaged = [](const char* note) { return base::Error{base::Code::kDamaged, 0, note}; };
+  const unsigned long long size = ZSTD_getFrameContentSize(bytes.data(), bytes.size());
+  constexpr unsigned long long kLargest = (1ull << kMostBits) * kMostLabels + 4096;
+  if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size < kHeader ||
+      size > kLargest)
+    return damaged("chain model: no zstd frame of a model's size");
+  std::string plain(size, '\0');
+  if (ZSTD_decompress(plain.data(), plain.size(), bytes.data(), bytes.size()) != plain.size() ||
+      std::memcmp(plain.data(), kMagic, sizeof kMagic) != 0)
+    return damaged("chain model: damaged");
+  ChainModel out;
+  const char* at = plain.data() + sizeof kMagic;
+  const auto take = [&at](void* to, size_t count) {
+    std::memcpy(to, at, count);
+    at += count;
+  };
+  take(&out.labels, sizeof out.labels);
+  take(&out.bits, sizeof out.bits);
+  take(&out.step, sizeof out.step);
+  if (out.labels == 0 || out.labels > kMostLabels || out.bits > kMostBits)
+    return damaged("chain model: impossible header");
+  out.transitions.resize(size_t{out.labels + 1} * out.labels);
+  out.table.resize((size_t{1} << out.bits) * out.labels);
+  if (plain.size() != kHeader + out.transitions.size() * sizeof(float) + out.table.size())
+    return damaged("chain model: wrong length");
+  take(out.transitions.data(), out.transitions.size() * sizeof(float));
+  take(out.table.data(), out.table.size());
+  return out;
+}
+
+ChainModel built_in_chain(std::string_view path) {
+  for (const lexicon::PackedFile& file : lexicon::packed_files())
+    if (file.path == path)
+      if (base::Result<ChainModel> model = ChainModel::read(file.bytes)) return std::move(*model);
+  return {};
+}
+
+}  // namespace hearsay::language

@@ -1,0 +1,256 @@
+// Decodes the models of cues and roles and makes attributions of what they see.
+#include "statement/learned.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/hash.h"
+
+namespace hearsay::statement {
+namespace {
+
+using document::BlockKind;
+
+// Below these the models abstain, in thousandths; tuned on PolNeAR's dev part and the sample pages.
+constexpr uint32_t kLeastCertainty = 450, kLeastSourceless = 800;
+constexpr size_t kMostCues = 24;  // of one frame: bounds the work on hostile text
+
+std::vector<Pieces> stretches(const std::vector<uint8_t>& labels, bool (*wanted)(uint8_t)) {
+  std::vector<Pieces> out;
+  for (uint32_t k = 0; k < labels.size(); ++k) {
+    if (!wanted(labels[k])) continue;
+    const bool begins = out.empty() || out.back().end != k || labels[k] == kContentBegin ||
+                        labels[k] == kContentOnly || labels[k] == kSourceBegin ||
+                        labels[k] == kSourceOnly;
+    if (begins)
+      out.push_back({k, k + 1});
+    else
+      out.back().end = k + 1;
+  }
+  return out;
+}
+
+// Where the best sequence has no source: the pieces around the one that is most likely of it.
+std::vector<Pieces> likeliest_source(const std::vector<uint8_t>& labels,
+                                     const std::vector<float>& chances) {
+  constexpr float kLeast = 0.1F;
+  const auto chance = [&](uint32_t k) {
+    float sum = 0;
+    if (labels[k] == kNoRole)
+      for (uint8_t label = kSourceBegin; label <= kSourceOnly; ++label)
+        sum += chances[k * kRoleLabels + label];
+    return sum;
+  };
+  const auto n = static_cast<uint32_t>(labels.size());
+  uint32_t best = 0;
+  for (uint32_t k = 1; k < n; ++k)
+    if (chance(k) > chance(best)) best = k;
+  if (chance(best) < kLeast) return {};
+  Pieces out{best, best + 1};
+  while (out.begin > 0 && chance(out.begin - 1) > chance(best) / 2) --out.begin;
+  while (out.end < n && chance(out.end) > chance(best) / 2) ++out.end;
+  return {out};
+}
+
+bool overlaps(base::Tokens a, base::Tokens b) { return a.begin < b.end && b.begin < a.end; }
+
+// One frame with what was found in it.
+class FrameLearner {
+ public:
+  FrameLearner(const View& view, const std::vector<Quote>& quotes, const Frame& frame,
+               const People& people, uint32_t number, std::span<const Attribution> rules)
+      : quotes_(quotes),
+        frame_(frame),
+        f_(view, frame, people),
+        number_(number),
+        rules_(rules),
+        signs_(read_signs(view, quotes, frame, people, rules)) {}
+
+  std::vector<Attribution> run(const Models& models) {
+    std::vector<Attribution> out;
+    for (const SeenCue& cue : see_cues(models, signs_)) {
+      const base::Tokens words = f_.tokens({cue.begin, cue.end});
+      const bool known = std::any_of(rules_.begin(), rules_.end(), [&](const Attribution& a) {
+        return !a.cue.empty() && overlaps(a.cue, words);
+      });
+      if (known) continue;
+      const SeenRoles roles =
+          see_roles(models, signs_, cue, rule_roles(frame_, rules_, cue.begin, cue.end));
+      std::optional<Attribution> a = make(cue, roles);
+      const uint32_t least = roles.source.empty() ? kLeastSourceless : kLeastCertainty;
+      if (!a || a->certainty < least || is_told_already(*a) || is_nobodys(*a)) continue;
+      out.push_back(std::move(*a));
+    }
+    return out;
+  }
+
+ private:
+  std::optional<Attribution> make(const SeenCue& cue, const SeenRoles& roles) const {
+    Attribution a;
+    for (const Pieces& seen : roles.content) {
+      const Pieces span = trim(seen);
+      if (span.empty()) continue;
+      if (span.size() == 1 && f_.is_quote(span.begin)) {
+        a.content.push_back(quotes_[static_cast<size_t>(f_.quote(span.begin))].inside);
+        a.quotation = true;
+      } else {
+        a.content.push_back(f_.tokens(span));
+      }
+    }
+    if (a.content.empty()) return std::nullopt;
+    a.cue = f_.tokens({cue.begin, cue.end});
+    if (!roles.source.empty()) a.source = f_.tokens(trim(roles.source.front()));
+    a.frame = number_;
+    a.certainty = static_cast<uint32_t>(1000 * cue.chance * roles.chance);
+    a.rule = "statement/model";
+    return a;
+  }
+
+  // The rules gave the same words to another cue ("told Radio Corran:" has two).
+  bool is_told_already(const Attribution& a) const {
+    const auto size = [](const Attribution& of) {
+      uint32_t sum = 0;
+      for (const base::Tokens span : of.content) sum += span.size();
+      return sum;
+    };
+    const auto believes = [&](const Attribution& rule) {  // "told us he believes": one statement
+      return rule.rule == "statement/cue-believes" && a.content.size() == 1 &&
+             a.content[0].holds(rule.cue) && a.content[0].holds(rule.content[0]);
+    };
+    return std::any_of(rules_.begin(), rules_.end(), [&](const Attribution& rule) {
+      if (believes(rule)) return true;
+      uint32_t shared = 0;
+      for (const base::Tokens x : a.content)
+        for (const base::Tokens y : rule.content)
+          if (overlaps(x, y)) shared += std::min(x.end, y.end) - std::max(x.begin, y.begin);
+      return shared * 10 > std::max(size(a), size(rule)) * 8;
+    });
+  }
+
+  // "I do not accuse anybody": the page's own voice; "nobody wants": nobody's.
+  bool is_nobodys(const Attribution& a) const {
+    const View& view = f_.view();
+    const lexicon::WordList& indefinites = view.lexicon().list("indefinites");
+    std::vector<std::string_view> words;
+    for (uint32_t i = a.source.begin; i < a.source.end; ++i) words.push_back(view.fold(i));
+    if (indefinites.longest(words)) return true;
+    if (a.source.size() != 1) return false;
+    const lexicon::WordList& pronouns = view.lexicon().list("pronouns");
+    const lexicon::Row* row = pronouns.find(view.fold(a.source.begin));
+    return row != nullptr && pronouns.cell(*row, "gender") == "s";
+  }
+
+  Pieces trim(Pieces span) const {
+    const auto bare = [&](uint32_t k) {
+      return !f_.is_quote(k) &&
+             (f_.is_kind(k, text::TokenKind::kComma) || f_.is_kind(k, text::TokenKind::kColon) ||
+              f_.is_kind(k, text::TokenKind::kDash) || f_.is_kind(k, text::TokenKind::kStop));
+    };
+    while (!span.empty() && bare(span.begin)) ++span.begin;
+    while (!span.empty() && bare(span.end - 1)) --span.end;
+    if (span.size() > 1 && f_.is(span.begin, kThat)) ++span.begin;
+    return span;
+  }
+
+  const std::vector<Quote>& quotes_;
+  const Frame& frame_;
+  FrameView f_;
+  uint32_t number_;
+  std::span<const Attribution> rules_;
+  std::vector<Sign> signs_;
+};
+
+}  // namespace
+
+const Models& Models::built_in() {
+  static const Models kModels{language::built_in_chain("models/statements/cues.bin"),
+                              language::built_in_chain("models/statements/roles.bin")};
+  return kModels;
+}
+
+std::vector<SeenCue> see_cues(const Models& models, std::span<const Sign> signs, float least) {
+  std::vector<SeenCue> out;
+  if (signs.empty()) return out;
+  language::FeatureRows rows;
+  cue_features(signs, rows);
+  language::Lattice lattice;
+  models.cues.score(rows, lattice);
+  std::vector<float> chances;
+  lattice.marginals(chances);
+  for (uint32_t k = 0; k < signs.size() && out.size() < kMostCues; ++k) {
+    const float begin = chances[k * kCueLabels + kCueBegin];
+    if (begin < least) continue;
+    SeenCue cue{k, k + 1, begin};
+    while (cue.end < signs.size() && chances[cue.end * kCueLabels + kCueInside] >= 0.5F) ++cue.end;
+    k = cue.end - 1;
+    out.push_back(cue);
+  }
+  return out;
+}
+
+SeenRoles see_roles(const Models& models, std::span<const Sign> signs, const SeenCue& cue,
+                    const RuleRoles& rules) {
+  language::FeatureRows rows;
+  role_features(signs, cue.begin, cue.end, rules, rows);
+  language::Lattice lattice;
+  models.roles.score(rows, lattice);
+  const std::vector<uint8_t> labels = lattice.best();
+  SeenRoles out;
+  out.content = stretches(labels, is_content);
+  out.source = stretches(labels, is_source);
+  std::vector<float> chances;
+  lattice.marginals(chances);
+  float sum = 0, count = 0;
+  for (size_t k = 0; k < labels.size(); ++k) {
+    if (!is_content(labels[k])) continue;
+    for (uint8_t label = kContentBegin; label <= kContentOnly; ++label)
+      sum += chances[k * kRoleLabels + label];
+    ++count;
+  }
+  out.chance = count > 0 ? sum / count : 0;
+  if (out.source.empty()) out.source = likeliest_source(labels, chances);
+  return out;
+}
+
+RuleRoles rule_roles(const Frame& frame, std::span<const Attribution> attributions, uint32_t begin,
+                     uint32_t end) {
+  RuleRoles out;
+  const base::Tokens words{frame.pieces[begin].tokens.begin, frame.pieces[end - 1].tokens.end};
+  const auto mark = [&](base::Tokens range, uint8_t role) {
+    for (uint32_t k = 0; k < frame.pieces.size(); ++k)
+      if (overlaps(frame.pieces[k].tokens, range)) out.of[k] = role;
+  };
+  for (const Attribution& a : attributions) {
+    if (a.cue.empty() || !overlaps(a.cue, words)) continue;
+    out.of.resize(frame.pieces.size());
+    out.rule = base::fast_hash(a.rule);
+    for (const base::Tokens span : a.content) mark(span, 1);
+    if (!a.source.empty()) mark(a.source, 2);
+  }
+  return out;
+}
+
+std::vector<Attribution> add_learned(const View& view, const std::vector<Quote>& quotes,
+                                     const std::vector<Frame>& frames, const People& people,
+                                     std::vector<Attribution> attributions) {
+  const Models& models = Models::built_in();
+  if (!models.ready()) return attributions;
+  std::stable_sort(attributions.begin(), attributions.end(),
+                   [](const Attribution& a, const Attribution& b) { return a.frame < b.frame; });
+  std::vector<Attribution> found;
+  size_t at = 0;
+  for (uint32_t n = 0; n < frames.size(); ++n) {
+    const size_t first = at;
+    while (at < attributions.size() && attributions[at].frame == n) ++at;
+    const BlockKind kind = view.paragraphs()[frames[n].paragraph].kind;
+    if (kind == BlockKind::kTable || kind == BlockKind::kTitle || kind == BlockKind::kHeading)
+      continue;
+    FrameLearner learner(view, quotes, frames[n], people, n,
+                         std::span(attributions).subspan(first, at - first));
+    for (Attribution& a : learner.run(models)) found.push_back(std::move(a));
+  }
+  for (Attribution& a : found) attributions.push_back(std::move(a));
+  return attributions;
+}
+
+}  // namespace hearsay::statement

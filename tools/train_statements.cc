@@ -1,0 +1,325 @@
+// Trains the models of cues and roles again: annotated articles in, models/statements/*.bin out.
+//
+// usage: train_statements OUT-FOLDER TRAIN.jsonl.gz DEV.jsonl.gz
+// A line of the inputs is {"id", "text", "statements": [{"content": [[a, b]…], "cue", "source"}…]}
+// with code points. The dev part is only measured: each step alone, with what the steps before it
+// would have found, and with the truth of the steps before it.
+#include <simdjson.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "document/read_document.h"
+#include "statement/attribution.h"
+#include "statement/learned.h"
+#include "text/utf8.h"
+#include "train_statements/chain_trainer.h"
+
+namespace {
+
+using namespace hearsay;
+using namespace hearsay::statement;
+using tools::Sequence;
+
+struct Gold {
+  std::vector<base::Bytes> content, cue, source;
+};
+
+// An article with what the stages before the models make of it.
+struct Article {
+  document::Document document;
+  std::vector<Gold> gold;
+  std::unique_ptr<View> view;
+  std::vector<Quote> quotes;
+  std::vector<Frame> frames;
+  People people;
+  std::vector<Attribution> rules;  // by frame
+};
+
+// One gold statement, as pieces of the frame of its cue.
+struct Case {
+  uint32_t begin = 0, end = 0;  // of the cue
+  std::vector<uint8_t> roles;
+};
+
+std::vector<base::Bytes> spans(const simdjson::dom::element& list, const text::PointMap& map) {
+  std::vector<base::Bytes> out;
+  simdjson::dom::array pairs;
+  if (list.get(pairs) != simdjson::SUCCESS) return out;
+  for (const auto& pair : pairs) {
+    const auto a = uint64_t(pair.at(0)), b = uint64_t(pair.at(1));
+    out.push_back({map.byte_of(static_cast<uint32_t>(a)), map.byte_of(static_cast<uint32_t>(b))});
+  }
+  return out;
+}
+
+std::string read_gz(const char* path) {
+  std::string out;
+  gzFile file = gzopen(path, "rb");
+  if (file == nullptr) return out;
+  static char buffer[1 << 16];
+  for (int n = 0; (n = gzread(file, buffer, sizeof buffer)) > 0;)
+    out.append(buffer, static_cast<size_t>(n));
+  gzclose(file);
+  return out;
+}
+
+std::vector<std::unique_ptr<Article>> load(const char* path) {
+  const lexicon::Lexicon& lexicon = lexicon::Lexicon::built_in();
+  std::vector<std::unique_ptr<Article>> out;
+  const std::string all = read_gz(path);
+  simdjson::dom::parser parser;
+  for (size_t at = 0; at < all.size();) {
+    const size_t end = std::min(all.find('\n', at), all.size());
+    const simdjson::padded_string line(all.data() + at, end - at);
+    at = end + 1;
+    simdjson::dom::element record;
+    if (parser.parse(line).get(record) != simdjson::SUCCESS) continue;
+    page::Page page;
+    page.bytes = std::string(std::string_view(record["text"]));
+    page.is_unicode = true;
+    auto article = std::make_unique<Article>();
+    article->document = document::read_document(page, lexicon);
+    const text::PointMap map(article->document.text);
+    for (const auto& s : simdjson::dom::array(record["statements"]))
+      article->gold.push_back(
+          {spans(s["content"], map), spans(s["cue"], map), spans(s["source"], map)});
+    article->view = std::make_unique<View>(article->document, lexicon, false);
+    article->quotes = find_quotes(*article->view);
+    article->frames = make_frames(*article->view, article->quotes);
+    article->people = find_people(*article->view);
+    article->rules =
+        find_attributions(*article->view, article->quotes, article->frames, article->people);
+    std::stable_sort(article->rules.begin(), article->rules.end(),
+                     [](const Attribution& a, const Attribution& b) { return a.frame < b.frame; });
+    out.push_back(std::move(article));
+  }
+  return out;
+}
+
+// Whether most of a piece lies in one of the spans.
+bool covers(const Article& a, const Piece& piece, const std::vector<base::Bytes>& list) {
+  const base::Bytes bytes = a.view->bytes(piece.tokens);
+  uint32_t covered = 0;
+  for (const base::Bytes span : list) {
+    const uint32_t from = std::max(bytes.begin, span.begin), to = std::min(bytes.end, span.end);
+    if (from < to) covered += to - from;
+  }
+  return covered * 2 > bytes.size();
+}
+
+bool is_bare(const Article& a, const Piece& piece) {
+  return piece.quote < 0 && !a.view->is_word(piece.tokens.begin);
+}
+
+// First, inner, last and only pieces of runs; marks without words at the edges belong to no run.
+void label_runs(const Article& a, const Frame& frame, std::vector<bool> in, uint8_t first_label,
+                std::vector<uint8_t>& labels) {
+  const size_t n = in.size();
+  for (size_t k = 0; k < n;) {
+    if (!in[k]) {
+      ++k;
+      continue;
+    }
+    size_t end = k;
+    while (end < n && in[end]) ++end;
+    const size_t next = end;
+    while (k < end && is_bare(a, frame.pieces[k])) ++k;
+    while (end > k && is_bare(a, frame.pieces[end - 1])) --end;
+    if (end - k > 1 && first_label == kContentBegin && frame.pieces[k].quote < 0 &&
+        a.view->is(frame.pieces[k].tokens.begin, kThat))
+      ++k;
+    for (size_t p = k; p < end; ++p) {
+      const uint8_t place = end - k == 1 ? 3 : p == k ? 0 : p + 1 == end ? 2 : 1;
+      labels[p] = static_cast<uint8_t>(first_label + place);
+    }
+    k = next;
+  }
+}
+
+std::vector<Case> cases_of(const Article& a, const Frame& frame) {
+  std::vector<Case> out;
+  const auto n = static_cast<uint32_t>(frame.pieces.size());
+  const base::Bytes all =
+      a.view->bytes({frame.pieces.front().tokens.begin, frame.pieces.back().tokens.end});
+  for (const Gold& gold : a.gold) {
+    if (gold.cue.empty() || gold.cue.front().begin < all.begin || gold.cue.front().begin >= all.end)
+      continue;
+    Case c;
+    std::vector<bool> cue(n), content(n), source(n);
+    for (uint32_t k = 0; k < n; ++k) {
+      cue[k] = frame.pieces[k].quote < 0 && covers(a, frame.pieces[k], gold.cue);
+      content[k] = covers(a, frame.pieces[k], gold.content) && !cue[k];
+      source[k] = covers(a, frame.pieces[k], gold.source) && !cue[k] && !content[k];
+    }
+    const auto first = std::find(cue.begin(), cue.end(), true);
+    if (first == cue.end()) continue;
+    c.begin = c.end = static_cast<uint32_t>(first - cue.begin());
+    while (c.end < n && cue[c.end]) ++c.end;
+    c.roles.assign(n, kNoRole);
+    label_runs(a, frame, content, kContentBegin, c.roles);
+    label_runs(a, frame, source, kSourceBegin, c.roles);
+    if (std::none_of(c.roles.begin(), c.roles.end(), is_content)) continue;
+    out.push_back(std::move(c));
+  }
+  return out;
+}
+
+std::span<const Attribution> rules_of(const Article& a, uint32_t frame) {
+  const auto [first, last] = std::equal_range(
+      a.rules.begin(), a.rules.end(),
+      Attribution{.content = {}, .cue = {}, .source = {}, .frame = frame, .rule = {}},
+      [](const Attribution& x, const Attribution& y) { return x.frame < y.frame; });
+  return {first, last};
+}
+
+struct Sequences {
+  std::vector<Sequence> cues, roles;
+};
+
+bool is_narrative(const Article& a, const Frame& frame) {
+  using document::BlockKind;
+  const BlockKind kind = a.view->paragraphs()[frame.paragraph].kind;
+  return kind != BlockKind::kTable && kind != BlockKind::kTitle && kind != BlockKind::kHeading;
+}
+
+void add_frame(const Article& a, uint32_t number, Sequences& out) {
+  const Frame& frame = a.frames[number];
+  if (!is_narrative(a, frame)) return;
+  const std::span<const Attribution> rules = rules_of(a, number);
+  const std::vector<Sign> signs = read_signs(*a.view, a.quotes, frame, a.people, rules);
+  Sequence cues;
+  cue_features(signs, cues.rows);
+  cues.labels.assign(signs.size(), kNoCue);
+  for (const Case& c : cases_of(a, frame)) {
+    for (uint32_t k = c.begin; k < c.end; ++k)
+      cues.labels[k] = k == c.begin ? kCueBegin : kCueInside;
+    Sequence roles;
+    role_features(signs, c.begin, c.end, rule_roles(frame, rules, c.begin, c.end), roles.rows);
+    roles.labels = c.roles;
+    out.roles.push_back(std::move(roles));
+  }
+  out.cues.push_back(std::move(cues));
+}
+
+// Which label may stand behind which: a run begins, goes on and ends.
+std::vector<uint8_t> impossible_roles() {
+  std::vector<uint8_t> never((kRoleLabels + 1) * kRoleLabels);
+  const auto opens = [](int l) {
+    return l == kContentBegin || l == kContentInside ? 1
+           : l == kSourceBegin || l == kSourceInside ? 2
+                                                     : 0;
+  };
+  const auto goes_on = [](int l) {
+    return l == kContentInside || l == kContentEnd ? 1
+           : l == kSourceInside || l == kSourceEnd ? 2
+                                                   : 0;
+  };
+  for (int from = 0; from <= kRoleLabels; ++from)
+    for (int to = 0; to < kRoleLabels; ++to) {
+      const int open = from == kRoleLabels ? 0 : opens(from);
+      if (open != goes_on(to)) never[static_cast<size_t>(from * kRoleLabels + to)] = 1;
+    }
+  return never;
+}
+
+struct Score {
+  double right = 0, found = 0, gold = 0;
+  double f1() const { return right > 0 ? 200 * right / (found + gold) : 0; }
+};
+
+void measure(const std::vector<std::unique_ptr<Article>>& dev, const Models& models) {
+  for (const float least : {0.2F, 0.3F, 0.4F, 0.5F, 0.6F}) {
+    Score cues;
+    for (const auto& a : dev)
+      for (uint32_t n = 0; n < a->frames.size(); ++n) {
+        if (!is_narrative(*a, a->frames[n])) continue;
+        const std::vector<Case> gold = cases_of(*a, a->frames[n]);
+        const auto signs =
+            read_signs(*a->view, a->quotes, a->frames[n], a->people, rules_of(*a, n));
+        const auto seen = see_cues(models, signs, least);
+        cues.gold += static_cast<double>(gold.size());
+        cues.found += static_cast<double>(seen.size());
+        for (const Case& c : gold)
+          cues.right += std::any_of(seen.begin(), seen.end(), [&](const SeenCue& s) {
+            return s.begin < c.end && c.begin < s.end;
+          });
+      }
+    std::printf("cues from %.2f: precision %.1f recall %.1f F1 %.1f\n", static_cast<double>(least),
+                100 * cues.right / cues.found, 100 * cues.right / cues.gold, cues.f1());
+  }
+  Score pieces, exact, sources;
+  for (const auto& a : dev)
+    for (uint32_t n = 0; n < a->frames.size(); ++n) {
+      if (!is_narrative(*a, a->frames[n])) continue;
+      const Frame& frame = a->frames[n];
+      const auto signs = read_signs(*a->view, a->quotes, frame, a->people, rules_of(*a, n));
+      for (const Case& c : cases_of(*a, frame)) {
+        const SeenRoles seen = see_roles(models, signs, {c.begin, c.end, 1},
+                                         rule_roles(frame, rules_of(*a, n), c.begin, c.end));
+        std::vector<bool> content(frame.pieces.size()), source(frame.pieces.size());
+        for (const Pieces p : seen.content)
+          std::fill(content.begin() + p.begin, content.begin() + p.end, true);
+        for (const Pieces p : seen.source)
+          std::fill(source.begin() + p.begin, source.begin() + p.end, true);
+        bool same = true, touches = false, has_source = false;
+        for (size_t k = 0; k < content.size(); ++k) {
+          if (is_bare(*a, frame.pieces[k])) continue;
+          pieces.right += content[k] && is_content(c.roles[k]);
+          pieces.found += content[k];
+          pieces.gold += is_content(c.roles[k]);
+          same &= content[k] == is_content(c.roles[k]);
+          has_source |= is_source(c.roles[k]);
+          touches |= source[k] && is_source(c.roles[k]);
+        }
+        exact.right += same;
+        exact.gold += 1;
+        sources.right += touches;
+        sources.gold += has_source;
+      }
+    }
+  std::printf("given the cue: content F1 %.1f of pieces, exact %.1f %%; source touched %.1f %%\n",
+              pieces.f1(), 100 * exact.right / exact.gold, 100 * sources.right / sources.gold);
+}
+
+bool save(const std::string& path, const language::ChainModel& model) {
+  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  out << model.write();
+  out.close();
+  return static_cast<bool>(out);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 4) {
+    std::fprintf(stderr, "usage: train_statements OUT-FOLDER TRAIN.jsonl.gz DEV.jsonl.gz\n");
+    return 2;
+  }
+  const auto train = load(argv[2]);
+  const auto dev = load(argv[3]);
+  Sequences sequences;
+  for (const auto& article : train)
+    for (uint32_t n = 0; n < article->frames.size(); ++n) add_frame(*article, n, sequences);
+  std::printf("%zu articles, %zu frames, %zu cues\n", train.size(), sequences.cues.size(),
+              sequences.roles.size());
+  Models models;
+  tools::TrainOptions options;
+  options.labels = kCueLabels;
+  models.cues = tools::train_chain(sequences.cues, options);
+  options.labels = kRoleLabels;
+  options.bits = 19;
+  options.never = impossible_roles();
+  models.roles = tools::train_chain(sequences.roles, options);
+  measure(dev, models);
+  const std::string folder = argv[1];
+  if (save(folder + "/cues.bin", models.cues) && save(folder + "/roles.bin", models.roles))
+    return 0;
+  std::fprintf(stderr, "train_statements: cannot write into %s\n", argv[1]);
+  return 1;
+}
