@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "statement/roles.h"
 #include "text/fold.h"
 
 namespace hearsay::statement {
@@ -119,9 +120,32 @@ class Resolver {
     return gender.empty() ? char{0} : gender[0];
   }
 
+  // The words that a relative pronoun at `at` takes up: a name, or a noun with its determiner.
+  base::Tokens taken_up(uint32_t at) const {
+    constexpr uint32_t kLongest = 6;
+    uint32_t end = at;
+    if (end > 0 && view_.is_kind(end - 1, TokenKind::kComma)) --end;
+    uint32_t begin = end;
+    while (begin > 0 && end - begin < kLongest && view_.is_word(begin - 1) &&
+           !view_.is(begin - 1, kPreposition | kConjunction | kAuxiliary | kCue)) {
+      --begin;
+      if (view_.is(begin, kDeterminer)) break;
+    }
+    return {begin, end};
+  }
+
   Speaker of_pronoun(base::Tokens source) {
     const uint32_t at = source.begin;
     const char gender = pronoun_gender(at);
+    if (gender == 'r') {
+      const base::Tokens named = taken_up(at);
+      if (named.empty()) return Speaker{};
+      const NameMention* person = head_person(named);
+      return with_basis(person != nullptr
+                            ? of_person(person->person, SpeakerBasis::kName, 0.9, named)
+                            : of_phrase(named),
+                        SpeakerBasis::kPronoun, 0.7);
+    }
     if (gender == 'm' || gender == 'f') {
       const PersonId id = antecedent(at, gender);
       if (id.valid()) return of_person(id, SpeakerBasis::kPronoun, 0.85, source);
@@ -287,57 +311,10 @@ class Resolver {
     return word != entry && view_.is(head, kPlainForm);
   }
 
-  // Whether a held role answers to the description with head noun `row`.
-  bool role_answers(const HeldRole& held, const lexicon::Row& row) const {
-    if (held.row == &row) return true;
-    const lexicon::WordList& contexts = view_.lexicon().list("role_contexts");
-    for (uint32_t i = held.words.begin; i < held.words.end; ++i)
-      if (const lexicon::Row* context = view_.is_word(i) ? contexts.find(view_.fold(i)) : nullptr)
-        if (names_kind(contexts.cell(*context, "kinds"), row.cells[0])) return true;
-    const lexicon::WordList& roles = view_.lexicon().list("roles");
-    return names_kind(roles.cell(*held.row, "kinds"), row.cells[0]) ||
-           names_kind(roles.cell(row, "kinds"), held.row->cells[0]);
-  }
-
-  static bool names_kind(std::string_view kinds, std::string_view wanted) {
-    while (!kinds.empty()) {
-      const size_t comma = kinds.find(',');
-      if (kinds.substr(0, comma) == wanted) return true;
-      if (comma == std::string_view::npos) return false;
-      kinds.remove_prefix(comma + 1);
-    }
-    return false;
-  }
-
-  // Country named in a range of tokens, empty where none.
-  std::string_view country_in(base::Tokens range) const {
-    for (uint32_t i = range.begin; i < range.end; ++i)
-      if (view_.info(i).place != nullptr)
-        return view_.lexicon().list("places").cell(*view_.info(i).place, "country");
-    return {};
-  }
-
-  bool country_fits(const Person& person, std::string_view country) const {
-    if (country.empty()) return true;
-    bool known = false;
-    for (const HeldRole& role : person.roles) {
-      const std::string_view theirs = country_in(role.words);
-      if (theirs == country) return true;
-      known = known || !theirs.empty();
-    }
-    return !known;
-  }
-
-  char phrase_gender(uint32_t head) const {
-    const std::string_view gender =
-        view_.lexicon().list("roles").cell(*view_.info(head).role, "gender");
-    return gender.empty() ? char{0} : gender[0];
-  }
-
   bool may_be(PersonId id, base::Tokens source, uint32_t head) const {
     const Person& person = people_[id];
-    return gender_fits(phrase_gender(head), person.gender) &&
-           country_fits(person, country_in({source.begin, head + 1}));
+    return gender_fits(role_gender(view_, head), person.gender) &&
+           country_fits(view_, person, country_in(view_, {source.begin, head + 1}));
   }
 
   // The person whom a description fits, the one mentioned last before it; who spoke last wins a tie
@@ -353,7 +330,7 @@ class Resolver {
       if (!may_be(id, source, head)) continue;
       const bool answers =
           std::any_of(person.roles.begin(), person.roles.end(),
-                      [&](const HeldRole& held) { return role_answers(held, row); });
+                      [&](const HeldRole& held) { return role_answers(view_, held, row); });
       if (!answers) continue;
       const auto next =
           std::lower_bound(person.mentions.begin(), person.mentions.end(), source.begin);
@@ -386,7 +363,7 @@ class Resolver {
       if (!person.roles.empty() || person.mentions.empty() ||
           part_of(person.mentions.front()) != part_of(source.begin))
         continue;
-      if (!gender_fits(phrase_gender(head), person.gender) || person.mentions.size() < most)
+      if (!gender_fits(role_gender(view_, head), person.gender) || person.mentions.size() < most)
         continue;
       tie = person.mentions.size() == most && best.valid();
       most = person.mentions.size();

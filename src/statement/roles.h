@@ -1,0 +1,24 @@
+// Whether a description ("the Russian minister") answers to a role that a person holds.
+#pragma once
+
+#include <string_view>
+
+#include "statement/people.h"
+#include "statement/view.h"
+
+namespace hearsay::statement {
+
+// Country named in a range of tokens, empty where none. Static storage.
+std::string_view country_in(const View& view, base::Tokens range);
+
+// Whether the person may be of the country: one of their roles names it, or none names any.
+bool country_fits(const View& view, const Person& person, std::string_view country);
+
+// Whether a held role answers to a description whose head noun is `row` of roles.tsv: the same
+// noun, or one that the list calls of its kind.
+bool role_answers(const View& view, const HeldRole& held, const lexicon::Row& row);
+
+// 'm', 'f', 0 unknown: of the role noun at token `head`.
+char role_gender(const View& view, uint32_t head);
+
+}  // namespace hearsay::statement
