@@ -17,14 +17,6 @@ constexpr char kMagic[8] = {'h', 's', 'c', 'h', 'a', 'i', 'n', '1'};
 constexpr uint32_t kMostBits = 22;
 constexpr size_t kHeader = sizeof kMagic + 3 * sizeof(uint32_t);
 
-float log_sum(std::span<const float> values) {
-  const float top = *std::max_element(values.begin(), values.end());
-  if (top == -std::numeric_limits<float>::infinity()) return top;
-  float sum = 0;
-  for (const float v : values) sum += std::exp(v - top);
-  return top + std::log(sum);
-}
-
 template <typename T>
 void append(std::string& out, const T* values, size_t count) {
   out.append(reinterpret_cast<const char*>(values), count * sizeof(T));
@@ -60,36 +52,47 @@ std::vector<uint8_t> Lattice::best() const {
   return path;
 }
 
+// Forward and backward sums as in Rabiner 1989, each position scaled to one, so that nothing
+// underflows and no logarithm is taken inside the loops.
 double Lattice::marginals(std::vector<float>& out, std::vector<double>* pairs) const {
   const size_t n = positions();
   out.assign(n * labels, 0);
   if (n == 0) return 0;
-  std::vector<float> ahead(n * labels), behind(n * labels);
-  std::array<float, kMostLabels> terms{};
-  const auto step = [&](size_t a, size_t b) { return transitions[a * labels + b]; };
-  for (size_t b = 0; b < labels; ++b) ahead[b] = step(labels, b) + emissions[b];
-  for (size_t i = 1; i < n; ++i)
+  std::vector<double> odds(transitions.size()), ahead(n * labels), own(n * labels), scale(n);
+  for (size_t t = 0; t < odds.size(); ++t) odds[t] = std::exp(double{transitions[t]});
+  double total = 0;
+  for (size_t i = 0; i < n; ++i) {
+    const float* const row = emissions.data() + i * labels;
+    const float top = *std::max_element(row, row + labels);
     for (size_t b = 0; b < labels; ++b) {
-      for (size_t a = 0; a < labels; ++a) terms[a] = ahead[(i - 1) * labels + a] + step(a, b);
-      ahead[i * labels + b] = log_sum({terms.data(), labels}) + emissions[i * labels + b];
+      own[i * labels + b] = std::exp(double{row[b] - top});
+      double sum = i == 0 ? odds[labels * labels + b] : 0;
+      for (size_t a = 0; i > 0 && a < labels; ++a)
+        sum += ahead[(i - 1) * labels + a] * odds[a * labels + b];
+      ahead[i * labels + b] = sum * own[i * labels + b];
+      scale[i] += ahead[i * labels + b];
     }
-  for (size_t i = n - 1; i > 0; --i)
-    for (size_t a = 0; a < labels; ++a) {
-      for (size_t b = 0; b < labels; ++b)
-        terms[b] = step(a, b) + emissions[i * labels + b] + behind[i * labels + b];
-      behind[(i - 1) * labels + a] = log_sum({terms.data(), labels});
-    }
-  const float total = log_sum({ahead.data() + (n - 1) * labels, labels});
-  for (size_t k = 0; k < out.size(); ++k) out[k] = std::exp(ahead[k] + behind[k] - total);
-  if (pairs != nullptr) {
-    for (size_t b = 0; b < labels; ++b) (*pairs)[labels * labels + b] += out[b];
-    for (size_t i = 1; i < n; ++i)
-      for (size_t a = 0; a < labels; ++a)
-        for (size_t b = 0; b < labels; ++b)
-          (*pairs)[a * labels + b] +=
-              std::exp(ahead[(i - 1) * labels + a] + step(a, b) + emissions[i * labels + b] +
-                       behind[i * labels + b] - total);
+    scale[i] = std::max(scale[i], std::numeric_limits<double>::min());
+    for (size_t b = 0; b < labels; ++b) ahead[i * labels + b] /= scale[i];
+    total += std::log(scale[i]) + top;
   }
+  std::array<double, kMostLabels> behind{}, next{};
+  behind.fill(1);
+  for (size_t i = n; i-- > 0;) {
+    for (size_t b = 0; b < labels; ++b)
+      out[i * labels + b] = static_cast<float>(ahead[i * labels + b] * behind[b]);
+    if (i == 0) break;
+    next.fill(0);
+    for (size_t a = 0; a < labels; ++a)
+      for (size_t b = 0; b < labels; ++b) {
+        const double way = odds[a * labels + b] * own[i * labels + b] * behind[b] / scale[i];
+        next[a] += way;
+        if (pairs != nullptr) (*pairs)[a * labels + b] += ahead[(i - 1) * labels + a] * way;
+      }
+    behind = next;
+  }
+  if (pairs != nullptr)
+    for (size_t b = 0; b < labels; ++b) (*pairs)[labels * labels + b] += out[b];
   return total;
 }
 
