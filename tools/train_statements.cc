@@ -10,10 +10,12 @@
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "base/hash.h"
 #include "document/read_document.h"
 #include "statement/attribution.h"
 #include "statement/learned.h"
@@ -287,6 +289,56 @@ void measure(const std::vector<std::unique_ptr<Article>>& dev, const Models& mod
               pieces.f1(), 100 * exact.right / exact.gold, 100 * sources.right / sources.gold);
 }
 
+// On cues that a rule took: how often its content and the model's are the annotated one, by rule.
+void compare(const std::vector<std::unique_ptr<Article>>& dev, const Models& models) {
+  struct Row {
+    int cases = 0, rule = 0, model = 0;
+    double rule_overlap = 0, model_overlap = 0;
+  };
+  std::map<std::string, Row> rows;
+  const auto overlap = [](const std::vector<bool>& a, const std::vector<bool>& b) {
+    double both = 0, sum = 0;
+    for (size_t k = 0; k < a.size(); ++k) {
+      both += a[k] && b[k];
+      sum += a[k] + b[k];
+    }
+    return sum > 0 ? 2 * both / sum : 0;
+  };
+  for (const auto& a : dev)
+    for (uint32_t n = 0; n < a->frames.size(); ++n) {
+      if (!is_narrative(*a, a->frames[n])) continue;
+      const Frame& frame = a->frames[n];
+      const std::span<const Attribution> rules = rules_of(*a, n);
+      const auto signs = read_signs(*a->view, a->quotes, frame, a->people, rules);
+      for (const Case& c : cases_of(*a, frame)) {
+        const RuleRoles by_rule = rule_roles(frame, rules, c.begin, c.end);
+        if (by_rule.of.empty()) continue;
+        const SeenRoles seen = see_roles(models, signs, {c.begin, c.end, 1}, by_rule);
+        std::vector<bool> gold(frame.pieces.size()), rule(gold), model(gold);
+        for (const Pieces p : seen.content)
+          std::fill(model.begin() + p.begin, model.begin() + p.end, true);
+        for (size_t k = 0; k < gold.size(); ++k) {
+          gold[k] = is_content(c.roles[k]);
+          rule[k] = by_rule.of[k] == 1;
+          if (is_bare(*a, frame.pieces[k])) gold[k] = rule[k] = model[k] = false;
+        }
+        std::string name;
+        for (const Attribution& r : rules)
+          if (base::fast_hash(r.rule) == by_rule.rule) name = r.rule;
+        Row& row = rows[name];
+        ++row.cases;
+        row.rule += rule == gold;
+        row.model += model == gold;
+        row.rule_overlap += overlap(rule, gold);
+        row.model_overlap += overlap(model, gold);
+      }
+    }
+  std::printf("content at the same cue      cases  exact: rule model  overlap: rule model\n");
+  for (const auto& [name, row] : rows)
+    std::printf("%-30s %4d %12d %5d %14.2f %5.2f\n", name.c_str(), row.cases, row.rule, row.model,
+                row.rule_overlap / row.cases, row.model_overlap / row.cases);
+}
+
 bool save(const std::string& path, const language::ChainModel& model) {
   std::ofstream out(path, std::ios::binary | std::ios::trunc);
   out << model.write();
@@ -317,6 +369,7 @@ int main(int argc, char** argv) {
   options.never = impossible_roles();
   models.roles = tools::train_chain(sequences.roles, options);
   measure(dev, models);
+  compare(dev, models);
   const std::string folder = argv[1];
   if (save(folder + "/cues.bin", models.cues) && save(folder + "/roles.bin", models.roles))
     return 0;
