@@ -24,6 +24,7 @@ std::vector<Attribution> Reader::run() {
   if (first < cues_.size()) read_cue(first);
   for (size_t c = 0; c < cues_.size(); ++c)
     if (c != first) read_cue(c);
+  if (out_.empty()) read_signature();
   return std::move(out_);
 }
 

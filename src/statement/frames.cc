@@ -19,10 +19,11 @@ bool is_saying(const View& view, uint32_t i) {
          cls.find("utter") != std::string_view::npos;
 }
 
-// Whether what follows a quotation at token `i` is its attribution: a verb of saying within three
-// words, nothing but names, pronouns, roles or adverbs before it, and no object quotation right
-// behind it.
+// Whether what follows a quotation at token `i` is its attribution: a dash and a name, or a verb of
+// saying within three words, nothing but names, pronouns, roles or adverbs before it, and no object
+// quotation right behind it.
 bool attributes_back(const View& view, uint32_t i, uint32_t end) {
+  if (view.is_kind(i, TokenKind::kDash)) return i + 1 < end && view.token(i + 1).capital;
   for (uint32_t k = i; k < std::min(end, i + 4); ++k) {
     if (is_saying(view, k) && (k > i || !view.token(k).capital)) {
       const uint32_t next = k + view.info(k).cue_words;
@@ -58,7 +59,10 @@ std::vector<Frame> make_frames(const View& view, const std::vector<Quote>& quote
         const bool after_quote = !frame.pieces.empty() && frame.pieces.back().quote >= 0;
         const bool goes_on =
             view.is_word(i) && !view.token(i).capital && !view.is_kind(i, text::TokenKind::kNumber);
-        if (!(after_quote && (goes_on || attributes_back(view, i, range.end)))) close();
+        const bool signed_by = frame.pieces.size() == 2 && frame.pieces[0].quote >= 0 &&
+                               view.is_kind(i - 1, TokenKind::kDash);  // “Go.” – Ana Ruiz
+        if (!signed_by && !(after_quote && (goes_on || attributes_back(view, i, range.end))))
+          close();
       }
       if (frame.pieces.size() >= kLongestFrame) close();
       while (q < quotes.size() && quotes[q].end <= i) ++q;

@@ -11,9 +11,13 @@ namespace {
 
 using document::BlockKind;
 
-// Below these the models abstain, in thousandths; tuned on PolNeAR's dev part and the sample pages.
-constexpr uint32_t kLeastCertainty = 450, kLeastSourceless = 800;
-constexpr size_t kMostCues = 24;  // of one frame: bounds the work on hostile text
+// Tuned on PolNeAR's dev part, the seed pages and the sample pages.
+constexpr uint32_t kLeastCertainty = 450, kLeastSourceless = 800;  // below these the models abstain
+constexpr uint32_t kDoubtedRule = 850;  // rules of at most this certainty need the cue model's word
+constexpr float kUnlikely = 0.03F;      // chance of a cue below which it speaks against them
+constexpr uint32_t kWeakRule = 750;  // rules of at most this certainty give way to the role model
+constexpr float kSure = 0.8F;        // where the mean chance of its labels is this
+constexpr size_t kMostCues = 24;     // of one frame: bounds the work on hostile text
 
 std::vector<Pieces> stretches(const std::vector<uint8_t>& labels, bool (*wanted)(uint8_t)) {
   std::vector<Pieces> out;
@@ -58,7 +62,7 @@ bool overlaps(base::Tokens a, base::Tokens b) { return a.begin < b.end && b.begi
 class FrameLearner {
  public:
   FrameLearner(const View& view, const std::vector<Quote>& quotes, const Frame& frame,
-               const People& people, uint32_t number, std::span<const Attribution> rules)
+               const People& people, uint32_t number, std::span<Attribution> rules)
       : quotes_(quotes),
         frame_(frame),
         f_(view, frame, people),
@@ -68,14 +72,27 @@ class FrameLearner {
 
   std::vector<Attribution> run(const Models& models) {
     std::vector<Attribution> out;
-    for (const SeenCue& cue : see_cues(models, signs_)) {
+    const std::vector<SeenCue> seen = see_cues(models, signs_, kUnlikely);
+    for (Attribution& rule : rules_) {
+      if (rule.cue.empty() || rule.certainty > kDoubtedRule) continue;
+      const bool likely = std::any_of(seen.begin(), seen.end(), [&](const SeenCue& cue) {
+        return overlaps(f_.tokens({cue.begin, cue.end}), rule.cue);
+      });
+      if (!likely) rule.content.clear();
+    }
+    for (const SeenCue& cue : seen) {
+      if (cue.chance < kLeastChance) continue;
       const base::Tokens words = f_.tokens({cue.begin, cue.end});
-      const bool known = std::any_of(rules_.begin(), rules_.end(), [&](const Attribution& a) {
+      const auto known = std::find_if(rules_.begin(), rules_.end(), [&](const Attribution& a) {
         return !a.cue.empty() && overlaps(a.cue, words);
       });
-      if (known) continue;
+      if (known != rules_.end() && known->certainty > kWeakRule) continue;
       const SeenRoles roles =
           see_roles(models, signs_, cue, rule_roles(frame_, rules_, cue.begin, cue.end));
+      if (known != rules_.end()) {
+        if (roles.chance >= kSure) reconsider(*known, cue, roles);
+        continue;
+      }
       std::optional<Attribution> a = make(cue, roles);
       const uint32_t least = roles.source.empty() ? kLeastSourceless : kLeastCertainty;
       if (!a || a->certainty < least || is_told_already(*a) || is_nobodys(*a)) continue;
@@ -104,6 +121,15 @@ class FrameLearner {
     a.certainty = static_cast<uint32_t>(1000 * cue.chance * roles.chance);
     a.rule = "statement/model";
     return a;
+  }
+
+  // The rule knows the cue; where its content ends the model knows better.
+  void reconsider(Attribution& rule, const SeenCue& cue, const SeenRoles& roles) const {
+    std::optional<Attribution> seen = make(cue, roles);
+    if (!seen || seen->content == rule.content) return;
+    rule.content = std::move(seen->content);
+    rule.quotation = seen->quotation;
+    rule.rule = "statement/model-content";
   }
 
   // The rules gave the same words to another cue ("told Radio Corran:" has two).
@@ -156,7 +182,7 @@ class FrameLearner {
   const Frame& frame_;
   FrameView f_;
   uint32_t number_;
-  std::span<const Attribution> rules_;
+  std::span<Attribution> rules_;
   std::vector<Sign> signs_;
 };
 
@@ -249,6 +275,7 @@ std::vector<Attribution> add_learned(const View& view, const std::vector<Quote>&
                          std::span(attributions).subspan(first, at - first));
     for (Attribution& a : learner.run(models)) found.push_back(std::move(a));
   }
+  std::erase_if(attributions, [](const Attribution& a) { return a.content.empty(); });
   for (Attribution& a : found) attributions.push_back(std::move(a));
   return attributions;
 }

@@ -66,6 +66,8 @@ class Automaton {
   void run() {
     note_single_closers();
     for (uint32_t i = begin_; i < end_; ++i)
+      if (view_.is_kind(i, TokenKind::kQuote) && !form_of(view_, i).single) doubles_.push_back(i);
+    for (uint32_t i = begin_; i < end_; ++i)
       if (view_.is_kind(i, TokenKind::kQuote)) step(i);
     if (open_) finish(end_, end_, false);
   }
@@ -90,16 +92,34 @@ class Automaton {
       return;
     }
     if (closes(i, mark)) {
-      finish(i, i + 1, true);
+      if (depth_ > 0)
+        --depth_;
+      else
+        finish(i, i + 1, true);
     } else if (!mark.single && !single_ && mark.side == Side::kOpen && mark.value == value_) {
+      if (two_close_behind(i)) {
+        ++depth_;
+        return;
+      }
       // Opened again without a close: the first stretch ended somewhere before.
       finish(i, i, false);
       start(i, mark);
     }
   }
 
+  // “They call it “the fork” here.” The next two double marks both close: one stretch inside
+  // another.
+  bool two_close_behind(uint32_t i) const {
+    const auto next = std::upper_bound(doubles_.begin(), doubles_.end(), i);
+    if (doubles_.end() - next < 2) return false;
+    return form_of(view_, next[0]).side == Side::kClose &&
+           form_of(view_, next[1]).side == Side::kClose;
+  }
+
   bool opens(uint32_t i, const Mark& mark) const {
-    if (mark.side == Side::kClose) return mark.value == 0xbb && can_open(view_, i, end_);  // »so«
+    if (mark.side == Side::kClose)  // »so« · ”so” · a mark turned the wrong way
+      return !mark.single && mark.value != 0x203a && can_open(view_, i, end_) &&
+             (mark.value == 0xbb || view_.token(i).space_before);
     if (!mark.single)
       return mark.side == Side::kOpen || can_open(view_, i, end_) || !can_close(view_, i, begin_) ||
              !space_after(view_, i, end_);
@@ -124,6 +144,7 @@ class Automaton {
 
   void start(uint32_t i, const Mark& mark) {
     open_ = true;
+    depth_ = 0;
     open_at_ = i;
     single_ = mark.single;
     value_ = mark.value;
@@ -144,6 +165,8 @@ class Automaton {
   uint32_t begin_, end_;
   std::vector<Quote>& out_;
   std::vector<bool> closes_later_;
+  std::vector<uint32_t> doubles_;  // tokens that are double marks
+  uint32_t depth_ = 0;             // stretches of the same marks inside this one
   bool open_ = false, single_ = false;
   char32_t value_ = 0;
   uint32_t open_at_ = 0;

@@ -41,6 +41,26 @@ bool Reader::read_left(size_t c) {
   return take_left_clause(c, k + 1);
 }
 
+void Reader::read_signature() {
+  constexpr uint32_t kLongestName = 7;
+  if (f_.size() < 3 || !f_.is_quote(0) || !f_.is_kind(1, TokenKind::kDash)) return;
+  uint32_t name = 2;
+  while (name < end_ && f_.is_word(name) && !f_.is(name, kPreposition)) ++name;
+  const bool named = name > 2 && name - 2 <= kLongestName && f_.is_capital(2) &&
+                     f_.is_capital(name - 1) && !f_.has_finite_verb(2, name);
+  if (!named || (name < end_ && !f_.is_edge(name) && !f_.is(name, kPreposition))) return;
+  if (f_.has_finite_verb(name, end_)) return;
+  Attribution a;
+  a.content = {quotes_[static_cast<size_t>(f_.quote(0))].inside};
+  a.quotation = true;
+  a.source = f_.tokens({2, name});
+  a.frame = number_;
+  a.certainty = 850;
+  a.rule = "statement/quote-signature";
+  contents_.push_back({0, 1});
+  out_.push_back(std::move(a));
+}
+
 uint32_t Reader::behind_label(uint32_t begin, uint32_t end) const {
   const BlockKind kind = view_.paragraphs()[f_.frame().paragraph].kind;
   if (kind != BlockKind::kTitle && kind != BlockKind::kHeading) return begin;

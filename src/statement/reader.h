@@ -54,6 +54,9 @@ class Reader {
 
   uint32_t skip_addressee(uint32_t k) const;
 
+  // “Go.” – Ana Ruiz, a baker: a quotation, a dash, and nothing but the name of who said it.
+  void read_signature();
+
   // ---- content to the right
 
   bool read_right(size_t c);

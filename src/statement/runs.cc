@@ -96,10 +96,31 @@ class Joiner {
     all_.push_back(std::move(a));
   }
 
+  // Whether the content holds words in marks.
+  bool has_marks(const Attribution& a) const {
+    return a.quotation || std::any_of(a.content.begin(), a.content.end(), [&](base::Tokens span) {
+             const auto it =
+                 std::lower_bound(quotes_.begin(), quotes_.end(), span.begin,
+                                  [](const Quote& q, uint32_t at) { return q.end <= at; });
+             return it != quotes_.end() && it->open < span.end;
+           });
+  }
+
   std::optional<size_t> quotation_in(uint32_t n) const {
     for (size_t i = by_frame_[n].size(); i-- > 0;)
-      if (all_[by_frame_[n][i]].quotation && !all_[by_frame_[n][i]].continues)
+      if (has_marks(all_[by_frame_[n][i]]) && !all_[by_frame_[n][i]].continues)
         return by_frame_[n][i];
+    return std::nullopt;
+  }
+
+  // The same, over one sentence of narrative that says nothing of anybody's words: “A,” Bo said.
+  // He shrugged. “B.”
+  std::optional<size_t> quotation_before(uint32_t n) const {
+    for (uint32_t m = n; m-- > 0 && n - m <= 2;) {
+      if (frames_[m].paragraph != frames_[n].paragraph) break;
+      if (const auto a = quotation_in(m)) return a;
+      if (!by_frame_[m].empty()) break;
+    }
     return std::nullopt;
   }
 
@@ -107,8 +128,7 @@ class Joiner {
   // the same paragraph, in the paragraph before when that was left open, or in the sentence after
   // when this one is left open.
   std::optional<size_t> run_of(uint32_t n, uint32_t q) const {
-    if (n > 0 && frames_[n - 1].paragraph == frames_[n].paragraph)
-      if (const auto a = quotation_in(n - 1)) return a;
+    if (const auto a = quotation_before(n)) return a;
     if (n > 0 && frames_[n - 1].paragraph + 1 == frames_[n].paragraph && q > 0 &&
         quotes_[q - 1].reopened)
       if (const auto a = quotation_in(n - 1)) return a;
