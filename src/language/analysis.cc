@@ -6,6 +6,7 @@
 
 #include "language/clusters.h"
 #include "language/model.h"
+#include "language/names.h"
 #include "language/parser.h"
 #include "language/tagger.h"
 #include "language/views.h"
@@ -26,6 +27,7 @@ struct Tools::Models {
   Clusters clusters;
   std::optional<Tagger> tagger;
   std::optional<Parser> parser;
+  std::optional<NameFinder> names;
 };
 
 Tools::Tools(std::unique_ptr<const Models> models) : models_(std::move(models)) {}
@@ -41,12 +43,14 @@ const Tools& Tools::built_in() {
       models->tagger.emplace(std::move(*tagger));
     if (base::Result<Model> parser = Model::read(packed("models/language/parser.bin")))
       models->parser.emplace(std::move(*parser));
+    if (base::Result<Model> names = Model::read(packed("models/language/names.bin")))
+      models->names.emplace(std::move(*names));
     return Tools(std::move(models));
   }();
   return kTools;
 }
 
-bool Tools::ready() const { return models_->tagger.has_value() && models_->parser.has_value(); }
+bool Tools::ready() const { return models_->tagger && models_->parser; }
 
 void Tools::tag(std::span<const std::string_view> words, std::vector<Word>& out) const {
   out.assign(words.size(), Word{});
@@ -72,13 +76,30 @@ void Tools::parse(std::span<const std::string_view> words, std::vector<Word>& ou
     if (models_->parser)
       state = models_->parser->parse(view_words(piece, models_->clusters), tags);
     else
-      state.finish();
+      state.finish(tags);
     for (size_t i = 0; i < piece.size(); ++i) {
       const auto word = static_cast<uint16_t>(i + 1);
       const uint16_t head = state.head(word);
       out[begin + i].head = static_cast<uint32_t>(begin + (head == 0 ? i : head - 1U));
       out[begin + i].label = state.label(word);
     }
+  }
+}
+
+void Tools::find_names(std::span<const std::string_view> words, std::span<const Word> tagged,
+                       std::vector<Name>& out) const {
+  out.clear();
+  if (tagged.size() != words.size() || !models_->names) return;
+  std::vector<uint8_t> tags;
+  for (size_t begin = 0; begin < words.size(); begin += kLongest) {
+    const auto piece = words.subspan(begin, std::min(kLongest, words.size() - begin));
+    tags.clear();
+    for (size_t i = 0; i < piece.size(); ++i) tags.push_back(tagged[begin + i].tag);
+    const std::vector<WordView> views = view_words(piece, models_->clusters);
+    const std::vector<uint32_t> lists = listings(piece);
+    const auto shift = static_cast<uint32_t>(begin);
+    for (const Name& name : models_->names->find({views, tags, lists}))
+      out.push_back({shift + name.begin, shift + name.end, name.kind});
   }
 }
 

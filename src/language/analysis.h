@@ -1,4 +1,4 @@
-// Part of speech, cluster, head and relation of every word of a sentence.
+// Part of speech, cluster, head and relation of every word of a sentence, and the names in it.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +16,18 @@ struct Word {
   uint16_t cluster = 0;  // words used alike share one; 0 for a word that is in none
 };
 
-// The tagger and the parser with their models. Immutable after loading, so one may be shared by all
-// threads. A token is a word or mark as the tokeniser of text/ cuts it.
+enum class NameKind : uint8_t { kPerson, kOrganisation, kPlace };
+
+// Words [begin, end) of a sentence.
+struct Name {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  NameKind kind = NameKind::kPerson;
+  friend bool operator==(const Name&, const Name&) = default;
+};
+
+// The tagger, the parser and the name finder with their models. Immutable after loading, so one may
+// be shared by all threads. A token is a word or mark as the tokeniser of text/ cuts it.
 class Tools {
  public:
   // The models linked into the program. Without them (a damaged build) ready() is false, every word
@@ -41,6 +51,11 @@ class Tools {
   // Sets head and label from the tags that `out` already holds; every piece gets one root and no
   // circle. Does nothing where the sizes differ.
   void parse(std::span<const std::string_view> words, std::vector<Word>& out) const;
+
+  // The names in the sentence, in order, none overlapping, by the tags that `tagged` holds. Nothing
+  // where the sizes differ.
+  void find_names(std::span<const std::string_view> words, std::span<const Word> tagged,
+                  std::vector<Name>& out) const;
 
  private:
   struct Models;

@@ -62,6 +62,29 @@ TEST(Tags, FormsOfMarksAreAlike) {
   EXPECT_EQ(tags_of("He left -- alone."), tags_of("He left \u2014 alone."));
 }
 
+std::string relation_of(const Analysed& made, std::string_view word) {
+  for (size_t i = 0; i < made.words.size(); ++i)
+    if (made.words[i] == word)
+      return std::string(label_name(made.out[i].label)) + " of " + made.words[made.out[i].head];
+  return "none";
+}
+
+TEST(Parse, PlainSentencesGetTheirTree) {
+  const Analysed made = analyse("The mayor said that the old bridge was closed on Monday .");
+  EXPECT_EQ(relation_of(made, "mayor"), "nsubj of said");
+  EXPECT_EQ(relation_of(made, "said"), "root of said");
+  EXPECT_EQ(relation_of(made, "closed"), "ccomp of said");
+  EXPECT_EQ(relation_of(made, "bridge"), "nsubj:pass of closed");
+  EXPECT_EQ(relation_of(made, "old"), "amod of bridge");
+  expect_tree(made.out, 0, made.out.size());
+}
+
+TEST(Parse, ASpeakerBehindTheQuotationIsTheSubjectOfItsCue) {
+  const Analysed made = analyse("\u201cWe will stay here,\u201d said Anna Berg, a baker.");
+  EXPECT_EQ(relation_of(made, "Anna"), "nsubj of said");
+  expect_tree(made.out, 0, made.out.size());
+}
+
 TEST(Tags, NamesAndNumbersLeadThereAndBack) {
   for (const std::string_view name : {"NNP", "VBD", "``", "PRP$", "-LRB-"})
     EXPECT_EQ(tag_name(tag_number(name)), name);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "language/analysis.h"
+
 namespace hearsay::language {
 namespace {
 
@@ -20,21 +22,14 @@ struct Seen {
 
 class Eye {
  public:
-  Eye(std::span<const WordView> words, std::span<const uint8_t> tags, const ParserState& state)
-      : words_(words), tags_(tags), state_(state) {}
+  Eye(const ParserInput& input, const ParserState& state) : input_(input), state_(state) {}
 
   Seen look(uint16_t word) const {
     Seen out;
     if (word == kNone) return out;
-    out.at = word;
-    if (word == 0) {
-      out.w = 4;
-      out.t = 201;
-      return out;
-    }
-    const WordView& view = words_[word - 1U];
-    return {view.form,          tags_[word - 1U],   view.cluster.fine,
-            view.cluster.group, state_.label(word), word};
+    const WordView& view = input_.words[word - 1U];
+    return {view.form,          input_.tags[word - 1U], view.cluster.fine,
+            view.cluster.group, state_.label(word),     word};
   }
 
   Seen left(const Seen& seen, size_t n) const {
@@ -46,8 +41,7 @@ class Eye {
   Seen head(const Seen& seen) const { return look(state_.head(seen.at)); }
 
  private:
-  std::span<const WordView> words_;
-  std::span<const uint8_t> tags_;
+  const ParserInput& input_;
   const ParserState& state_;
 };
 
@@ -73,8 +67,7 @@ void single_features(const Seen& s0, const Seen& b0, const Seen& b1, const Seen&
   out.add(feature(110, b2.w, b2.t));
   out.add(feature(111, b2.t));
   out.add(feature(112, s0.w, pair(s0.t, b0.t), b0.w));
-  out.add(feature(113, s0.w, s0.t, b0.w));
-  out.add(feature(114, s0.w, b0.t, b0.w));
+  out.add(feature(113, s0.w, b0.w));
   out.add(feature(115, s0.w, pair(s0.t, b0.t)));
   out.add(feature(116, b0.w, pair(s0.t, b0.t)));
   out.add(feature(117, s0.t, b0.t));
@@ -97,10 +90,6 @@ void single_features(const Seen& s0, const Seen& b0, const Seen& b1, const Seen&
   out.add(feature(134, s0.g, b0.g, pair(s0.t, b0.t)));
   out.add(feature(135, s0.w, b0.c));
   out.add(feature(136, s0.c, b0.w));
-  out.add(feature(137, s0.c, b1.c, b0.w));
-  out.add(feature(138, s1.c, b0.c, s0.w));
-  out.add(feature(139, s0.w, b1.w, b0.t));
-  out.add(feature(140, s0.g, b0.g, b1.g));
 }
 
 void distance_features(const ParserState& state, const Seen& s0, const Seen& b0,
@@ -113,7 +102,8 @@ void distance_features(const ParserState& state, const Seen& s0, const Seen& b0,
   out.add(feature(145, s0.w, b0.w, d));
   out.add(feature(146, s0.t, b0.t, d));
   out.add(feature(147, s0.c, b0.c, d));
-  const auto& top = state.node(s0.at);
+  static const ParserState::Node kNoNode;
+  const auto& top = s0.at == kNone ? kNoNode : state.node(s0.at);
   const auto& first = state.node(b0.at);
   out.add(feature(148, s0.w, top.right_count));
   out.add(feature(149, s0.t, top.right_count));
@@ -132,7 +122,7 @@ void distance_features(const ParserState& state, const Seen& s0, const Seen& b0,
 }
 
 void child_features(const Eye& eye, const Seen& s0, const Seen& b0, MoveFeatures& out) {
-  const Seen h = eye.head(s0), h2 = h.at == 0 ? Seen{} : eye.head(h);
+  const Seen h = eye.head(s0), h2 = eye.head(h);
   const Seen l = eye.left(s0, 0), r = eye.right(s0, 0), bl = eye.left(b0, 0);
   const Seen l2 = eye.left(s0, 1), r2 = eye.right(s0, 1), bl2 = eye.left(b0, 1);
   out.add(feature(162, h.w));
@@ -147,7 +137,6 @@ void child_features(const Eye& eye, const Seen& s0, const Seen& b0, MoveFeatures
   out.add(feature(171, bl.w));
   out.add(feature(172, bl.t));
   out.add(feature(173, bl.l));
-  out.add(feature(174, h2.w));
   out.add(feature(175, h2.t));
   out.add(feature(176, h.l));
   out.add(feature(177, s0.t, h.t, b0.t));
@@ -168,18 +157,48 @@ void child_features(const Eye& eye, const Seen& s0, const Seen& b0, MoveFeatures
   out.add(feature(192, s0.w, b0.w, s0.l));
   out.add(feature(193, r.w, b0.w, s0.t));
   out.add(feature(194, s0.w, b0.t, bl.w));
-  out.add(feature(195, s0.t, b0.w, bl.w));
   out.add(feature(196, bl.l, bl2.l, b0.t));
-  out.add(feature(197, s0.w, r.w, b0.t));
   out.add(feature(198, h.w, b0.w));
 }
 
 }  // namespace
 
-void move_features(std::span<const WordView> words, std::span<const uint8_t> tags,
-                   const ParserState& state, MoveFeatures& out) {
+ParserInput::ParserInput(std::span<const WordView> words_in, std::span<const uint8_t> tags_in)
+    : words(words_in), tags(tags_in), up_to_(tags_in.size() + 1) {
+  static const uint8_t kComma = tag_number(","), kOpen = tag_number("``"),
+                       kClose = tag_number("''"), kFirstVerb = tag_number("VB"),
+                       kLastVerb = tag_number("VBZ"), kModal = tag_number("MD"),
+                       kAnd = tag_number("CC"), kColon = tag_number(":");
+  for (size_t i = 0; i < tags.size(); ++i) {
+    Counts counts = up_to_[i];
+    const uint8_t tag = tags[i];
+    if (tag == kComma) ++counts.commas;
+    if (tag == kOpen || tag == kClose) ++counts.quotes;
+    if ((tag >= kFirstVerb && tag <= kLastVerb) || tag == kModal) ++counts.verbs;
+    if (tag == kAnd) ++counts.conjunctions;
+    if (tag == kColon) ++counts.colons;
+    up_to_[i + 1] = counts;
+  }
+}
+
+uint32_t ParserInput::between(size_t left, size_t right) const {
+  const Counts& a = up_to_[left];
+  const Counts& b = up_to_[right - 1];
+  const auto at_most = [](int count, int most) {
+    return static_cast<uint32_t>(std::min(count, most));
+  };
+  return at_most(b.commas - a.commas, 2) | at_most(b.verbs - a.verbs, 2) << 2 |
+         static_cast<uint32_t>((b.quotes - a.quotes) & 1) << 4 |
+         at_most(b.conjunctions - a.conjunctions, 1) << 5 | at_most(b.colons - a.colons, 1) << 6;
+}
+
+uint32_t ParserInput::verbs_behind(size_t word) const {
+  return static_cast<uint32_t>(std::min(up_to_.back().verbs - up_to_[word].verbs, 2));
+}
+
+void move_features(const ParserInput& input, const ParserState& state, MoveFeatures& out) {
   out.size = 0;
-  const Eye eye(words, tags, state);
+  const Eye eye(input, state);
   const Seen s0 = eye.look(state.stack(0)), s1 = eye.look(state.stack(1));
   const Seen b0 = eye.look(state.buffer(0)), b1 = eye.look(state.buffer(1));
   const Seen b2 = eye.look(state.buffer(2));
@@ -187,9 +206,16 @@ void move_features(std::span<const WordView> words, std::span<const uint8_t> tag
   distance_features(state, s0, b0, out);
   child_features(eye, s0, b0, out);
   const Seen last = b0.at > 1 ? eye.look(static_cast<uint16_t>(b0.at - 1)) : Seen{};
+  const uint32_t between = s0.at == kNone ? 1U << 7 : input.between(s0.at, b0.at);
+  const uint32_t ahead = input.verbs_behind(b0.at) * 2 + (s0.l == 0 ? 1 : 0);
   out.add(feature(199, last.w, s0.t, b0.t));
   out.add(feature(200, last.t, s0.t, b0.t));
   out.add(feature(201, 0));
+  out.add(feature(202, between, s0.t, b0.t));
+  out.add(feature(203, between, s0.w, b0.t));
+  out.add(feature(204, between, s0.t, b0.w));
+  out.add(feature(205, pair(ahead, between), s0.t, b0.t));
+  out.add(feature(206, ahead, s0.t, b0.w));
 }
 
 Parser::Parser(Model model) : model_(std::move(model)) {
@@ -197,23 +223,25 @@ Parser::Parser(Model model) : model_(std::move(model)) {
 }
 
 ParserState Parser::parse(std::span<const WordView> words, std::span<const uint8_t> tags) const {
+  const ParserInput input(words, tags);
   ParserState state(words.size());
   MoveFeatures features;
   int32_t scores[256];
   while (!state.done()) {
-    move_features(words, tags, state, features);
+    move_features(input, state, features);
     std::fill_n(scores, moves_.size(), 0);
     model_.add_scores(features.list(), scores);
+    const std::array<bool, 4> allowed = state.allowed();
     Move best;
     int32_t best_score = INT32_MIN;
     for (size_t k = 0; k < moves_.size(); ++k) {
-      if (scores[k] <= best_score || !state.allows(moves_[k])) continue;
+      if (scores[k] <= best_score || !allowed[static_cast<size_t>(moves_[k].kind)]) continue;
       best = moves_[k];
       best_score = scores[k];
     }
     state.apply(best);
   }
-  state.finish();
+  state.finish(tags);
   return state;
 }
 

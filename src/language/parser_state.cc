@@ -30,24 +30,10 @@ std::string Move::name() const {
 
 ParserState::ParserState(size_t size) : size_(std::min(size, kRoom - 2)) {}
 
-bool ParserState::allows(Move::Kind kind) const {
-  const uint16_t top = stack_[depth_ - 1];
-  switch (kind) {
-    case Move::Kind::kShift: return next_ <= size_;
-    case Move::Kind::kReduce: return top != 0 && nodes_[top].head != kNone && top != root_;
-    case Move::Kind::kLeft: return next_ <= size_ && top != 0 && nodes_[top].head == kNone;
-    case Move::Kind::kRight: return next_ <= size_ && (top != 0 || root_ == kNone);
-  }
-  return false;
-}
-
-bool ParserState::allows(Move move) const {
-  static const uint8_t kRootLabel = label_number("root");
-  if (!allows(move.kind)) return false;
-  if (move.kind == Move::Kind::kLeft) return move.label != kRootLabel;
-  if (move.kind == Move::Kind::kRight)
-    return (move.label == kRootLabel) == (stack_[depth_ - 1] == 0);
-  return true;
+std::array<bool, 4> ParserState::allowed() const {
+  const bool ahead = next_ <= size_, top = depth_ > 0;
+  const bool headed = top && nodes_[stack_[depth_ - 1]].head != kNone;
+  return {ahead, headed, ahead && top && !headed, ahead && top};
 }
 
 void ParserState::add_arc(uint16_t head, uint16_t child, uint8_t label) {
@@ -64,7 +50,7 @@ void ParserState::add_arc(uint16_t head, uint16_t child, uint8_t label) {
 }
 
 void ParserState::apply(Move move) {
-  const uint16_t top = stack_[depth_ - 1];
+  const uint16_t top = stack(0);
   const auto first = static_cast<uint16_t>(next_);
   switch (move.kind) {
     case Move::Kind::kReduce: --depth_; return;
@@ -72,28 +58,33 @@ void ParserState::apply(Move move) {
       add_arc(first, top, move.label);
       --depth_;
       return;
-    case Move::Kind::kRight:
-      add_arc(top, first, move.label);
-      if (top == 0) root_ = first;
-      break;
+    case Move::Kind::kRight: add_arc(top, first, move.label); break;
     case Move::Kind::kShift: break;
   }
   stack_[depth_++] = first;
   ++next_;
 }
 
-void ParserState::finish() {
-  static const uint8_t kRootLabel = label_number("root"), kLoose = label_number("parataxis");
+void ParserState::finish(std::span<const uint8_t> tags) {
+  static const uint8_t kRoot = label_number("root"), kLoose = label_number("parataxis"),
+                       kMark = label_number("punct"), kFirstLetter = tag_number("ADD");
+  const auto is_mark = [&](uint16_t word) {
+    // Marks come first among the tags, but for a few.
+    return word <= tags.size() && tags[word - 1U] > tag_number("$") &&
+           tags[word - 1U] < kFirstLetter;
+  };
+  uint16_t root = kNone;
+  int most = -1;
   for (uint16_t word = 1; word <= size_; ++word) {
     if (nodes_[word].head != kNone) continue;
-    if (root_ == kNone) {
-      root_ = word;
-      nodes_[word].head = 0;
-      nodes_[word].label = kRootLabel;
-    } else {
-      nodes_[word].head = root_;
-      nodes_[word].label = kLoose;
-    }
+    const int children = is_mark(word) ? 0 : 1 + nodes_[word].left_count + nodes_[word].right_count;
+    if (children > most) root = word;
+    most = std::max(most, children);
+  }
+  for (uint16_t word = 1; word <= size_; ++word) {
+    if (nodes_[word].head != kNone) continue;
+    nodes_[word].head = word == root ? uint16_t{0} : root;
+    nodes_[word].label = word == root ? kRoot : is_mark(word) ? kMark : kLoose;
   }
 }
 

@@ -4,9 +4,9 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace hearsay::language {
 
@@ -25,8 +25,9 @@ struct Move {
   std::string name() const;
 };
 
-// Words are 1 … size; 0 is the root's head, which lies below the stack from the start. The root is
-// the only word that hangs on 0. All arrays have room for the longest sentence; no move allocates.
+// Words are 1 … size. The stack is empty at first; what has no head in the end is the root
+// (Ballesteros and Nivre 2013: a root that is chosen last is chosen best). All arrays have room for
+// the longest sentence; no move allocates.
 class ParserState {
  public:
   static constexpr uint16_t kNone = 0xffff;
@@ -35,9 +36,8 @@ class ParserState {
   explicit ParserState(size_t size);
 
   bool done() const { return next_ > size_; }
-  bool allows(Move::Kind kind) const;
-  bool allows(Move move) const;
-  void apply(Move move);  // one that is allowed
+  std::array<bool, 4> allowed() const;  // by Move::Kind
+  void apply(Move move);                // one that is allowed
 
   size_t size() const { return size_; }
   // The stack from its top; kNone below its end.
@@ -47,7 +47,8 @@ class ParserState {
   uint16_t buffer(size_t i) const {
     return next_ + i <= size_ ? static_cast<uint16_t>(next_ + i) : kNone;
   }
-  // Of a word, or kNone / 0 where it has none yet. `word` may be kNone.
+  // Of a word, or kNone / 0 where it has none yet; the root's is 0 after finish(). `word` may be
+  // kNone.
   uint16_t head(uint16_t word) const { return word == kNone ? kNone : nodes_[word].head; }
   uint8_t label(uint16_t word) const { return word == kNone ? uint8_t{0} : nodes_[word].label; }
 
@@ -61,17 +62,17 @@ class ParserState {
   };
   const Node& node(uint16_t word) const { return nodes_[word]; }
 
-  // Gives every word without a head one: the first becomes the root if there is none, the others
-  // hang on the root.
-  void finish();
+  // Of the words without a head the one with the most children becomes the root (head 0), the first
+  // of equals; the others hang on it, as punctuation where `tags` (one a word, or none at all) says
+  // so.
+  void finish(std::span<const uint8_t> tags);
 
  private:
   void add_arc(uint16_t head, uint16_t child, uint8_t label);
 
   size_t size_;
   size_t next_ = 1;
-  size_t depth_ = 1;
-  uint16_t root_ = kNone;
+  size_t depth_ = 0;
   std::array<uint16_t, kRoom> stack_{};
   std::array<Node, kRoom> nodes_;
 };

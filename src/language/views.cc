@@ -171,7 +171,7 @@ std::vector<WordView> view_words(std::span<const std::string_view> words,
       view.shape = mark_shape(words[i], marks);
     } else {
       fold(words[i], form);
-      view.shape = shape_of(words[i]);
+      view.shape = shape_of(form == "--" || form == "..." ? form : words[i]);
     }
     view.form = base::fast_hash(form);
     view.cluster = cluster_of(form, clusters);

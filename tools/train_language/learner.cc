@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <thread>
 
 namespace hearsay::train {
 
@@ -57,7 +58,7 @@ void Learner::score(std::span<const uint32_t> features, size_t classes, int32_t*
   }
   for (const Slot* slot : scored_)
     for (const Entry& entry : std::span(slot->entries, slot->size))
-      scores[entry.klass] += entry.weight;
+      scores[entry.klass()] += entry.weight();
 }
 
 void Learner::make_room(Slot& slot) {
@@ -76,13 +77,13 @@ void Learner::make_room(Slot& slot) {
 
 void Learner::add(Slot& slot, uint8_t klass, int32_t step) {
   for (Entry& entry : std::span(slot.entries, slot.size)) {
-    if (entry.klass != klass) continue;
-    entry.weight += step;
+    if (entry.klass() != klass) continue;
+    entry.packed += step * 256;
     entry.sum += step * time_;
     return;
   }
   if (slot.size == slot.room) make_room(slot);
-  slot.entries[slot.size++] = {step * time_, step, klass};
+  slot.entries[slot.size++] = {step * time_, 0, step * 256 + klass};
 }
 
 void Learner::correct(uint8_t right, uint8_t wrong) {
@@ -92,16 +93,58 @@ void Learner::correct(uint8_t right, uint8_t wrong) {
   }
 }
 
+void Learner::speak(uint8_t klass, int32_t step) {
+  for (Slot* slot : scored_) add(*slot, klass, step);
+}
+
+void Learner::settle() {
+  for (Slot& slot : slots_) {
+    for (Entry& entry : std::span(slot.entries, slot.size)) {
+      const double average = static_cast<double>(entry.weight()) -
+                             static_cast<double>(entry.sum) / static_cast<double>(time_);
+      entry.settled = static_cast<float>(average);
+    }
+  }
+  lives_ = 1;
+}
+
+void Learner::merge(const Learner& other) {
+  for (size_t at = 0; at < slots_.size(); ++at) {
+    Slot& slot = slots_[at];
+    for (const Entry& theirs : std::span(other.slots_[at].entries, other.slots_[at].size)) {
+      add(slot, theirs.klass(), 0);
+      for (Entry& entry : std::span(slot.entries, slot.size))
+        if (entry.klass() == theirs.klass()) entry.settled += theirs.settled;
+    }
+  }
+  lives_ += other.lives_;
+}
+
+void learn_in_lives(Learner& learner, int lives,
+                    const std::function<void(Learner&, uint64_t)>& learn) {
+  std::vector<Learner> others(static_cast<size_t>(std::max(lives - 1, 0)), learner);
+  std::vector<std::thread> threads;
+  for (size_t i = 0; i < others.size(); ++i)
+    threads.emplace_back([&, i] {
+      learn(others[i], i + 2);
+      others[i].settle();
+    });
+  learn(learner, 1);
+  learner.settle();
+  for (size_t i = 0; i < others.size(); ++i) {
+    threads[i].join();
+    learner.merge(others[i]);
+  }
+}
+
 std::vector<language::ModelRow> Learner::rows(double steps) const {
   std::vector<language::ModelRow> out;
   for (const Slot& slot : slots_) {
     language::ModelRow made{slot.feature, {}};
     for (const Entry& entry : std::span(slot.entries, slot.size)) {
-      const double average = static_cast<double>(entry.weight) -
-                             static_cast<double>(entry.sum) / static_cast<double>(time_);
+      const double average = static_cast<double>(entry.settled) / lives_;
       const double value = std::clamp(std::round(average * steps), -127.0, 127.0);
-      if (value != 0.0)
-        made.weights.emplace_back(static_cast<uint8_t>(entry.klass), static_cast<int8_t>(value));
+      if (value != 0.0) made.weights.emplace_back(entry.klass(), static_cast<int8_t>(value));
     }
     std::sort(made.weights.begin(), made.weights.end());
     if (!made.weights.empty() && made.weights.size() < 256) out.push_back(std::move(made));

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -13,7 +14,8 @@
 namespace hearsay::train {
 
 // First every feature list of the training data is counted, then seal() drops the rare ones, then
-// learning begins. All numbers are whole, so that the same calls give the same model.
+// learning begins. A sealed learner that has not begun may be copied; what the copies learned, each
+// from the data in another order, is put together by merge(). The same calls give the same model.
 class Learner {
  public:
   void count(std::span<const uint32_t> features);
@@ -23,17 +25,28 @@ class Learner {
   void score(std::span<const uint32_t> features, size_t classes, int32_t* scores);
   // Speaks for `right` and against `wrong` on the features last scored.
   void correct(uint8_t right, uint8_t wrong);
+  // Speaks for (1) or against (-1) one class on them.
+  void speak(uint8_t klass, int32_t step);
   // One decision has been looked at.
   void tick() { ++time_; }
 
-  // The averaged weights, `steps` steps a unit, at most 127 steps; rows in order of features.
+  // Ends learning: from now on only merge() and rows().
+  void settle();
+  // Takes in another settled learner that was sealed on the same data.
+  void merge(const Learner& other);
+
+  // The averaged weights of all merged learners, `steps` steps a unit, at most 127 steps; rows in
+  // order of features.
   std::vector<language::ModelRow> rows(double steps) const;
 
  private:
   struct Entry {
-    int64_t sum = 0;
-    int32_t weight = 0;
-    uint32_t klass = 0;
+    int64_t sum = 0;     // of weight changes, each times when it came
+    float settled = 0;   // the average, once settled
+    int32_t packed = 0;  // the weight times 256, and the class
+
+    uint8_t klass() const { return static_cast<uint8_t>(packed & 0xff); }
+    int32_t weight() const { return packed >> 8; }
   };
   struct Slot {
     uint32_t feature = 0;  // 0: free
@@ -56,6 +69,12 @@ class Learner {
   size_t free_ = 0;                      // entries left in the last block
   std::vector<Slot*> scored_;
   int64_t time_ = 1;
+  int lives_ = 0;
 };
+
+// Runs learn(learner, seed) for the learner and lives - 1 copies of it, each in a thread, settles
+// them and merges them into the first, in order.
+void learn_in_lives(Learner& learner, int lives,
+                    const std::function<void(Learner&, uint64_t)>& learn);
 
 }  // namespace hearsay::train

@@ -27,6 +27,11 @@ void count_parse(const Sentence& sentence, const language::ParserState& state, C
   for (size_t i = 0; i < sentence.size(); ++i) {
     const auto word = static_cast<uint16_t>(i + 1);
     const size_t head = sentence.heads[i] == i ? 0 : sentence.heads[i] + 1;
+    if (getenv("CONF"))
+      fprintf(stderr, "@%s\t%s\t%s\t%d\t%d\t%d\n", sentence.words[i].c_str(),
+              std::string(language::label_name(sentence.labels[i])).c_str(),
+              std::string(language::label_name(state.label(word))).c_str(), (int)word, (int)head,
+              (int)state.head(word));
     if (state.head(word) != head) continue;
     ++counts.heads;
     if (main_part(state.label(word)) == main_part(sentence.labels[i])) ++counts.labels;

@@ -20,7 +20,7 @@ int children_behind(const ParserState& state, const Tree& tree, uint16_t word) {
   int count = 0;
   for (size_t i = 0; i < state.depth(); ++i) {
     const uint16_t below = state.stack(i);
-    if (below != 0 && tree.heads[below] == word && state.head(below) == ParserState::kNone) ++count;
+    if (tree.heads[below] == word && state.head(below) == ParserState::kNone) ++count;
   }
   return count;
 }
@@ -36,7 +36,8 @@ bool on_stack(const ParserState& state, uint16_t word) {
 std::array<int, 4> costs(const ParserState& state, const Tree& tree) {
   std::array<int, 4> out{kForbidden, kForbidden, kForbidden, kForbidden};
   const uint16_t top = state.stack(0), first = state.buffer(0);
-  const auto allowed = [&](Move::Kind kind) { return state.allows(kind); };
+  const std::array<bool, 4> can = state.allowed();
+  const auto allowed = [&](Move::Kind kind) { return can[static_cast<size_t>(kind)]; };
   const auto at = [&](Move::Kind kind) -> int& { return out[static_cast<size_t>(kind)]; };
   if (allowed(Move::Kind::kShift))
     at(Move::Kind::kShift) =

@@ -10,7 +10,7 @@
 
 namespace hearsay::train {
 
-// The right tree as the parser counts: word 1 is the first, the root hangs on 0.
+// The right tree as the parser counts: word 1 is the first, the root hangs on one behind the last.
 struct Tree {
   std::span<const uint16_t> heads;  // [0] is unused
   std::span<const uint8_t> labels;

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "language/names.h"
+#include "name_data.h"
 #include "treebank.h"
 
 namespace hearsay::train {
@@ -14,7 +16,7 @@ struct Settings {
   uint32_t least = 2;  // a feature counts from so many sightings on
   double steps = 8;    // of a weight to the unit in the file
   int32_t margin = 0;  // how clearly the right answer must win
-  uint64_t seed = 1;
+  int lives = 1;       // learnings in another order each; the model is their mean
 };
 
 // Both give the bytes of a model (language::Model).
@@ -24,6 +26,14 @@ std::string train_parser(const std::vector<const Sentence*>& data, const Setting
 
 // Fills `guessed` of every sentence by taggers that have not seen it.
 void guess_tags(std::vector<Sentence>& data, size_t folds, const Settings& settings);
+
+// Views, tags and lists of every sentence.
+void prepare_names(const language::Clusters& clusters, const std::string& tagger,
+                   std::vector<NamedSentence>& data);
+std::string train_names(const std::vector<const NamedSentence*>& data, const Settings& settings);
+// Prints precision, recall and F1 of whole names, in all and by kind.
+void measure_names(const std::string& title, const std::vector<NamedSentence>& data,
+                   const std::string& names);
 
 // Tags and parses with the two models and prints the share that is right and tokens a second.
 void measure(const std::string& title, std::vector<Sentence> data, const std::string& tagger,

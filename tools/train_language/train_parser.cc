@@ -1,5 +1,6 @@
 // Trains the parser along its own moves, so that it learns what to do after a mistake.
 #include <algorithm>
+#include <cstdio>
 #include <random>
 
 #include "language/analysis.h"
@@ -22,7 +23,7 @@ struct Gold {
   explicit Gold(const Sentence& sentence) : heads(1), labels(1) {
     for (size_t i = 0; i < sentence.size(); ++i) {
       const bool root = sentence.heads[i] == i;
-      heads.push_back(root ? uint16_t{0} : static_cast<uint16_t>(sentence.heads[i] + 1));
+      heads.push_back(static_cast<uint16_t>((root ? sentence.size() : sentence.heads[i]) + 1));
       labels.push_back(sentence.labels[i]);
     }
   }
@@ -33,7 +34,8 @@ std::vector<Move> moves_of(const std::vector<const Sentence*>& data) {
   std::vector<bool> left(256), right(256);
   for (const Sentence* sentence : data)
     for (size_t i = 0; i < sentence->size(); ++i)
-      (sentence->heads[i] > i ? left : right)[sentence->labels[i]] = true;
+      if (sentence->heads[i] != i)
+        (sentence->heads[i] > i ? left : right)[sentence->labels[i]] = true;
   std::vector<Move> moves{{Move::Kind::kShift, 0}, {Move::Kind::kReduce, 0}};
   for (size_t label = 1; label < 256; ++label) {
     if (left[label]) moves.push_back({Move::Kind::kLeft, static_cast<uint8_t>(label)});
@@ -42,32 +44,19 @@ std::vector<Move> moves_of(const std::vector<const Sentence*>& data) {
   return moves;
 }
 
-class Trainer {
+class ParserLearner {
  public:
-  Trainer(const std::vector<const Sentence*>& data, const Settings& settings)
-      : data_(data), settings_(settings), random_(settings.seed), moves_(moves_of(data)) {}
+  ParserLearner(const std::vector<Move>& moves, Learner& learner, uint64_t seed)
+      : moves_(moves), learner_(learner), random_(seed) {}
 
-  std::string run() {
-    for (const Sentence* sentence : data_) count(*sentence);
-    learner_.seal(settings_.least);
-    std::vector<const Sentence*> order = data_;
-    for (round_ = 0; round_ < settings_.rounds; ++round_) {
-      for (size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random_() % i]);
-      for (const Sentence* sentence : order) learn(*sentence);
-    }
-    std::vector<std::string> names;
-    for (const Move move : moves_) names.push_back(move.name());
-    return language::Model::write(names, learner_.rows(settings_.steps));
-  }
-
- private:
   // Along the right moves: the first of the cheapest.
   void count(const Sentence& sentence) {
     const Gold gold(sentence);
+    const language::ParserInput input(sentence.views, sentence.guessed);
     ParserState state(sentence.size());
     language::MoveFeatures features;
     while (!state.done()) {
-      language::move_features(sentence.views, sentence.guessed, state, features);
+      language::move_features(input, state, features);
       learner_.count(features.list());
       rate(state, gold.tree());
       size_t best = 0;
@@ -76,16 +65,42 @@ class Trainer {
     }
   }
 
+  // From the second round on mostly along its own moves.
+  void learn(const Sentence& sentence, int round, int32_t margin) {
+    const Gold gold(sentence);
+    const language::ParserInput input(sentence.views, sentence.guessed);
+    ParserState state(sentence.size());
+    language::MoveFeatures features;
+    int32_t scores[256];
+    while (!state.done()) {
+      language::move_features(input, state, features);
+      learner_.score(features.list(), moves_.size(), scores);
+      rate(state, gold.tree());
+      const size_t said = best_of(allowed_, scores), right = best_of(good_, scores);
+      std::vector<bool>& rivals = allowed_;
+      for (size_t k = 0; k < moves_.size(); ++k)
+        if (good_[k]) rivals[k] = false;
+      const size_t rival = best_of(rivals, scores);
+      if (rival < moves_.size() && scores[rival] + margin >= scores[right])
+        learner_.correct(static_cast<uint8_t>(right), static_cast<uint8_t>(rival));
+      learner_.tick();
+      const bool explore = round > 0 && random_() % 10 != 0;
+      state.apply(moves_[explore ? said : right]);
+    }
+  }
+
+ private:
   // Which moves are allowed, and which of them are as good as any.
   void rate(const ParserState& state, const Tree& tree) {
     const std::array<int, 4> cost = costs(state, tree);
+    const std::array<bool, 4> allowed = state.allowed();
     const int least = *std::min_element(cost.begin(), cost.end());
     allowed_.assign(moves_.size(), false);
     good_.assign(moves_.size(), false);
     bool any = false;
     for (int strict = 1; strict >= 0 && !any; --strict) {
       for (size_t k = 0; k < moves_.size(); ++k) {
-        if (!state.allows(moves_[k])) continue;
+        if (!allowed[static_cast<size_t>(moves_[k].kind)]) continue;
         allowed_[k] = true;
         good_[k] = cost[static_cast<size_t>(moves_[k].kind)] == least &&
                    (strict == 0 || label_fits(state, tree, moves_[k]));
@@ -101,41 +116,34 @@ class Trainer {
     return best;
   }
 
-  void learn(const Sentence& sentence) {
-    const Gold gold(sentence);
-    ParserState state(sentence.size());
-    language::MoveFeatures features;
-    int32_t scores[256];
-    while (!state.done()) {
-      language::move_features(sentence.views, sentence.guessed, state, features);
-      learner_.score(features.list(), moves_.size(), scores);
-      rate(state, gold.tree());
-      const size_t said = best_of(allowed_, scores), right = best_of(good_, scores);
-      std::vector<bool>& rivals = allowed_;
-      for (size_t k = 0; k < moves_.size(); ++k)
-        if (good_[k]) rivals[k] = false;
-      const size_t rival = best_of(rivals, scores);
-      if (rival < moves_.size() && scores[rival] + settings_.margin >= scores[right])
-        learner_.correct(static_cast<uint8_t>(right), static_cast<uint8_t>(rival));
-      learner_.tick();
-      const bool explore = round_ > 0 && random_() % 10 != 0;
-      state.apply(moves_[explore ? said : right]);
-    }
-  }
-
-  const std::vector<const Sentence*>& data_;
-  const Settings& settings_;
+  const std::vector<Move>& moves_;
+  Learner& learner_;
   std::mt19937_64 random_;
-  std::vector<Move> moves_;
-  Learner learner_;
   std::vector<bool> allowed_, good_;
-  int round_ = 0;
 };
 
 }  // namespace
 
 std::string train_parser(const std::vector<const Sentence*>& data, const Settings& settings) {
-  return Trainer(data, settings).run();
+  const std::vector<Move> moves = moves_of(data);
+  Learner learner;
+  ParserLearner counting(moves, learner, 0);
+  for (const Sentence* sentence : data) counting.count(*sentence);
+  learner.seal(settings.least);
+  learn_in_lives(learner, settings.lives, [&](Learner& one, uint64_t seed) {
+    ParserLearner parser(moves, one, seed);
+    std::mt19937_64 random(seed);
+    std::vector<const Sentence*> order = data;
+    for (int round = 0; round < settings.rounds; ++round) {
+      for (size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
+      for (const Sentence* sentence : order) parser.learn(*sentence, round, settings.margin);
+      std::fprintf(stderr, "parser: learner %d has seen the data %d times\n",
+                   static_cast<int>(seed), round + 1);
+    }
+  });
+  std::vector<std::string> names;
+  for (const Move move : moves) names.push_back(move.name());
+  return language::Model::write(names, learner.rows(settings.steps));
 }
 
 }  // namespace hearsay::train

@@ -72,13 +72,15 @@ std::string train_tagger(const std::vector<const Sentence*>& data, const Setting
   Learner learner;
   count_features(data, learner);
   learner.seal(settings.least);
-  std::mt19937_64 random(settings.seed);
-  std::vector<const Sentence*> order = data;
-  for (int round = 0; round < settings.rounds; ++round) {
-    for (size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
-    for (const Sentence* sentence : order)
-      learn_sentence(*sentence, classes, settings.margin, learner);
-  }
+  learn_in_lives(learner, settings.lives, [&](Learner& one, uint64_t seed) {
+    std::mt19937_64 random(seed);
+    std::vector<const Sentence*> order = data;
+    for (int round = 0; round < settings.rounds; ++round) {
+      for (size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
+      for (const Sentence* sentence : order)
+        learn_sentence(*sentence, classes, settings.margin, one);
+    }
+  });
   return language::Model::write(classes.names, learner.rows(settings.steps));
 }
 
