@@ -194,10 +194,12 @@ void add_frame(const Article& a, uint32_t number, Sequences& out) {
   const Frame& frame = a.frames[number];
   if (!is_narrative(a, frame)) return;
   const std::span<const Attribution> rules = rules_of(a, number);
-  const std::vector<Sign> signs = read_signs(*a.view, a.quotes, frame, a.people, rules);
+  FrameSigns read = read_signs(*a.view, a.quotes, frame, a.people, rules);
+  const std::vector<Sign>& signs = read.signs;
   Sequence cues;
   cue_features(signs, cues.rows);
   cues.labels.assign(signs.size(), kNoCue);
+  read_tree(read);
   for (const Case& c : cases_of(a, frame)) {
     for (uint32_t k = c.begin; k < c.end; ++k)
       cues.labels[k] = k == c.begin ? kCueBegin : kCueInside;
@@ -242,9 +244,9 @@ void measure(const std::vector<std::unique_ptr<Article>>& dev, const Models& mod
       for (uint32_t n = 0; n < a->frames.size(); ++n) {
         if (!is_narrative(*a, a->frames[n])) continue;
         const std::vector<Case> gold = cases_of(*a, a->frames[n]);
-        const auto signs =
+        const FrameSigns read =
             read_signs(*a->view, a->quotes, a->frames[n], a->people, rules_of(*a, n));
-        const auto seen = see_cues(models, signs, least);
+        const auto seen = see_cues(models, read.signs, least);
         cues.gold += static_cast<double>(gold.size());
         cues.found += static_cast<double>(seen.size());
         for (const Case& c : gold)
@@ -260,9 +262,10 @@ void measure(const std::vector<std::unique_ptr<Article>>& dev, const Models& mod
     for (uint32_t n = 0; n < a->frames.size(); ++n) {
       if (!is_narrative(*a, a->frames[n])) continue;
       const Frame& frame = a->frames[n];
-      const auto signs = read_signs(*a->view, a->quotes, frame, a->people, rules_of(*a, n));
+      FrameSigns read = read_signs(*a->view, a->quotes, frame, a->people, rules_of(*a, n));
+      read_tree(read);
       for (const Case& c : cases_of(*a, frame)) {
-        const SeenRoles seen = see_roles(models, signs, {c.begin, c.end, 1},
+        const SeenRoles seen = see_roles(models, read.signs, {c.begin, c.end, 1},
                                          rule_roles(frame, rules_of(*a, n), c.begin, c.end));
         std::vector<bool> content(frame.pieces.size()), source(frame.pieces.size());
         for (const Pieces p : seen.content)
@@ -309,11 +312,12 @@ void compare(const std::vector<std::unique_ptr<Article>>& dev, const Models& mod
       if (!is_narrative(*a, a->frames[n])) continue;
       const Frame& frame = a->frames[n];
       const std::span<const Attribution> rules = rules_of(*a, n);
-      const auto signs = read_signs(*a->view, a->quotes, frame, a->people, rules);
+      FrameSigns read = read_signs(*a->view, a->quotes, frame, a->people, rules);
+      read_tree(read);
       for (const Case& c : cases_of(*a, frame)) {
         const RuleRoles by_rule = rule_roles(frame, rules, c.begin, c.end);
         if (by_rule.of.empty()) continue;
-        const SeenRoles seen = see_roles(models, signs, {c.begin, c.end, 1}, by_rule);
+        const SeenRoles seen = see_roles(models, read.signs, {c.begin, c.end, 1}, by_rule);
         std::vector<bool> gold(frame.pieces.size()), rule(gold), model(gold);
         for (const Pieces p : seen.content)
           std::fill(model.begin() + p.begin, model.begin() + p.end, true);

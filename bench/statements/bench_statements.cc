@@ -82,9 +82,9 @@ Stages measure_stages(const std::vector<page::Page>& pages, const lexicon::Lexic
     const std::vector<Attribution> rules = find_attributions(view, quotes, frames, people);
     out.rules += lap();
     for (const Frame& frame : frames) {
-      const std::vector<Sign> signs = read_signs(view, quotes, frame, people, {});
+      const FrameSigns signs = read_signs(view, quotes, frame, people, {});
       out.language += lap();
-      see_cues(Models::built_in(), signs);
+      see_cues(Models::built_in(), signs.signs);
       out.cues += lap();
     }
   }
@@ -121,8 +121,8 @@ int main(int argc, char** argv) {
   const double ms = 1000 / static_cast<double>(std::max<size_t>(1, pages.size()));
   std::printf(
       "ms a document: text to blocks %.2f, tokens and classes %.2f, marks and frames %.2f,\n"
-      "  people %.2f, rules %.2f, tags and trees %.2f, cue model %.2f;\n"
-      "  all with roles, speakers and the record %.2f\n",
+      "  people %.2f, rules %.2f, tags %.2f, cue model %.2f;\n"
+      "  all with trees, roles, speakers and the record %.2f\n",
       ms * s.read, ms * s.tokens, ms * s.marks, ms * s.people, ms * s.rules, ms * s.language,
       ms * s.cues, ms * total);
   rusage usage{};

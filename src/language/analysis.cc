@@ -52,6 +52,8 @@ const Tools& Tools::built_in() {
 
 bool Tools::ready() const { return models_->tagger && models_->parser; }
 
+Cluster Tools::cluster(std::string_view folded) const { return models_->clusters.find(folded); }
+
 void Tools::tag(std::span<const std::string_view> words, std::vector<Word>& out) const {
   out.assign(words.size(), Word{});
   std::vector<uint8_t> tags;

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "language/clusters.h"
+
 namespace hearsay::language {
 
 struct Word {
@@ -44,6 +46,9 @@ class Tools {
   // Sentences of more than kLongest tokens are cut at that: each piece is a sentence of its own.
   // Linear. Same input, same output.
   static constexpr size_t kLongest = 250;
+
+  // Where a word (folded to lower case) belongs by its use. The cheapest of the tools.
+  Cluster cluster(std::string_view folded) const;
 
   // Sets tag and cluster; head and label are those of an unparsed word (its own index, 0).
   void tag(std::span<const std::string_view> words, std::vector<Word>& out) const;

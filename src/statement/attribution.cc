@@ -76,6 +76,7 @@ void Reader::read_cue(size_t c) {
                 700);
     return;
   }
+  if (left_is_content(cue) && opens_circumstance(behind(cue)) && read_left(c)) return;
   if (read_right(c)) return;
   read_left(c);
 }
@@ -131,6 +132,10 @@ bool Reader::left_is_content(const CueAt& cue) const {
   if (begin == 0) return false;
   return f_.is_quote(begin - 1) ||
          (f_.is_kind(begin - 1, TokenKind::kComma) && begin >= 2 && f_.is_quote(begin - 2));
+}
+
+bool Reader::opens_circumstance(uint32_t k) const {
+  return f_.is(k, kSubordinator | kWh | kPreposition | kAs) && !f_.is(k, kThat);
 }
 
 uint32_t Reader::source_side(const CueAt& cue) const {

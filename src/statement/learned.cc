@@ -13,9 +13,7 @@ using document::BlockKind;
 
 // Tuned on PolNeAR's dev part, the seed pages and the sample pages.
 constexpr uint32_t kLeastCertainty = 450, kLeastSourceless = 800;  // below these the models abstain
-constexpr uint32_t kDoubtedRule = 850;  // rules of at most this certainty need the cue model's word
-constexpr float kUnlikely = 0.03F;      // chance of a cue below which it speaks against them
-constexpr uint32_t kWeakRule = 750;  // rules of at most this certainty give way to the role model
+constexpr uint32_t kWeakRule = 850;  // rules of at most this certainty give way to the role model
 constexpr float kSure = 0.8F;        // where the mean chance of its labels is this
 constexpr size_t kMostCues = 24;     // of one frame: bounds the work on hostile text
 
@@ -72,23 +70,15 @@ class FrameLearner {
 
   std::vector<Attribution> run(const Models& models) {
     std::vector<Attribution> out;
-    const std::vector<SeenCue> seen = see_cues(models, signs_, kUnlikely);
-    for (Attribution& rule : rules_) {
-      if (rule.cue.empty() || rule.certainty > kDoubtedRule) continue;
-      const bool likely = std::any_of(seen.begin(), seen.end(), [&](const SeenCue& cue) {
-        return overlaps(f_.tokens({cue.begin, cue.end}), rule.cue);
-      });
-      if (!likely) rule.content.clear();
-    }
-    for (const SeenCue& cue : seen) {
-      if (cue.chance < kLeastChance) continue;
+    for (const SeenCue& cue : see_cues(models, signs_.signs)) {
       const base::Tokens words = f_.tokens({cue.begin, cue.end});
       const auto known = std::find_if(rules_.begin(), rules_.end(), [&](const Attribution& a) {
-        return !a.cue.empty() && overlaps(a.cue, words);
+        return !a.cue.empty() && a.cue.begin <= words.end && words.begin <= a.cue.end;
       });
       if (known != rules_.end() && known->certainty > kWeakRule) continue;
+      if (!std::exchange(parsed_, true)) read_tree(signs_);
       const SeenRoles roles =
-          see_roles(models, signs_, cue, rule_roles(frame_, rules_, cue.begin, cue.end));
+          see_roles(models, signs_.signs, cue, rule_roles(frame_, rules_, cue.begin, cue.end));
       if (known != rules_.end()) {
         if (roles.chance >= kSure) reconsider(*known, cue, roles);
         continue;
@@ -123,12 +113,15 @@ class FrameLearner {
     return a;
   }
 
-  // The rule knows the cue; where its content ends the model knows better.
+  // The rule knows where its content begins; where it runs on too far the model knows better.
   void reconsider(Attribution& rule, const SeenCue& cue, const SeenRoles& roles) const {
-    std::optional<Attribution> seen = make(cue, roles);
-    if (!seen || seen->content == rule.content) return;
-    rule.content = std::move(seen->content);
-    rule.quotation = seen->quotation;
+    const std::optional<Attribution> seen = make(cue, roles);
+    if (!seen || seen->content.size() != 1 || rule.content.size() != 1) return;
+    base::Tokens& span = rule.content[0];
+    const base::Tokens model = seen->content[0];
+    if (!overlaps(span, model) || model.end >= span.end || rule.quotation || seen->quotation)
+      return;
+    span.end = model.end;
     rule.rule = "statement/model-content";
   }
 
@@ -183,7 +176,8 @@ class FrameLearner {
   FrameView f_;
   uint32_t number_;
   std::span<Attribution> rules_;
-  std::vector<Sign> signs_;
+  FrameSigns signs_;
+  bool parsed_ = false;
 };
 
 }  // namespace
@@ -275,7 +269,6 @@ std::vector<Attribution> add_learned(const View& view, const std::vector<Quote>&
                          std::span(attributions).subspan(first, at - first));
     for (Attribution& a : learner.run(models)) found.push_back(std::move(a));
   }
-  std::erase_if(attributions, [](const Attribution& a) { return a.content.empty(); });
   for (Attribution& a : found) attributions.push_back(std::move(a));
   return attributions;
 }

@@ -127,36 +127,6 @@ void add_rules(const Row& row, int64_t i, FeatureRows& out) {
   out.add(33, row[i - 1].rule_cue, c.rule_cue, row[i + 1].rule_cue);
 }
 
-// The pieces that depend on this one, and what it depends on.
-void add_tree(const Row& row, int64_t i, const std::vector<std::vector<uint32_t>>& children,
-              FeatureRows& out) {
-  const Sign& c = row[i];
-  const Sign& head = row[static_cast<int64_t>(c.head)];
-  out.add(40, c.label, c.word);
-  out.add(41, c.label, c.tag, head.tag);
-  out.add(42, c.label, head.word);
-  out.add(43, c.label, head.word, c.word);
-  uint64_t frame = 0;
-  for (const uint32_t k : children[static_cast<size_t>(i)]) {
-    const Sign& child = row[k];
-    const uint64_t side = static_cast<int64_t>(k) < i ? 0 : 1;
-    out.add(44, child.label * 2 + side, c.word);
-    out.add(45, child.label * 2 + side, c.cluster, c.tag);
-    out.add(46, child.label * 2 + side, child.word, c.tag);
-    out.add(47, child.label * 2 + side, child.cluster, c.tag);
-    frame = frame * 131 + child.label * 2 + side;
-  }
-  out.add(48, frame, c.tag);
-  out.add(49, frame, c.word);
-}
-
-std::vector<std::vector<uint32_t>> children_of(std::span<const Sign> signs) {
-  std::vector<std::vector<uint32_t>> out(signs.size());
-  for (uint32_t k = 0; k < signs.size(); ++k)
-    if (signs[k].head != k) out[signs[k].head].push_back(k);
-  return out;
-}
-
 bool has_tree(std::span<const Sign> signs) {
   return std::any_of(signs.begin(), signs.end(), [](const Sign& s) { return s.label != 0; });
 }
@@ -167,8 +137,6 @@ void cue_features(std::span<const Sign> signs, FeatureRows& out) {
   out.clear();
   const Row row(signs);
   const FrameFacts facts(row);
-  const bool tree = has_tree(signs);
-  const auto children = children_of(signs);
   for (int64_t i = 0; i < row.size(); ++i) {
     const auto at = static_cast<size_t>(i);
     out.add(0);
@@ -180,7 +148,6 @@ void cue_features(std::span<const Sign> signs, FeatureRows& out) {
     out.add(26, quotes, row[i].word);
     out.add(27, quotes, row[i].cue);
     out.add(28, bucket(i), part(row[i]));
-    if (tree) add_tree(row, i, children, out);
     out.end_position();
   }
 }

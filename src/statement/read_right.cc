@@ -197,7 +197,7 @@ bool Reader::read_bare_clause(size_t c, uint32_t k) {
   if (f_.is_edge(k) || f_.is(k, kConjunction)) return false;
   if (f_.is(k, kPreposition) && !f_.is(k, kSubordinator) && !f_.is(k, kAdverb)) {
     // "said in Orlo the bridge would": rare; "said with a laugh": common
-    if (left_clause(cue)) return false;
+    if (left_clause(cue) || (cue.classes & kThink) != 0) return false;  // "think of the bridge"
   }
   const bool starts = f_.is(k, kSubjectWord | kDeterminer | kPossessive | kSubordinator |
                                    kPreposition | kNumberWord) ||

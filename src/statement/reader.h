@@ -84,6 +84,9 @@ class Reader {
 
   bool left_is_content(const CueAt& cue) const;
 
+  // "when he came up", "as he left": no content of a cue that has its quotation to the left.
+  bool opens_circumstance(uint32_t k) const;
+
   // First piece of source-and-cue, whichever stands first.
   uint32_t source_side(const CueAt& cue) const;
 

@@ -71,6 +71,9 @@ void read_token(const View& view, uint32_t token, const People& people, Sign& ou
   out.kind = static_cast<uint32_t>(t.kind) * 4 + (t.capital ? 1 : 0) + (t.all_caps ? 2 : 0);
   out.cls = class_of(view, token);
   out.person = people.at(token) != nullptr;
+  const language::Cluster cluster = language::Tools::built_in().cluster(fold);
+  out.cluster = cluster.fine;
+  out.group = cluster.group;
   if (const lexicon::Row* row = view.info(token).cue)
     out.cue = base::fast_hash(view.lexicon().list("cues").cell(*row, "class"), 1);
 }
@@ -91,16 +94,9 @@ void read_quote(const View& view, const Quote& quote, Sign& out) {
   out.cls = 100 + size;
 }
 
-// The words of a frame as the language tools read them. A long quotation is one word that can stand
-// for anything said; a short one is read as part of the sentence.
-struct FrameWords {
-  std::vector<std::string_view> words;
-  std::vector<uint32_t> piece;  // by word
-};
-
-FrameWords words_of(const View& view, const std::vector<Quote>& quotes, const Frame& frame) {
+void read_words(const View& view, const std::vector<Quote>& quotes, const Frame& frame,
+                FrameSigns& out) {
   constexpr uint32_t kShortQuote = 6;  // words
-  FrameWords out;
   const auto add = [&](std::string_view word, uint32_t piece) {
     out.words.push_back(word);
     out.piece.push_back(piece);
@@ -117,31 +113,6 @@ FrameWords words_of(const View& view, const std::vector<Quote>& quotes, const Fr
       continue;
     }
     for (uint32_t i = quote.inside.begin; i < quote.inside.end; ++i) add(view.word(i), k);
-  }
-  return out;
-}
-
-// Tags of the pieces and the tree over them: a piece of several words hangs where its topmost word
-// hangs.
-void read_language(const View& view, const std::vector<Quote>& quotes, const Frame& frame,
-                   std::vector<Sign>& out) {
-  const language::Tools& tools = language::Tools::built_in();
-  if (!tools.ready()) return;
-  const FrameWords frame_words = words_of(view, quotes, frame);
-  std::vector<language::Word> words;
-  tools.tag(frame_words.words, words);
-  tools.parse(frame_words.words, words);
-  std::vector<bool> done(out.size());
-  for (size_t w = 0; w < words.size(); ++w) {
-    const uint32_t k = frame_words.piece[w];
-    const uint32_t head = frame_words.piece[words[w].head];
-    const bool top = head != k || words[w].head == w;
-    if (done[k] || !top) continue;
-    done[k] = true;
-    out[k].head = head;
-    out[k].label = words[w].label;
-    out[k].tag = words[w].tag;
-    out[k].cluster = words[w].cluster;
   }
 }
 
@@ -166,23 +137,42 @@ uint32_t piece_of(const Frame& frame, uint32_t token) {
              : at;
 }
 
-std::vector<Sign> read_signs(const View& view, const std::vector<Quote>& quotes, const Frame& frame,
-                             const People& people, std::span<const Attribution> attributions) {
-  std::vector<Sign> out(frame.pieces.size());
-  for (uint32_t k = 0; k < out.size(); ++k) {
+FrameSigns read_signs(const View& view, const std::vector<Quote>& quotes, const Frame& frame,
+                      const People& people, std::span<const Attribution> attributions) {
+  FrameSigns out;
+  out.signs.resize(frame.pieces.size());
+  for (uint32_t k = 0; k < out.signs.size(); ++k) {
     const Piece& piece = frame.pieces[k];
-    out[k].head = k;
+    out.signs[k].head = k;
     if (piece.quote >= 0)
-      read_quote(view, quotes[static_cast<size_t>(piece.quote)], out[k]);
+      read_quote(view, quotes[static_cast<size_t>(piece.quote)], out.signs[k]);
     else
-      read_token(view, piece.tokens.begin, people, out[k]);
+      read_token(view, piece.tokens.begin, people, out.signs[k]);
   }
-  read_language(view, quotes, frame, out);
+  read_words(view, quotes, frame, out);
   for (const Attribution& a : attributions) {
-    if (!a.cue.empty()) mark(frame, a.cue, &Sign::rule_cue, out);
-    for (const base::Tokens span : a.content) mark(frame, span, &Sign::rule_content, out);
+    if (!a.cue.empty()) mark(frame, a.cue, &Sign::rule_cue, out.signs);
+    for (const base::Tokens span : a.content) mark(frame, span, &Sign::rule_content, out.signs);
   }
   return out;
+}
+
+void read_tree(FrameSigns& frame) {
+  const language::Tools& tools = language::Tools::built_in();
+  if (!tools.ready()) return;
+  tools.tag(frame.words, frame.analysis);
+  tools.parse(frame.words, frame.analysis);
+  std::vector<bool> done(frame.signs.size());
+  for (size_t w = 0; w < frame.words.size(); ++w) {
+    const language::Word& word = frame.analysis[w];
+    const uint32_t k = frame.piece[w], head = frame.piece[word.head];
+    if (done[k] || (head == k && word.head != w)) continue;
+    done[k] = true;
+    Sign& sign = frame.signs[k];
+    sign.head = head;
+    sign.label = word.label;
+    sign.tag = word.tag;
+  }
 }
 
 }  // namespace hearsay::statement
