@@ -1,10 +1,9 @@
 // Trains the block model of HTML pages again: annotated pages in, models/pages/weights.tsv out.
 //
-// usage: train_pages OUT.tsv PERCENT FOLDER…
-// A FOLDER holds gold.jsonl ({"id", "url", "body" | "with", "without"}) and html/ID.html.gz.
-// PERCENT of the sites (by a hash of their name) are learned from; the rest is only measured, block
-// by block. Logistic regression by stochastic gradient descent with a fixed order, so the same
-// pages give the same file.
+// usage: train_pages OUT.tsv FOLDER…
+// A FOLDER holds gold.jsonl ({"id", "url", "body" | "with", "without"}) and html/ID.html.gz; what
+// is held out is left out of gold.jsonl (test/eval_pages.py). Logistic regression by stochastic
+// gradient descent with a fixed order, so the same pages give the same file.
 #include <simdjson.h>
 #include <zlib.h>
 
@@ -45,7 +44,6 @@ struct TrainPage {
   PageFacts facts;
   std::string decoded;
   std::vector<Sample> samples;  // one a block; weight 0 where the truth is not known
-  bool learned = false;
 };
 
 std::string read_gz(const std::string& path) {
@@ -146,17 +144,7 @@ void label_by_snippets(TrainPage& page, const simdjson::dom::element& gold) {
   }
 }
 
-std::string site_of(std::string_view url) {
-  const size_t scheme = url.find("://");
-  std::string_view host = scheme == std::string_view::npos ? url : url.substr(scheme + 3);
-  host = host.substr(0, host.find_first_of("/:?"));
-  size_t dot = host.rfind('.');
-  if (dot != std::string_view::npos && dot > 0) dot = host.rfind('.', dot - 1);
-  return std::string(dot == std::string_view::npos ? host : host.substr(dot + 1));
-}
-
-void load(const std::string& folder, uint64_t percent,
-          std::vector<std::unique_ptr<TrainPage>>& pages) {
+void load(const std::string& folder, std::vector<std::unique_ptr<TrainPage>>& pages) {
   const lexicon::Lexicon& lexicon = lexicon::Lexicon::built_in();
   std::ifstream lines(folder + "/gold.jsonl");
   simdjson::dom::parser parser;
@@ -178,7 +166,6 @@ void load(const std::string& folder, uint64_t percent,
     page->samples.resize(page->facts.blocks.size());
     const std::vector<std::vector<FeatureId>> local = local_features(view);
     for (size_t b = 0; b < local.size(); ++b) page->samples[b].local = local[b];
-    page->learned = base::fast_hash(site_of(member(gold, "url"))) % 100 < percent;
     if (const std::string_view body = member(gold, "body"); !body.empty())
       label_by_body(*page, body);
     else
@@ -206,7 +193,7 @@ Weights learn(const std::vector<std::unique_ptr<TrainPage>>& pages, bool with_co
   Weights weights(feature_count()), sums(feature_count());
   std::vector<std::pair<const Sample*, uint64_t>> order;
   for (size_t p = 0; p < pages.size(); ++p)
-    if (pages[p]->learned && (fold == 0 || p % 4 + 1 != fold))
+    if (fold == 0 || p % 4 + 1 != fold)
       for (const Sample& sample : pages[p]->samples)
         if (sample.weight > 0)
           order.emplace_back(&sample, base::fast_hash(std::to_string(order.size())));
@@ -239,18 +226,14 @@ void score_context(TrainPage& page, const Weights& first) {
 
 void report(const char* name, const std::vector<std::unique_ptr<TrainPage>>& pages,
             const Weights& weights, bool with_context) {
-  for (const bool learned : {true, false}) {
-    double right = 0, all = 0;
-    for (const auto& page : pages)
-      if (page->learned == learned)
-        for (const Sample& sample : page->samples) {
-          all += sample.weight;
-          if ((score_of(weights, sample, with_context) > 0) == (sample.label > 0.5))
-            right += sample.weight;
-        }
-    std::printf("%s, %s sites: %.4f of the weight of blocks right\n", name,
-                learned ? "learned" : "other", right / all);
-  }
+  double right = 0, all = 0;
+  for (const auto& page : pages)
+    for (const Sample& sample : page->samples) {
+      all += sample.weight;
+      if ((score_of(weights, sample, with_context) > 0) == (sample.label > 0.5))
+        right += sample.weight;
+    }
+  std::printf("%s: %.4f of the weight of the blocks learned from is right\n", name, right / all);
 }
 
 void write(std::FILE* out, int look, const Weights& weights) {
@@ -266,12 +249,12 @@ void write(std::FILE* out, int look, const Weights& weights) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 4) {
-    std::fprintf(stderr, "usage: train_pages OUT.tsv PERCENT FOLDER...\n");
+  if (argc < 3) {
+    std::fprintf(stderr, "usage: train_pages OUT.tsv FOLDER...\n");
     return 2;
   }
   std::vector<std::unique_ptr<TrainPage>> pages;
-  for (int i = 3; i < argc; ++i) load(argv[i], std::strtoull(argv[2], nullptr, 10), pages);
+  for (int i = 2; i < argc; ++i) load(argv[i], pages);
   std::printf("%zu pages\n", pages.size());
   const Weights first = learn(pages, false, 0);
   report("first look", pages, first, false);
@@ -279,7 +262,7 @@ int main(int argc, char** argv) {
   for (uint64_t fold = 1; fold <= 4; ++fold) {
     const Weights other = learn(pages, false, fold);
     for (size_t p = 0; p < pages.size(); ++p)
-      if (p % 4 + 1 == fold) score_context(*pages[p], pages[p]->learned ? other : first);
+      if (p % 4 + 1 == fold) score_context(*pages[p], other);
   }
   const Weights second = learn(pages, true, 0);
   report("second look", pages, second, true);

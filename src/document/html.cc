@@ -60,7 +60,7 @@ void assemble(const PageView& view, std::vector<Label>& labels,
 }  // namespace
 
 void read_html(const page::Page& page, const Decoded& decoded, const lexicon::Lexicon& lexicon,
-               Document& document) {
+               const BlockModel& model, Document& document) {
   // Markup to a flat tree, the tree to text in leaf blocks.
   const HtmlTree tree = HtmlTree::parse(decoded.text);
   for (base::Warning warning : tree.warnings()) {
@@ -78,7 +78,7 @@ void read_html(const page::Page& page, const Decoded& decoded, const lexicon::Le
   facts.title_block = title.block;
 
   // Every leaf block gets its kind; from here on the text is the document's.
-  std::vector<Label> labels = label_blocks(view, BlockModel::built_in(), lexicon);
+  std::vector<Label> labels = label_blocks(view, model, lexicon);
   document.language = find_language(view, labels, lexicon);
   const std::vector<CommentUnit> comments = find_comments(view, labels, document.language, lexicon);
   document.text = rendering.text;

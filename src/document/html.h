@@ -3,6 +3,7 @@
 
 #include "document/charset.h"
 #include "document/document.h"
+#include "document/label.h"
 #include "lexicon/lexicon.h"
 #include "page/page.h"
 
@@ -13,6 +14,6 @@ namespace hearsay::document {
 // become credits (kLink). `decoded` is the page's text. Never fails; a page without visible text
 // gives no blocks and no parts. Linear in the page up to the limits of HtmlTree.
 void read_html(const page::Page& page, const Decoded& decoded, const lexicon::Lexicon& lexicon,
-               Document& document);
+               const BlockModel& model, Document& document);
 
 }  // namespace hearsay::document

@@ -6,6 +6,7 @@
 #include "document/charset.h"
 #include "document/credits.h"
 #include "document/html.h"
+#include "document/label.h"
 #include "document/plain.h"
 
 namespace hearsay::document {
@@ -19,6 +20,11 @@ bool is_blank(const std::string& text) {
 }  // namespace
 
 Document read_document(const page::Page& page, const lexicon::Lexicon& lexicon) {
+  return read_document(page, lexicon, BlockModel::built_in());
+}
+
+Document read_document(const page::Page& page, const lexicon::Lexicon& lexicon,
+                       const BlockModel& model) {
   Document document;
   document.id = page.id;
   document.sha256 = page.sha256;
@@ -35,7 +41,7 @@ Document read_document(const page::Page& page, const lexicon::Lexicon& lexicon) 
 
   // Unicode to labelled blocks with parts and metadata.
   if (page.media_type == page::MediaType::kHtml)
-    read_html(page, decoded, lexicon, document);
+    read_html(page, decoded, lexicon, model, document);
   else
     read_plain(page, std::move(decoded.text), lexicon, document);
   if (is_blank(document.text)) document.warnings.push_back({"empty", 0, "the page has no text"});

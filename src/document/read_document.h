@@ -14,4 +14,10 @@ namespace hearsay::document {
 // tree or text lines to blocks) → label → parts → metadata → credits.
 Document read_document(const page::Page& page, const lexicon::Lexicon& lexicon);
 
+// The same by another block model than the one linked into the program (label.h): for measuring a
+// model on pages that it was not trained on.
+class BlockModel;
+Document read_document(const page::Page& page, const lexicon::Lexicon& lexicon,
+                       const BlockModel& model);
+
 }  // namespace hearsay::document

@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+"""Scores the reading of HTML pages on sites that the block model was not trained on.
+
+usage: eval_pages.py [--part held|train|all] [--model WEIGHTS.tsv|built_in] [--pages DIR] [--worst N] [--keep DIR]
+
+The annotated pages of ../shared/data/pages are split by site: a site (the registered domain of the page's address) whose
+SHA-256 begins with a byte below 0.7 * 256 is of the train part, the rest is held out. A model is trained on the train part
+(build/eval_pages/train.tsv, made again where tools or features are newer), the pages of --part are read with it, and
+../shared/eval/score_pages.py prints its figures. Needs build/release/tools/train_pages and read_pages:
+`./dev train pages --held-out` builds both and runs this.
+"""
+import argparse, hashlib, importlib.util, json, os, subprocess, sys, urllib.parse
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+SETS = ("wcxb-dev", "trafilatura", "htmldate-half")
+LEARNED = ("wcxb-dev", "trafilatura")  # the sets that say what is of the article
+SECOND_LEVEL = {"ac", "co", "com", "edu", "gob", "gov", "gouv", "ne", "net", "or", "org"}
+
+
+def site_of(url):
+    """The registered domain: "news.example.co.uk" is of example.co.uk."""
+    host = (urllib.parse.urlsplit(url or "").hostname or "").split(".")
+    keep = 3 if len(host) > 2 and len(host[-1]) == 2 and host[-2] in SECOND_LEVEL else 2
+    return ".".join(host[-keep:])
+
+
+def is_train(url):
+    return hashlib.sha256(site_of(url).encode()).digest()[0] < 0.7 * 256
+
+
+def load(folder):
+    """The annotations of a set; a date that is none (one is a number) is no annotation."""
+    with open(os.path.join(folder, "gold.jsonl"), encoding="utf-8") as lines:
+        golds = [json.loads(line) for line in lines if line.strip()]
+    for gold in golds:
+        if not isinstance(gold.get("published", ""), str):
+            del gold["published"]
+    return golds
+
+
+def split(pages, work):
+    """Writes the train part as folders that train_pages takes; returns their paths and {set: {part: [gold]}}."""
+    parts, folders = {}, []
+    for name in SETS:
+        golds = load(os.path.join(pages, name))
+        parts[name] = {"train": [g for g in golds if is_train(g.get("url"))],
+                       "held": [g for g in golds if not is_train(g.get("url"))], "all": golds}
+        if name not in LEARNED:
+            continue
+        folder = os.path.join(work, name)
+        os.makedirs(folder, exist_ok=True)
+        with open(os.path.join(folder, "gold.jsonl"), "w", encoding="utf-8") as out:
+            out.writelines(json.dumps(g) + "\n" for g in parts[name]["train"])
+        link = os.path.join(folder, "html")
+        if not os.path.islink(link):
+            os.symlink(os.path.abspath(os.path.join(pages, name, "html")), link)
+        folders.append(folder)
+    return folders, parts
+
+
+def trained(work, folders):
+    tool, weights = os.path.join(ROOT, "build/release/tools/train_pages"), os.path.join(work, "train.tsv")
+    if not os.path.exists(weights) or os.path.getmtime(weights) < os.path.getmtime(tool):
+        subprocess.run([tool, weights + ".new", *folders], check=True, stdout=subprocess.DEVNULL)
+        os.replace(weights + ".new", weights)
+    return weights
+
+
+def read(weights, folder, golds):
+    tool = os.path.join(ROOT, "build/release/tools/read_pages")
+    files = [os.path.join(folder, "html", g["id"] + ".html.gz") for g in golds]
+    records = {}
+    with subprocess.Popen([tool, weights, *files], stdout=subprocess.PIPE, text=True) as process:
+        for line in process.stdout:
+            record = json.loads(line)
+            records[record["id"]] = record
+    if process.returncode:
+        sys.exit(f"eval_pages: {tool} failed")
+    return records
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--part", choices=("held", "train", "all"), default="held")
+    parser.add_argument("--model", help="weights to read with instead of training on the train part")
+    parser.add_argument("--pages", default=os.path.join(ROOT, "../shared/data/pages"))
+    parser.add_argument("--worst", type=int, default=0, help="print so many pages with the worst body")
+    parser.add_argument("--keep", help="write gold and records of each set into this folder")
+    arguments = parser.parse_args()
+    scorer = os.path.join(ROOT, "../shared/eval/score_pages.py")
+    if not os.path.exists(scorer):
+        print("eval_pages: ../shared is not there; nothing is measured")
+        return 0
+    spec = importlib.util.spec_from_file_location("score_pages", scorer)
+    score_pages = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(score_pages)
+    work = os.path.join(ROOT, "build/eval_pages")
+    folders, parts = split(arguments.pages, work)
+    if arguments.model == "built_in":
+        arguments.model = os.path.join(ROOT, "models/pages/weights.tsv")
+    weights = arguments.model or trained(work, folders)
+    for name in SETS:
+        golds = parts[name][arguments.part]
+        records = read(weights, os.path.join(arguments.pages, name), golds)
+        figures, worst = score_pages.score(golds, records)
+        print(f"{name}, {arguments.part}: " + "  ".join(f"{key} {value}" for key, value in figures.items()))
+        for score, page in worst[:arguments.worst]:
+            print(f"  {score:.3f} {page}")
+        if arguments.keep:
+            os.makedirs(arguments.keep, exist_ok=True)
+            for what, lines in (("gold", golds), ("read", records.values())):
+                with open(os.path.join(arguments.keep, f"{name}.{what}.jsonl"), "w", encoding="utf-8") as out:
+                    out.writelines(json.dumps(line) + "\n" for line in lines)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
