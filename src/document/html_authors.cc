@@ -16,6 +16,7 @@ using enum ClassKind;
 
 constexpr uint32_t kLongestName = 70;  // bytes
 constexpr size_t kMostNames = 12;
+constexpr size_t kEnough = 3;        // names in elements; further ones are of other stories
 constexpr uint32_t kAboveTitle = 8;  // blocks
 constexpr uint32_t kBelowTitle = 25;
 constexpr uint32_t kBelowBody = 8;
@@ -30,16 +31,24 @@ class Finder {
   }
 
   std::vector<std::string> run() const {
-    const std::vector<std::string> stated = stated_names();
+    const std::vector<std::string> stated = stated_names(false);
     std::vector<std::string> shown;
     for (const std::string& name : stated)
       if (is_shown(name)) shown.push_back(name);
     if (!shown.empty()) return shown;
-    std::vector<std::string> marked, bare;
-    line_names(marked, bare);
-    if (!marked.empty()) return marked;
+    Lines lines;
+    line_names(false, lines);
+    if (!lines.marked.empty()) return lines.marked;
+    if (!lines.classed.empty()) return lines.classed;
     if (std::vector<std::string> names = element_names(); !names.empty()) return names;
-    return !stated.empty() ? stated : bare;
+    if (std::vector<std::string> names = led_names(); !names.empty()) return names;
+    if (!stated.empty()) return stated;
+    if (!lines.bare.empty()) return lines.bare;
+    // A person's own site has the person's name.
+    if (std::vector<std::string> names = stated_names(true); !names.empty()) return names;
+    lines = {};
+    line_names(true, lines);
+    return !lines.marked.empty() ? lines.marked : lines.classed;
   }
 
  private:
@@ -52,17 +61,27 @@ class Finder {
 
   void find_window();
   bool near_article(uint32_t b) const;
+  bool elsewhere(uint32_t b) const;
   bool is_site(std::string_view name) const;
   bool has_role(std::string_view name) const;
   bool is_shown(const std::string& name) const;
-  void add(std::vector<std::string>& names, std::string name) const;
-  std::vector<std::string> stated_names() const;
-  void line_names(std::vector<std::string>& marked, std::vector<std::string>& bare) const;
+  void add(std::vector<std::string>& names, std::string name, bool sites = false) const;
+  std::vector<std::string> stated_names(bool sites) const;
+  std::vector<std::string> stated_lines() const;
+  struct Lines {
+    std::vector<std::string> marked;   // by words such as "By"
+    std::vector<std::string> classed;  // by the class of a line near the title
+    std::vector<std::string> bare;
+  };
+  void line_names(bool sites, Lines& lines) const;
   std::string rest_of(std::string_view text) const;
-  void led_names(std::vector<std::string>& names) const;
+  std::vector<std::string> led_names() const;
   std::vector<std::string> element_names() const;
   bool marks_author(NodeIndex node) const;
-  std::string_view without_lead(std::string_view text) const;
+  bool leads_to_author(std::string_view href) const;
+  bool is_lead(std::string_view text) const;
+  void names_behind_leads(std::vector<std::string>& names) const;
+  std::string_view behind_lead(std::string_view text) const;
   void add_element(std::string_view text, std::vector<std::string>& names) const;
 };
 
@@ -83,6 +102,14 @@ bool Finder::near_article(uint32_t b) const {
   return (b + kAboveTitle >= from &&
           b <= std::max(title_, std::min(first_body_, title_ + kBelowTitle)) + 6) ||
          (b >= last_body_ && b <= last_body_ + kBelowBody);
+}
+
+// Whether a block is of comments, of other stories or, away from the title, of a sidebar or footer.
+bool Finder::elsewhere(uint32_t b) const {
+  const NodeFacts& node = view_.at(b);
+  if (labels_[b].kind == BlockKind::kComment || node.around.any({kComment, kRelated})) return true;
+  const bool by_title = b + kAboveTitle >= title_ && b <= title_ + kAboveTitle;
+  return !by_title && (node.around.any({kSidebar, kTeaser}) || node.regions.has(Region::kFooter));
 }
 
 bool Finder::is_site(std::string_view name) const {
@@ -115,27 +142,41 @@ bool Finder::is_shown(const std::string& name) const {
   return false;
 }
 
-void Finder::add(std::vector<std::string>& names, std::string name) const {
+// `sites`: the site's own name may be an author, too.
+void Finder::add(std::vector<std::string>& names, std::string name, bool sites) const {
   const std::string key = word_key(name);
-  if (key.empty() || names.size() >= kMostNames || is_site(name)) return;
+  if (key.empty() || names.size() >= kMostNames || (!sites && is_site(name))) return;
+  if (key.size() < 2 || lexicon_.list("no_authors").has(key)) return;
+  if (std::none_of(key.begin(), key.end(), [](char c) { return c < '0' || c > '9'; })) return;
   for (const std::string& known : names)
     if (word_key(known) == key) return;
   names.push_back(std::move(name));
 }
 
-std::vector<std::string> Finder::stated_names() const {
+// What JSON-LD and metas give as authors, and the cards whose label ends with a word that leads to
+// a name.
+std::vector<std::string> Finder::stated_lines() const {
+  std::vector<std::string> lines = view_.head.authors;
+  const lexicon::WordList& leads = lexicon_.list("author_leads");
+  for (const auto& [label, value] : view_.head.cards)
+    if (lines.empty() && leads.has(text::fold_word(label.substr(label.rfind(' ') + 1))))
+      lines.push_back(value);
+  return lines;
+}
+
+std::vector<std::string> Finder::stated_names(bool sites) const {
   std::vector<std::string> names;
   const lexicon::WordList& nobody = lexicon_.list("no_authors");
-  for (const std::string& stated : view_.head.authors) {
+  for (const std::string& stated : stated_lines()) {
     if (stated.size() > 200 || stated.find("://") != std::string::npos ||
         stated.find('@') != std::string::npos)
       continue;
     if (nobody.has(word_key(stated))) continue;
     const Byline byline = read_byline(stated, lexicon_);
     if (!byline.names.empty()) {
-      for (const std::string& name : byline.names) add(names, name);
+      for (const std::string& name : byline.names) add(names, name, sites);
     } else if (stated.size() <= kLongestName && std::count(stated.begin(), stated.end(), ' ') < 6) {
-      add(names, stated);
+      add(names, stated, sites);
     }
   }
   return names;
@@ -162,35 +203,70 @@ std::string Finder::rest_of(std::string_view text) const {
   return kept.size() <= 40 ? text::squeeze(kept) : std::string();
 }
 
-void Finder::line_names(std::vector<std::string>& marked, std::vector<std::string>& bare) const {
+void Finder::line_names(bool sites, Lines& lines) const {
+  constexpr uint32_t kClose = 6;
   uint32_t last = 0;  // the block of the last marked line: further authors stand close to the first
   for (uint32_t b = 0; b < labels_.size(); ++b) {
     if (labels_[b].kind != BlockKind::kByline) continue;
     const Byline byline = read_byline(view_.text(b), lexicon_);
-    if (byline.marked && !marked.empty() && b > last + 6) continue;
-    if (byline.names.empty()) add(bare, rest_of(view_.text(b)));
+    if (byline.marked && !lines.marked.empty() && b > last + kClose) continue;
+    const bool classed =
+        labels_[b].rule == "author-class" && b > title_ && b <= title_ + kBelowTitle;
+    if (byline.names.empty()) add(lines.bare, rest_of(view_.text(b)));
     for (const std::string& name : byline.names) {
       if (byline.marked)
-        add(marked, name);
+        add(lines.marked, name, sites);
       else if (!has_role(name))
-        add(bare, name);
+        add(classed && (lines.classed.empty() || b <= last + kClose) ? lines.classed : lines.bare,
+            name, sites);
     }
-    if (byline.marked) last = b;
+    if (byline.marked || classed) last = b;
   }
-  if (marked.empty()) led_names(marked);
+  if (lines.marked.empty()) names_behind_leads(lines.marked);
+  // A name alone right below the title, or right above it.
+  for (uint32_t b = title_ < 2 ? 0 : title_ - 2; b < labels_.size() && b <= title_ + 3; ++b) {
+    if (labels_[b].kind != BlockKind::kFurniture || view_.facts.blocks[b].words > 4 ||
+        view_.facts.blocks[b].bytes > 40 || elsewhere(b))
+      continue;
+    const Byline byline = read_byline(view_.text(b), lexicon_);
+    const std::string key = word_key(view_.text(b));
+    if (byline.pure && byline.names.size() == 1 && !has_role(byline.names.front()) &&
+        lexicon_.list("given_names").has(std::string_view(key).substr(0, key.find(' '))))
+      add(lines.bare, byline.names.front());
+  }
+}
+
+// Whether a text is nothing but words that lead to an author: "By", "Written by:", "Von".
+bool Finder::is_lead(std::string_view text) const {
+  constexpr size_t kLongest = 24;
+  if (text.empty() || text.size() > kLongest) return false;
+  const std::string key = word_key(text);
+  const lexicon::Row* row = lexicon_.list("byline_words").find(key);
+  if (row != nullptr && lexicon_.list("byline_words").cell(*row, "kind") == "start") return true;
+  return lexicon_.list("author_leads").has(key);
+}
+
+// "Written by" on one line, the name on the next.
+void Finder::names_behind_leads(std::vector<std::string>& names) const {
+  for (uint32_t b = 0; b + 1 < labels_.size() && names.empty(); ++b) {
+    if (!near_article(b) || !is_lead(view_.text(b)) || elsewhere(b)) continue;
+    if (view_.facts.blocks[b + 1].bytes <= kLongestName) add_element(view_.text(b + 1), names);
+  }
 }
 
 // Lines near the title such as "5. Mai 2012 von Jana Muster | Politik": the words behind a lead, up
-// to a mark or a small word.
-void Finder::led_names(std::vector<std::string>& names) const {
+// to a mark or a small word. The lead opens the line or stands behind a number or mark.
+std::vector<std::string> Finder::led_names() const {
+  std::vector<std::string> names;
   const lexicon::WordList& leads = lexicon_.list("author_leads");
   for (uint32_t b = 0; b < labels_.size() && names.empty(); ++b) {
-    if (view_.facts.blocks[b].bytes > 160 || !near_article(b) ||
-        labels_[b].kind == BlockKind::kTitle || labels_[b].kind == BlockKind::kBody ||
-        labels_[b].kind == BlockKind::kHeading)
+    const BlockKind kind = labels_[b].kind;
+    if (view_.facts.blocks[b].bytes > 160 || !near_article(b) || kind == BlockKind::kTitle ||
+        kind == BlockKind::kBody || kind == BlockKind::kHeading || kind == BlockKind::kCaption ||
+        kind == BlockKind::kCredit || elsewhere(b))
       continue;
     std::string name;
-    bool led = false;
+    bool led = false, may_lead = true;
     const std::string line = text::squeeze(view_.text(b));
     for (size_t at = 0; at < line.size();) {
       const size_t end = std::min(line.find(' ', at), line.size());
@@ -199,7 +275,9 @@ void Finder::led_names(std::vector<std::string>& names) const {
       const bool colon = word.back() == ':';
       if (colon) word.pop_back();
       if (!led) {
-        led = leads.has(text::fold_word(word));
+        led = may_lead && leads.has(text::fold_word(word));
+        may_lead = word.empty() || !text::is_letter(text::point_before(word, word.size()).value) ||
+                   view_.at(b).around.any({kAuthor, kDate, kMeta});
         continue;
       }
       const bool ends = !word.empty() && (word.back() == ',' || word.back() == '|');
@@ -211,6 +289,22 @@ void Finder::led_names(std::vector<std::string>& names) const {
     }
     if (!name.empty() && std::count(name.begin(), name.end(), ' ') < 4) add_element(name, names);
   }
+  return names;
+}
+
+// Whether a step of an address but its last is one that holds the pages of authors
+// ("/author/jane-doe").
+bool Finder::leads_to_author(std::string_view href) const {
+  if (href.size() > 300) return false;
+  const lexicon::WordList& steps = lexicon_.list("author_paths");
+  href = href.substr(0, href.find_first_of("?#"));
+  while (!href.empty() && href.back() == '/') href.remove_suffix(1);
+  for (size_t at = 0; (at = href.find('/', at)) != std::string_view::npos; ++at) {
+    const size_t end = href.find('/', at + 1);
+    if (end == std::string_view::npos) return false;
+    if (steps.has(href.substr(at + 1, end - at - 1))) return true;
+  }
+  return false;
 }
 
 bool Finder::marks_author(NodeIndex node) const {
@@ -218,25 +312,46 @@ bool Finder::marks_author(NodeIndex node) const {
   if (rel.find("author") != std::string_view::npos) return true;
   const std::string_view property = view_.tree.attribute(node, "itemprop");
   if (property == "author" || property == "creator") return true;
+  if (view_.tree[node].tag == LXB_TAG_A && leads_to_author(view_.tree.attribute(node, "href")))
+    return true;
   return view_.facts.nodes[node].own.has(kAuthor) &&
          !view_.facts.nodes[node].own.any({kBio, kMedia});
 }
 
-// `text` without a leading "von", "par" …: words of author_leads.tsv, which the byline reader of
-// another language does not know.
-std::string_view Finder::without_lead(std::string_view text) const {
+// What stands behind the last of the words of author_leads.tsv in `text`: "Posts von Jana Muster"
+// is "Jana Muster", and "Eingestellt von" nothing.
+std::string_view Finder::behind_lead(std::string_view text) const {
   const lexicon::WordList& leads = lexicon_.list("author_leads");
-  const size_t first = std::min(text.find_first_of(" :"), text.size());
-  if (first == text.size() || !leads.has(text::fold_word(text.substr(0, first)))) return text;
-  const size_t name = text.find_first_not_of(" :", first);
-  return name == std::string_view::npos ? std::string_view() : text.substr(name);
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find_first_of(" :", at), text.size());
+    const bool lead = leads.has(text::fold_word(text.substr(at, end - at)));
+    const size_t next = std::min(text.find_first_not_of(" :", end), text.size());
+    if (lead && (at == 0 || next == text.size() || text[end] == ' ')) {
+      text.remove_prefix(next);
+      at = 0;
+      continue;
+    }
+    at = next;
+  }
+  return text;
+}
+
+// Several words of which none but the first is large, or a question, are no name.
+bool is_phrase(std::string_view text) {
+  if (text.ends_with("?") || text.ends_with("!")) return true;
+  size_t words = 0;
+  for (size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
+    if (text::is_upper(text::point_at(text, at + 1).value)) return false;
+    ++words;
+  }
+  return words > 0;
 }
 
 // A name as an element has it: read as a byline, or as it is where it is short enough to be one
 // ("gullwing", "News Desk").
 void Finder::add_element(std::string_view text, std::vector<std::string>& names) const {
   const std::string whole = text::squeeze(text);
-  const std::string squeezed(without_lead(whole));
+  const std::string squeezed(behind_lead(whole));
   if (squeezed.empty() || squeezed.size() > kLongestName) return;
   const Byline byline = read_byline(squeezed, lexicon_);
   if (!byline.names.empty()) {
@@ -245,7 +360,7 @@ void Finder::add_element(std::string_view text, std::vector<std::string>& names)
     return;
   }
   const bool plain = std::count(squeezed.begin(), squeezed.end(), ' ') < 4 &&
-                     stock_of(squeezed, lexicon_) == Stock::kNone &&
+                     stock_of(squeezed, lexicon_) == Stock::kNone && !is_phrase(squeezed) &&
                      squeezed.find_first_of("@/:|,0123456789") == std::string::npos;
   if (plain && byline.outlets.empty() && !byline.marked) add(names, squeezed);
 }
@@ -253,13 +368,7 @@ void Finder::add_element(std::string_view text, std::vector<std::string>& names)
 std::vector<std::string> Finder::element_names() const {
   std::vector<std::string> names;
   for (uint32_t b = 0; b < labels_.size(); ++b) {
-    if (!near_article(b) || labels_[b].kind == BlockKind::kComment ||
-        labels_[b].kind == BlockKind::kTitle)
-      continue;
-    const NodeFacts& around = view_.at(b);
-    if (around.around.any({kComment, kRelated, kSidebar, kTeaser}) ||
-        around.regions.has(Region::kFooter))
-      continue;
+    if (!near_article(b) || labels_[b].kind == BlockKind::kTitle || elsewhere(b)) continue;
     const LeafBlock& leaf = view_.rendering.blocks[b];
     NodeIndex done = 0;  // end of the last element read
     for (NodeIndex i = leaf.first; i <= leaf.last; ++i) {
@@ -268,12 +377,13 @@ std::vector<std::string> Finder::element_names() const {
       for (int up = 0; up < 5 && at != 0 && at != kNoNode; ++up, at = view_.tree[at].parent) {
         if (view_.facts.text_of(view_.tree, at) > 200) break;
         if (!marks_author(at)) continue;
+        const size_t before = names.size();
         add_element(view_.tree[i].text, names);
-        done = view_.tree[at].end;
+        if (names.size() > before) done = view_.tree[at].end;
         break;
       }
     }
-    if (names.size() >= 3) break;
+    if (names.size() >= kEnough) break;
   }
   return names;
 }

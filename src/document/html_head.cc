@@ -74,6 +74,16 @@ std::vector<std::string> names_at(const element& object, std::string_view key) {
   return out;
 }
 
+// The "@id" of what stands at a key by reference only.
+void ids_at(const element& object, std::string_view key, std::vector<std::string>& out) {
+  element value;
+  if (object[key].get(value) != simdjson::SUCCESS) return;
+  if (value.is_object()) add(out, member(value, "@id"));
+  if (!value.is_array()) return;
+  for (const element& item : simdjson::dom::array(value))
+    if (item.is_object()) add(out, member(item, "@id"));
+}
+
 bool has_type(const element& object, const auto& fits) {
   element type;
   if (object["@type"].get(type) != simdjson::SUCCESS) return false;
@@ -96,6 +106,7 @@ struct Article {
   HeadFacts facts;
   bool matches = false;  // its headline is the page's title
   bool found = false;
+  std::vector<std::pair<std::string, std::string>> people;  // "@id" and name
 };
 
 std::string text_of(const element& object, std::string_view key) {
@@ -137,6 +148,7 @@ HeadFacts read_article(const element& object) {
   facts.modified = text_of(object, "dateModified");
   facts.authors = names_at(object, "author");
   if (facts.authors.empty()) facts.authors = names_at(object, "creator");
+  if (facts.authors.empty()) ids_at(object, "author", facts.author_ids);
   facts.authors_from_json = !facts.authors.empty();
   facts.site_names = names_at(object, "publisher");
   facts.description = text_of(object, "description");
@@ -176,8 +188,12 @@ void read_object(const element& object, HeadFacts& page, Article& article) {
              })) {
     put(page.weak_published, member(object, "datePublished"));
     put(page.modified, member(object, "dateModified"));
-  } else if (has_type(object, [](std::string_view type) { return type == "WebSite"; })) {
-    add(page.site_names, member(object, "name"));
+  } else {
+    if (has_type(object, [](std::string_view type) { return type == "WebSite"; }))
+      add(page.site_names, member(object, "name"));
+    put(page.weak_published, member(object, "datePublished"));
+    if (has_type(object, [](std::string_view type) { return type == "Person"; }))
+      article.people.emplace_back(member(object, "@id"), text_of(object, "name"));
   }
 }
 
@@ -232,6 +248,18 @@ std::string mended(std::string_view json) {
   return trimmed;
 }
 
+// The string that follows a key in JSON too broken to be parsed.
+std::string_view quoted_behind(std::string_view json, std::string_view key) {
+  constexpr size_t kLongest = 80;
+  const size_t at = json.find(key);
+  if (at == std::string_view::npos) return {};
+  const size_t open = json.find('"', at + key.size());
+  const size_t close = open == std::string_view::npos ? open : json.find('"', open + 1);
+  return close == std::string_view::npos || close - open > kLongest
+             ? std::string_view()
+             : json.substr(open + 1, close - open - 1);
+}
+
 void read_scripts(const HtmlTree& tree, HeadFacts& page) {
   Article article;
   simdjson::dom::parser parser;
@@ -241,18 +269,26 @@ void read_scripts(const HtmlTree& tree, HeadFacts& page) {
     simdjson::padded_string json(script);
     if (parser.parse(json).get(root) != simdjson::SUCCESS) {
       json = simdjson::padded_string(mended(script));
-      if (json.size() == 0 || parser.parse(json).get(root) != simdjson::SUCCESS) continue;
+      if (json.size() == 0 || parser.parse(json).get(root) != simdjson::SUCCESS) {
+        put(page.weak_published, quoted_behind(script, "\"datePublished\""));
+        continue;
+      }
     }
     read_json(root, page, article);
   }
   if (!article.found) return;
   HeadFacts& facts = article.facts;
+  for (const std::string& id : facts.author_ids)
+    for (const auto& [person, name] : article.people)
+      if (person == id) add(facts.authors, name);
   page.headline = std::move(facts.headline);
   if (!facts.published.empty()) page.published = std::move(facts.published);
   if (!facts.modified.empty()) page.modified = std::move(facts.modified);
   if (!facts.authors.empty()) {
     page.authors = std::move(facts.authors);
     page.authors_from_json = true;
+  } else if (article.people.size() == 1 && page.authors.empty()) {
+    add(page.authors, article.people.front().second);
   }
   for (const std::string& name : facts.site_names) add(page.site_names, name);
   put(page.description, facts.description);
@@ -304,12 +340,30 @@ bool is_author_name(std::string_view name) {
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
+// Names such as "x:date", "dateCreated", "published", "last-updated": some date of the page.
+bool names_date(std::string_view name) {
+  for (const std::string_view word : {"date", "publish", "modified", "created", "updated"})
+    if (name.find(word) != std::string_view::npos)
+      return name.find("publisher") == std::string_view::npos &&
+             name.find("expir") == std::string_view::npos;
+  return false;
+}
+
 void read_metas(const HtmlTree& tree, HeadFacts& page) {
   std::vector<std::string> second_names;
+  std::pair<std::string, std::string> label;  // number and words of the last twitter:label
   for (const HtmlTree::Meta& meta : tree.metas()) {
     const std::string name = lowered(meta.name.substr(0, 64));
     for (const MetaRule& rule : kMetaRules)
       if (name == rule.name) put(page.*rule.place, meta.content);
+    if (names_date(name) && meta.content.size() < 40)
+      put(name.find("mod") != std::string::npos || name.find("up") != std::string::npos
+              ? page.modified
+              : page.weak_published,
+          meta.content);
+    if (name.starts_with("twitter:label")) label = {name.substr(13), clean(meta.content)};
+    if (name.starts_with("twitter:data") && name.substr(12) == label.first)
+      page.cards.emplace_back(label.second, clean(meta.content));
     if (is_author_name(name) && !meta.content.starts_with("http")) add(page.authors, meta.content);
     if (name == "og:site_name") add(page.site_names, meta.content);
     if (name == "application-name" || name == "dc.publisher" || name == "copyright")

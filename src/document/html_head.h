@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -24,7 +25,10 @@ struct HeadFacts {
       site_names;  // og:site_name, application-name, JSON-LD publisher; best first
   std::vector<std::string>
       authors;  // JSON-LD author names, else meta author: as stated, not yet read as a byline
+  std::vector<std::string> author_ids;  // JSON-LD: of authors given by reference
   bool authors_from_json = false;
+  std::vector<std::pair<std::string, std::string>>
+      cards;  // twitter:label and twitter:data: "Written by", "Jane Doe"
   std::string published,
       modified;  // JSON-LD datePublished, article:published_time, dc.date …: ISO or as written
   std::string weak_published;  // date of a WebPage, pubdate of unclear meaning

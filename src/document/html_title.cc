@@ -185,6 +185,55 @@ std::string without_site(std::string_view title, const std::vector<std::string>&
   return std::string(title.substr(pieces.front().begin, pieces.back().end - pieces.front().begin));
 }
 
+namespace {
+
+// The words of the block that shows the title, without leading elements whose class says that they
+// hold something else: a topic, a date, a label for screen readers.
+std::string title_text(const PageView& page, uint32_t block) {
+  const LeafBlock& leaf = page.rendering.blocks[block];
+  const std::string_view whole = page.text(block);
+  NodeIndex behind = 0;  // end of the last such element
+  for (NodeIndex i = leaf.container + 1; i <= leaf.last && i < page.tree.nodes().size(); ++i) {
+    const HtmlNode& node = page.tree[i];
+    if (i < behind) continue;
+    if (node.element != nullptr &&
+        page.facts.nodes[i].own.any({ClassKind::kTags, ClassKind::kDate, ClassKind::kHidden}) &&
+        !page.facts.nodes[i].own.has(ClassKind::kTitle) && node.end <= leaf.last) {
+      behind = node.end;
+      continue;
+    }
+    if (node.tag == LXB_TAG__TEXT && !text::squeeze(node.text).empty()) break;
+  }
+  if (behind <= leaf.first) return std::string(whole);
+  std::string rest;
+  for (NodeIndex i = behind; i <= leaf.last; ++i)
+    if (page.tree[i].tag == LXB_TAG__TEXT) rest.append(page.tree[i].text).push_back(' ');
+  const std::string kept = text::squeeze(rest);
+  const size_t at = whole.rfind(kept.substr(0, 12));
+  return word_key(kept).size() < 8 || at == std::string_view::npos ? std::string(whole)
+                                                                   : std::string(whole.substr(at));
+}
+
+// A heading that ends with a stated title of three words or more ("Open Progress Why thinking
+// together beats alone") is cut down to it.
+std::string without_kicker(const std::string& shown, const std::vector<std::string>& stated) {
+  const std::string key = word_key(shown);
+  for (const std::string& title : stated) {
+    if (title.size() * 5 < key.size() * 2 || title.size() >= key.size() ||
+        std::count(title.begin(), title.end(), ' ') < 2)
+      continue;
+    if (!key.ends_with(' ' + title)) continue;
+    for (size_t at = shown.find(' '); at != std::string::npos; at = shown.find(' ', at + 1))
+      if (word_key(std::string_view(shown).substr(at + 1)) == title) {
+        const size_t word = shown.find_first_not_of(" :|–—-/", at);
+        return word == std::string::npos ? shown : shown.substr(word);
+      }
+  }
+  return shown;
+}
+
+}  // namespace
+
 TitleChoice find_title(const PageView& page) {
   Weighing weighing{page, {}, SIZE_MAX, 0};
   for (const std::string* stated :
@@ -210,7 +259,7 @@ TitleChoice find_title(const PageView& page) {
     }
   }
   if (out.block != 0xffffffff) {
-    out.text = text::squeeze(page.text(out.block));
+    out.text = without_kicker(text::squeeze(title_text(page, out.block)), weighing.stated);
     return out;
   }
   for (const std::string* stated :
