@@ -9,7 +9,7 @@ SHA-256 begins with a byte below 0.7 * 256 is of the train part, the rest is hel
 ../shared/eval/score_pages.py prints its figures. Needs build/release/tools/train_pages and read_pages:
 `./dev train pages --held-out` builds both and runs this.
 """
-import argparse, hashlib, importlib.util, json, os, subprocess, sys, urllib.parse
+import argparse, gzip, hashlib, html, importlib.util, json, os, re, subprocess, sys, urllib.parse
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SETS = ("wcxb-dev", "trafilatura", "htmldate-half")
@@ -79,6 +79,23 @@ def read(weights, folder, golds):
     return records
 
 
+def comments_present(golds, records, folder, score_pages):
+    """Comment recall over the snippets that stand in the page at all: many pages load comments by script."""
+    present = found = 0
+    for gold in golds:
+        if not gold.get("comments"):
+            continue
+        with gzip.open(os.path.join(folder, "html", gold["id"] + ".html.gz")) as file:
+            raw = file.read().decode("utf-8", "replace")
+        raw = score_pages.squash(html.unescape(raw)) + " " + score_pages.squash(re.sub(r"<[^>]*>", " ", html.unescape(raw)))
+        read = score_pages.squash(score_pages.blocks(records.get(gold["id"], {}), ("comment",)))
+        for snippet in map(score_pages.squash, gold["comments"]):
+            if snippet in raw or snippet in read:
+                present += 1
+                found += snippet in read
+    return round(found / present, 4) if present else None
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--part", choices=("held", "train", "all"), default="held")
@@ -103,6 +120,9 @@ def main():
         golds = parts[name][arguments.part]
         records = read(weights, os.path.join(arguments.pages, name), golds)
         figures, worst = score_pages.score(golds, records)
+        present = comments_present(golds, records, os.path.join(arguments.pages, name), score_pages)
+        if present is not None:
+            figures["comment_recall_of_present"] = present
         print(f"{name}, {arguments.part}: " + "  ".join(f"{key} {value}" for key, value in figures.items()))
         for score, page in worst[:arguments.worst]:
             print(f"  {score:.3f} {page}")

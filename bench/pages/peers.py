@@ -4,7 +4,7 @@
 usage: peers.py trafilatura|resiliparse LIST OUT.jsonl
 
 LIST holds lines "id<TAB>path of a .html.gz". All pages are unpacked into memory first; only the tool's own work, raw bytes to
-result, is timed. The last line on standard output is JSON: pages, bytes, seconds, peak_mb. Run by bench/pages/run in the
+result, is timed. The last line on standard output is JSON: pages, bytes, seconds, cpu_seconds, peak_mb. Run by bench/pages/run in the
 environment that it makes.
 """
 import gzip, json, resource, sys, time
@@ -44,19 +44,19 @@ def main():
         pages = [line.rstrip("\n").split("\t") for line in lines]
     pages = [(name, gzip.open(path).read()) for name, path in pages]
     tool(*pages[0])  # imports and first-use costs are not the pages'
-    start, records = time.perf_counter(), []
+    start, cpu, records = time.perf_counter(), time.process_time(), []
     for name, raw in pages:
         try:
             records.append(tool(name, raw))
         except Exception as error:  # a page that a tool cannot read is a page without text
             print(f"{sys.argv[1]}: {name}: {error}", file=sys.stderr)
             records.append(record(name, ""))
-    seconds = time.perf_counter() - start
+    seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
     with open(sys.argv[3], "w", encoding="utf-8") as out:
         out.writelines(json.dumps(r) + "\n" for r in records)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({"pages": len(pages), "bytes": sum(len(raw) for _, raw in pages), "seconds": round(seconds, 3),
-                      "peak_mb": round(peak)}))
+                      "cpu_seconds": round(cpu, 3), "peak_mb": round(peak)}))
 
 
 if __name__ == "__main__":

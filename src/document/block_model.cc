@@ -1,6 +1,7 @@
 // Reads the weights of the block model and sums them up.
 #include <charconv>
 #include <map>
+#include <span>
 
 #include "document/label.h"
 #include "lexicon/packed_files.h"
@@ -33,7 +34,7 @@ bool read_weight(std::string_view line, const std::map<std::string_view, size_t>
   return true;
 }
 
-int sum(const std::vector<int>& weights, const std::vector<FeatureId>& features) {
+int sum(const std::vector<int>& weights, std::span<const FeatureId> features) {
   int total = 0;
   for (const FeatureId feature : features) total += weights[feature];
   return total;
@@ -73,13 +74,15 @@ const BlockModel& BlockModel::built_in() {
 }
 
 std::vector<int> BlockModel::score(const PageView& page) const {
-  const std::vector<std::vector<FeatureId>> local = local_features(page);
-  std::vector<int> scores(local.size());
-  for (size_t b = 0; b < local.size(); ++b) scores[b] = sum(first, local[b]);
-  const std::vector<std::vector<FeatureId>> context = context_features(page, scores);
-  for (size_t b = 0; b < local.size(); ++b)
-    scores[b] = sum(second, local[b]) + sum(second, context[b]);
-  return scores;
+  std::vector<int> scores(page.facts.blocks.size()), totals(scores.size());
+  visit_local_features(page, [&](size_t b, std::span<const FeatureId> features) {
+    scores[b] = sum(first, features);
+    totals[b] = sum(second, features);
+  });
+  visit_context_features(page, scores, [&](size_t b, std::span<const FeatureId> features) {
+    totals[b] += sum(second, features);
+  });
+  return totals;
 }
 
 }  // namespace hearsay::document

@@ -120,7 +120,7 @@ bool Finder::names_person(uint32_t b) const {
     const ClassSet own = page_.facts.nodes[at].own;
     if (page_.facts.text_of(page_.tree, at) > blocks_[b].bytes * 2 + 40) break;
     if (own.any({kPerson, kAuthor}) || page_.tree[at].tag == LXB_TAG_CITE) return true;
-    if (page_.tree.attribute(at, "itemprop") == "author") return true;
+    if (page_.tree.attribute(at, Attribute::kItemprop) == "author") return true;
   }
   return false;
 }
@@ -131,7 +131,7 @@ std::optional<base::Moment> Finder::stated_time(uint32_t b) const {
   const NodeIndex from = b == 0 ? 0 : page_.rendering.blocks[b - 1].last + 1;
   for (NodeIndex i = std::max(leaf.container, from); i <= leaf.last; ++i) {
     if (page_.tree[i].element == nullptr) continue;
-    std::string_view stated = page_.tree.attribute(i, "datetime");
+    std::string_view stated = page_.tree.attribute(i, Attribute::kDatetime);
     if (stated.empty() && page_.tree[i].tag != LXB_TAG_TIME) {
       if (page_.tree[i].tag != LXB_TAG_SPAN && page_.tree[i].tag != LXB_TAG_A &&
           page_.tree[i].tag != LXB_TAG_ABBR)
@@ -144,7 +144,8 @@ std::optional<base::Moment> Finder::stated_time(uint32_t b) const {
   for (NodeIndex up = page_.tree[leaf.first].parent; up != leaf.container && up > leaf.container;
        up = page_.tree[up].parent)
     if (page_.tree[up].tag == LXB_TAG_TIME)
-      if (const auto moment = base::from_iso(page_.tree.attribute(up, "datetime"))) return moment;
+      if (const auto moment = base::from_iso(page_.tree.attribute(up, Attribute::kDatetime)))
+        return moment;
   return std::nullopt;
 }
 

@@ -3,6 +3,7 @@
 #include "document/credits.h"
 
 #include <algorithm>
+#include <array>
 #include <span>
 
 #include "document/outlet_names.h"
@@ -31,18 +32,48 @@ bool meets(const OutletName& name, Need need) {
   return false;
 }
 
+// The numbers of the lists of cues, for Lexicon::uses, and by which bytes their entries begin.
+struct CueLists {
+  uint16_t after, before;
+  std::array<bool, 65536> begins{};  // by the first two bytes
+
+  explicit CueLists(const lexicon::Lexicon& lexicon)
+      : after(lexicon.list_number("credit_cues_after")),
+        before(lexicon.list_number("credit_cues_before")) {
+    for (const char* name : {"credit_cues_after", "credit_cues_before"}) {
+      const lexicon::WordList& list = lexicon.list(name);
+      for (const lexicon::Row& row : list.rows()) {
+        note(row.cells[0]);
+        std::string_view forms = list.cell(row, "forms");
+        while (!forms.empty()) {
+          const size_t comma = std::min(forms.find(','), forms.size());
+          note(forms.substr(0, comma));
+          forms.remove_prefix(std::min(comma + 1, forms.size()));
+        }
+      }
+    }
+  }
+  static size_t key(std::string_view word) {
+    const auto byte = [&](size_t i) {
+      return i < word.size() ? static_cast<size_t>(static_cast<unsigned char>(word[i])) : 32;
+    };
+    return byte(0) << 8 | byte(1);
+  }
+  void note(std::string_view entry) { begins[key(entry)] = true; }
+  bool may_begin(std::string_view word) const { return begins[key(word)]; }
+};
+
 class BlockReader {
  public:
   BlockReader(const Document& document, const Block& block, const lexicon::Lexicon& lexicon,
-              std::vector<Credit>& out)
+              const CueLists& lists, std::vector<Credit>& out)
       : block_(block),
         lexicon_(lexicon),
+        lists_(lists),
         out_(out),
         tokens_(make_tokens(document.text, block)),
-        finder_(document.text, tokens_, lexicon) {
-    folds_.reserve(tokens_.size());
-    for (size_t i = 0; i < tokens_.size(); ++i) folds_.push_back(tokens_.fold(i));
-  }
+        finder_(document.text, tokens_, lexicon),
+        folds_(finder_.folds()) {}
 
   void run() {
     const bool prose = block_.kind == BlockKind::kBody || block_.kind == BlockKind::kHeading ||
@@ -52,8 +83,12 @@ class BlockReader {
       all_known("credit-line", Relation::kVia);
     if (block_.kind == BlockKind::kCredit || block_.kind == BlockKind::kCaption) slashed();
     for (size_t p = 0; p < tokens_.size(); ++p) {
-      cue_before_name(p, prose);
-      cue_behind_name(p);
+      const std::string_view fold = folds_[p];
+      if (!lists_.may_begin(fold)) continue;
+      for (const lexicon::Use& use : lexicon_.uses(fold)) {
+        if (use.list == lists_.after) cue_before_name(p, prose);
+        if (use.list == lists_.before) cue_behind_name(p);
+      }
     }
     keep_best();
   }
@@ -242,22 +277,24 @@ class BlockReader {
 
   const Block& block_;
   const lexicon::Lexicon& lexicon_;
+  const CueLists& lists_;
   std::vector<Credit>& out_;
   std::vector<Credit> found_;
   text::TokenList tokens_;
   OutletFinder finder_;
-  std::vector<std::string_view> folds_;
+  const std::vector<std::string_view>& folds_;
 };
 
 }  // namespace
 
 void find_credits(Document& document, const lexicon::Lexicon& lexicon) {
   std::vector<Credit> found = std::move(document.credits);
+  const CueLists lists(lexicon);
   for (const Block& block : document.blocks) {
     if (block.kind == BlockKind::kComment || block.kind == BlockKind::kFurniture ||
         block.kind == BlockKind::kDate)
       continue;
-    BlockReader(document, block, lexicon, found).run();
+    BlockReader(document, block, lexicon, lists, found).run();
   }
   std::stable_sort(found.begin(), found.end(), [](const Credit& a, const Credit& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end < b.span.end;

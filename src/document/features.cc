@@ -174,22 +174,21 @@ class Seer {
     stated_body_ = word_key(page.head.article_body);
   }
 
-  std::vector<FeatureId> see(size_t b) {
+  std::span<const FeatureId> see(size_t b) {
     out_.clear();
-    out_.reserve(72);
     see_text(b);
     see_place(b);
     see_stated(b);
     see_neighbours(b);
     if (blocks_[b].stock == Stock::kBorder && b > page_.facts.title_block) ++borders_;
     if (blocks_[b].stock == Stock::kComments) ++comment_borders_;
-    return std::move(out_);
+    return out_;
   }
 
  private:
   const PageView& page_;
   const std::vector<BlockFacts>& blocks_;
-  std::vector<FeatureId> out_;
+  std::vector<FeatureId> out_;  // of the block seen last
   std::unordered_map<uint32_t, uint32_t> path_prose_;
   std::string description_, stated_body_;
   uint32_t articles_ = 0;
@@ -314,6 +313,14 @@ void Seer::see_stated(size_t b) {
   on(kAfterBorder, comment_borders_ > 0 ? 3 : std::min(borders_, 2));
   on(kRepeated, block.repeated ? 1 : 0);
   if (block.bytes < 24 || (description_.empty() && stated_body_.size() < 200)) return;
+  if (stated_body_.size() < 200) {
+    constexpr size_t kLongestMark = 4;  // of the bytes of a character that a key drops
+    if (block.bytes > kLongestMark * description_.size()) return;
+    constexpr size_t kStart = 40;
+    std::string_view start = page_.text(b).substr(0, kStart);
+    start = start.substr(0, start.rfind(' '));
+    if (block.bytes > kStart && description_.find(word_key(start)) == std::string::npos) return;
+  }
   const std::string key = word_key(page_.text(b));
   if (key.size() < 16) return;
   if (!description_.empty() && description_.find(key) != std::string::npos) on(kStated, 0);
@@ -346,21 +353,27 @@ std::span<const FeatureGroup> feature_groups() { return kGroups; }
 uint16_t feature_count() { return kFirst[kGroupCount]; }
 FeatureId first_feature(size_t group) { return kFirst[group]; }
 
-std::vector<std::vector<FeatureId>> local_features(const PageView& page) {
+void visit_local_features(const PageView& page,
+                          const std::function<void(size_t, std::span<const FeatureId>)>& take) {
   Seer seer(page);
-  std::vector<std::vector<FeatureId>> out;
-  out.reserve(page.facts.blocks.size());
-  for (size_t b = 0; b < page.facts.blocks.size(); ++b) out.push_back(seer.see(b));
+  for (size_t b = 0; b < page.facts.blocks.size(); ++b) take(b, seer.see(b));
+}
+
+std::vector<std::vector<FeatureId>> local_features(const PageView& page) {
+  std::vector<std::vector<FeatureId>> out(page.facts.blocks.size());
+  visit_local_features(page, [&](size_t b, std::span<const FeatureId> features) {
+    out[b].assign(features.begin(), features.end());
+  });
   return out;
 }
 
-std::vector<std::vector<FeatureId>> context_features(const PageView& page,
-                                                     std::span<const int> scores) {
+void visit_context_features(const PageView& page, std::span<const int> scores,
+                            const std::function<void(size_t, std::span<const FeatureId>)>& take) {
   struct Mean {
     int64_t sum = 0, weight = 0;
     int value() const { return weight == 0 ? 0 : static_cast<int>(sum / weight); }
   };
-  std::unordered_map<NodeIndex, Mean> holders, outers;  // looked up only
+  std::vector<Mean> holders(page.tree.nodes().size()), outers(holders);  // by node
   const auto holder_of = [&](size_t b) {
     const NodeIndex container = page.rendering.blocks[b].container;
     return container == 0 ? 0 : page.tree[container].parent;
@@ -377,10 +390,11 @@ std::vector<std::vector<FeatureId>> context_features(const PageView& page,
       mean->sum += weight_of(b) * std::clamp(scores[b], -6000, 6000);
       mean->weight += weight_of(b);
     }
-  std::vector<std::vector<FeatureId>> out(scores.size());
+  std::vector<FeatureId> out;
   for (size_t b = 0; b < scores.size(); ++b) {
+    out.clear();
     const auto on = [&](Group group, int value) {
-      out[b].push_back(static_cast<FeatureId>(kFirst[group] + value));
+      out.push_back(static_cast<FeatureId>(kFirst[group] + value));
     };
     const auto score_at = [&](int64_t i) {
       return i < 0 || i >= static_cast<int64_t>(scores.size()) ? -7000
@@ -402,7 +416,16 @@ std::vector<std::vector<FeatureId>> context_features(const PageView& page,
       run.weight += weight_of(static_cast<size_t>(i));
     }
     on(kRunScore, score_value(run.value()));
+    take(b, out);
   }
+}
+
+std::vector<std::vector<FeatureId>> context_features(const PageView& page,
+                                                     std::span<const int> scores) {
+  std::vector<std::vector<FeatureId>> out(scores.size());
+  visit_context_features(page, scores, [&](size_t b, std::span<const FeatureId> features) {
+    out[b].assign(features.begin(), features.end());
+  });
   return out;
 }
 

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -27,11 +28,18 @@ std::span<const FeatureGroup> feature_groups();
 uint16_t feature_count();
 FeatureId first_feature(size_t group);
 
-// The features of every block of a page, without those of the second look.
+// Calls `take` with each block's features in page order, without those of the second look. The span
+// dies with the call.
+void visit_local_features(const PageView& page,
+                          const std::function<void(size_t, std::span<const FeatureId>)>& take);
+
+// The same, kept.
 std::vector<std::vector<FeatureId>> local_features(const PageView& page);
 
 // The second look: what the first scores of the neighbours and of the elements around say. `scores`
 // are log-odds in thousandths, one a block.
+void visit_context_features(const PageView& page, std::span<const int> scores,
+                            const std::function<void(size_t, std::span<const FeatureId>)>& take);
 std::vector<std::vector<FeatureId>> context_features(const PageView& page,
                                                      std::span<const int> scores);
 

@@ -16,41 +16,45 @@ namespace {
 constexpr size_t kMostBytes = 600;
 constexpr size_t kMostWords = 60;
 
-// The words of a line as the lists have them: folded, marks left out, numbers as "0".
+// The words of a line as the lists have them: folded, marks left out, numbers as "0". Borrows the
+// tokens.
 struct Words {
-  std::vector<std::string> folds;
+  std::vector<std::string_view> folds;
   std::vector<bool> mark_behind;  // a colon, bar or dash follows the word, or the line ends
   bool quoted = false;            // begins with a quotation mark
   bool stop = false;              // ends with a full stop
+
+  void add(std::string_view fold) {
+    folds.push_back(fold);
+    mark_behind.push_back(false);
+  }
+  // "harbour" and "'s" stand side by side among the tokens' folds.
+  void add_clitic() {
+    if (folds.empty()) return;
+    std::string_view& word = folds.back();
+    if (word == kNumber)
+      word = kNumberClitic;
+    else
+      word = {word.data(), word.size() + 2};
+  }
+  static constexpr std::string_view kNumber = "0", kNumberClitic = "0's";
 };
 
-Words words_of(std::string_view text) {
-  text::TokenList tokens;
-  text::tokenise(text, {0, base::narrow(text.size())}, tokens);
+Words words_of(const text::TokenList& tokens) {
   Words words;
   for (size_t i = 0; i < tokens.size(); ++i) {
     const text::Token& token = tokens[i];
     switch (token.kind) {
-      case text::TokenKind::kWord:
-        words.folds.emplace_back(tokens.fold(i));
-        words.mark_behind.push_back(false);
-        break;
-      case text::TokenKind::kNumber:
-        words.folds.emplace_back("0");
-        words.mark_behind.push_back(false);
-        break;
-      case text::TokenKind::kClitic:
-        if (!words.folds.empty()) words.folds.back() += "'s";
-        break;
+      case text::TokenKind::kWord: words.add(tokens.fold(i)); break;
+      case text::TokenKind::kNumber: words.add(Words::kNumber); break;
+      case text::TokenKind::kClitic: words.add_clitic(); break;
       case text::TokenKind::kColon:
       case text::TokenKind::kDash:
       case text::TokenKind::kSymbol:
-        if (tokens.fold(i) == "&" || tokens.fold(i) == "@") {
-          words.folds.emplace_back(tokens.fold(i));
-          words.mark_behind.push_back(false);
-        } else if (!words.mark_behind.empty()) {
+        if (tokens.fold(i) == "&" || tokens.fold(i) == "@")
+          words.add(tokens.fold(i));
+        else if (!words.mark_behind.empty())
           words.mark_behind.back() = true;
-        }
         break;
       default: break;
     }
@@ -86,34 +90,11 @@ bool phrase_decides(const Words& words, size_t length) {
   return length > 2 || !words.stop || words.folds.size() <= kSentence;
 }
 
-Stock stock_by_start(const Words& words, std::span<const std::string_view> views,
-                     const lexicon::Lexicon& lexicon) {
-  const lexicon::WordList& list = lexicon.list("furniture_start");
-  const auto hit = list.longest(views);
-  if (!hit || !within(list, *hit->row, views.size()) || !phrase_decides(words, hit->words))
+Stock stock_by_start(const Words& words, const lexicon::WordList& list) {
+  const auto hit = list.longest(words.folds);
+  if (!hit || !within(list, *hit->row, words.folds.size()) || !phrase_decides(words, hit->words))
     return Stock::kNone;
   return stock_named(list.cell(*hit->row, "stock"));
-}
-
-Stock stock_by_part(std::span<const std::string_view> views, const lexicon::Lexicon& lexicon) {
-  const lexicon::WordList& list = lexicon.list("furniture_any");
-  for (size_t i = 0; i < views.size(); ++i) {
-    const auto hit = list.longest(views.subspan(i));
-    if (hit && within(list, *hit->row, views.size()))
-      return stock_named(list.cell(*hit->row, "stock"));
-  }
-  return Stock::kNone;
-}
-
-// Several words about using the page in a short line.
-Stock stock_by_share(const Words& words, std::span<const std::string_view> views,
-                     const lexicon::Lexicon& lexicon) {
-  constexpr size_t kLongest = 30;
-  if (words.quoted || views.size() > kLongest) return Stock::kNone;
-  const lexicon::WordList& list = lexicon.list("furniture_words");
-  size_t hits = 0;
-  for (const std::string_view word : views) hits += list.has(word) ? 1 : 0;
-  return hits >= 3 && hits * 4 >= views.size() ? Stock::kPiece : Stock::kNone;
 }
 
 std::string joined(std::span<const std::string_view> views) {
@@ -137,20 +118,50 @@ bool is_trail(std::string_view text, const Words& words) {
 
 }  // namespace
 
-Stock stock_of(std::string_view text, const lexicon::Lexicon& lexicon) {
+StockReader::StockReader(const lexicon::Lexicon& lexicon)
+    : lexicon_(lexicon),
+      whole_(lexicon.list_number("furniture_whole")),
+      start_(lexicon.list_number("furniture_start")),
+      any_(lexicon.list_number("furniture_any")),
+      words_(lexicon.list_number("furniture_words")) {}
+
+Stock StockReader::read(std::string_view text) const {
   if (text.size() > kMostBytes) return Stock::kNone;
-  const Words words = words_of(text);
+  text::TokenList tokens;
+  text::tokenise(text, {0, base::narrow(text.size())}, tokens);
+  const Words words = words_of(tokens);
   if (words.folds.empty() || words.folds.size() > kMostWords) return Stock::kNone;
-  const std::vector<std::string_view> views(words.folds.begin(), words.folds.end());
-  const lexicon::WordList& whole = lexicon.list("furniture_whole");
-  if (const lexicon::Row* row = whole.find(joined(views)))
-    return stock_named(whole.cell(*row, "stock"));
-  if (const Stock stock = stock_by_start(words, views, lexicon); stock != Stock::kNone)
-    return stock;
-  if (const Stock stock = stock_by_part(views, lexicon); stock != Stock::kNone) return stock;
-  if (const Stock stock = stock_by_share(words, views, lexicon); stock != Stock::kNone)
-    return stock;
+  Stock by_start = Stock::kNone, by_part = Stock::kNone;
+  size_t asking = 0;  // words that ask the reader to do something
+  const std::span<const std::string_view> views(words.folds);
+  for (size_t i = 0; i < views.size(); ++i)
+    for (const lexicon::Use& use : lexicon_.uses(views[i])) {
+      if (use.list == words_ && use.row != nullptr) ++asking;
+      if (i == 0 && use.list == whole_ && use.longest >= views.size()) {
+        const lexicon::WordList& list = lexicon_.list("furniture_whole");
+        if (const lexicon::Row* row = list.find(joined(views)))
+          return stock_named(list.cell(*row, "stock"));
+      }
+      if (i == 0 && use.list == start_)
+        by_start = stock_by_start(words, lexicon_.list("furniture_start"));
+      if (use.list == any_ && by_part == Stock::kNone) {
+        const lexicon::WordList& list = lexicon_.list("furniture_any");
+        const auto hit = list.longest(views.subspan(i));
+        if (hit && within(list, *hit->row, views.size()))
+          by_part = stock_named(list.cell(*hit->row, "stock"));
+      }
+    }
+  if (by_start != Stock::kNone) return by_start;
+  if (by_part != Stock::kNone) return by_part;
+  // Several words about using the page in a short line.
+  constexpr size_t kLongest = 30;
+  if (!words.quoted && views.size() <= kLongest && asking >= 3 && asking * 4 >= views.size())
+    return Stock::kPiece;
   return is_trail(text, words) ? Stock::kPiece : Stock::kNone;
+}
+
+Stock stock_of(std::string_view text, const lexicon::Lexicon& lexicon) {
+  return StockReader(lexicon).read(text);
 }
 
 }  // namespace hearsay::document

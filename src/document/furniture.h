@@ -21,6 +21,17 @@ enum class Stock : uint8_t {
 // What a line or paragraph is by its stock phrases (furniture_whole, _start, _any.tsv) and, where
 // it has several, by its share of words that ask the reader to do something (furniture_words.tsv).
 // Longer texts (over 60 words) are none.
+class StockReader {
+ public:
+  explicit StockReader(const lexicon::Lexicon& lexicon);  // borrowed
+  Stock read(std::string_view text) const;
+
+ private:
+  const lexicon::Lexicon& lexicon_;
+  uint16_t whole_, start_, any_, words_;  // numbers of the lists
+};
+
+// The same for one text.
 Stock stock_of(std::string_view text, const lexicon::Lexicon& lexicon);
 
 }  // namespace hearsay::document

@@ -308,11 +308,12 @@ bool Finder::leads_to_author(std::string_view href) const {
 }
 
 bool Finder::marks_author(NodeIndex node) const {
-  const std::string_view rel = view_.tree.attribute(node, "rel");
+  const std::string_view rel = view_.tree.attribute(node, Attribute::kRel);
   if (rel.find("author") != std::string_view::npos) return true;
-  const std::string_view property = view_.tree.attribute(node, "itemprop");
+  const std::string_view property = view_.tree.attribute(node, Attribute::kItemprop);
   if (property == "author" || property == "creator") return true;
-  if (view_.tree[node].tag == LXB_TAG_A && leads_to_author(view_.tree.attribute(node, "href")))
+  if (view_.tree[node].tag == LXB_TAG_A &&
+      leads_to_author(view_.tree.attribute(node, Attribute::kHref)))
     return true;
   return view_.facts.nodes[node].own.has(kAuthor) &&
          !view_.facts.nodes[node].own.any({kBio, kMedia});

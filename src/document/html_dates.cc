@@ -25,8 +25,7 @@ class Finder {
         labels_(labels),
         document_(document),
         lexicon_(lexicon),
-        dates_(lexicon::Lexicon::built_in(document.language)),
-        month_leads_(month_first()) {}
+        dates_(lexicon::Lexicon::built_in(document.language)) {}
 
   std::optional<PublishedDate> run() {
     if (page_.published) return PublishedDate{*page_.published, DateBasis::kFeed, {}};
@@ -58,8 +57,21 @@ class Finder {
   const std::vector<Label>& labels_;
   const Document& document_;
   const lexicon::Lexicon& lexicon_;
-  const lexicon::Lexicon& dates_;  // of the page's language
-  bool month_leads_ = true;        // of numeric dates
+  const lexicon::Lexicon& dates_;            // of the page's language
+  mutable std::optional<bool> month_leads_;  // of numeric dates; found out when first asked
+  // Whether the month comes first in the numeric dates of `text`, if it has any.
+  bool month_leads(std::string_view text) const {
+    const auto digit = [&](size_t i) {
+      return i < text.size() && text[i] >= '0' && text[i] <= '9';
+    };
+    bool numeric = false;
+    for (size_t i = 1; i + 1 < text.size() && !numeric; ++i)
+      numeric =
+          (text[i] == '/' || text[i] == '.' || text[i] == '-') && digit(i - 1) && digit(i + 1);
+    if (!numeric) return true;
+    if (!month_leads_) month_leads_ = month_first();
+    return *month_leads_;
+  }
   std::optional<PublishedDate> found_;
 
   void set(const std::optional<base::Moment>& moment, DateBasis basis) {
@@ -113,7 +125,7 @@ std::optional<base::Moment> Finder::read_stated(std::string_view text) const {
       moment = base::from_iso(text.substr(0, size));
   if (!moment) {
     for (const WrittenDate& date :
-         lexicon::find_dates(text, {0, base::narrow(text.size())}, dates_, month_leads_))
+         lexicon::find_dates(text, {0, base::narrow(text.size())}, dates_, month_leads(text)))
       if (date.form == WrittenDate::Form::kFull) {
         moment = date.moment;
         break;
@@ -125,7 +137,8 @@ std::optional<base::Moment> Finder::read_stated(std::string_view text) const {
 
 std::optional<PublishedDate> Finder::date_of_block(size_t b) const {
   const base::Bytes span = view_.rendering.blocks[b].text;
-  for (const WrittenDate& date : lexicon::find_dates(document_.text, span, dates_, month_leads_)) {
+  for (const WrittenDate& date :
+       lexicon::find_dates(document_.text, span, dates_, month_leads(view_.text(b)))) {
     if (date.form != WrittenDate::Form::kFull || date.moment.year < 1950) continue;
     return PublishedDate{date.moment, DateBasis::kText, date.span};
   }
@@ -172,15 +185,15 @@ std::optional<base::Moment> Finder::time_element(bool strict) const {
   const auto& nodes = view_.tree.nodes();
   for (NodeIndex i = 0; i < nodes.size(); ++i) {
     if (nodes[i].element == nullptr) continue;
-    const bool timed =
-        nodes[i].tag == LXB_TAG_TIME || view_.tree.attribute(i, "itemprop") == "datePublished";
+    const bool timed = nodes[i].tag == LXB_TAG_TIME ||
+                       view_.tree.attribute(i, Attribute::kItemprop) == "datePublished";
     if (!timed) continue;
     const NodeFacts& facts = view_.facts.nodes[i];
     if (facts.around.any({kComment, kRelated})) continue;
     if (strict && (facts.around.any({kSidebar, kTeaser}) || facts.regions.has(Region::kFooter) ||
                    facts.regions.has(Region::kNav) || facts.regions.has(Region::kAside)))
       continue;
-    std::string_view stated = view_.tree.attribute(i, "datetime");
+    std::string_view stated = view_.tree.attribute(i, Attribute::kDatetime);
     if (stated.empty()) stated = view_.tree.attribute(i, "content");
     if (const auto moment = read_stated(stated)) return moment;
   }

@@ -196,13 +196,14 @@ void Gatherer::gather_blocks() {
 
 // Stock phrases, where they can tell anything: not in menus and footers.
 void Gatherer::find_stock() {
+  const StockReader stock(lexicon_);
   for (size_t b = 0; b < facts_.blocks.size(); ++b) {
     BlockFacts& block = facts_.blocks[b];
     if (block.bytes > kLongestStock) continue;
     const NodeFacts& node = facts_.nodes[rendering_.blocks[b].container];
     if (node.regions.has(Region::kNav) || node.regions.has(Region::kFooter)) continue;
     if (block.link_share > 90 && node.around.any({kNav, kFooter, kRelated, kTeaser})) continue;
-    block.stock = stock_of(base::view(rendering_.text, rendering_.blocks[b].text), lexicon_);
+    block.stock = stock.read(base::view(rendering_.text, rendering_.blocks[b].text));
   }
 }
 
@@ -240,11 +241,11 @@ void Gatherer::gather_node(NodeIndex i) {
   facts.own.add(classes_.read(tree_.attribute(i, "id")));
   RegionSet own = regions_of_tag(node.tag);
   if (is_block_tag(node.tag) || node.tag == LXB_TAG_SPAN || node.tag == LXB_TAG__UNDEF) {
-    add_role(tree_.attribute(i, "role"), own);
-    const std::string_view property = tree_.attribute(i, "itemprop");
+    add_role(tree_.attribute(i, Attribute::kRole), own);
+    const std::string_view property = tree_.attribute(i, Attribute::kItemprop);
     if (property == "articleBody" || holds_folded(property, "articlebody"))
       own.add(Region::kArticleBody);
-    if (property == "comment" || holds_folded(tree_.attribute(i, "itemtype"), "comment"))
+    if (property == "comment" || holds_folded(tree_.attribute(i, Attribute::kItemtype), "comment"))
       own.add(Region::kCommentItem);
     if (facts.own.has(kArticle) && facts.own.has(kContent)) own.add(Region::kArticleBody);
   }

@@ -81,8 +81,8 @@ std::vector<Link> LinkReader::links_of(const LeafBlock& leaf) const {
       continue;
     }
     open = anchor;
-    links.push_back(
-        {{base::narrow(begin), at}, absolute_url(view_.tree.attribute(anchor, "href"), base_)});
+    links.push_back({{base::narrow(begin), at},
+                     absolute_url(view_.tree.attribute(anchor, Attribute::kHref), base_)});
   }
   return links;
 }

@@ -33,10 +33,11 @@ constexpr TagSet kFormatting = {LXB_TAG_A,  LXB_TAG_B,     LXB_TAG_BIG,    LXB_T
 
 // lexbor keeps unknown names of tags and attributes in tables of 128 chains, which a page of a
 // million made-up names turns into long lists. Nothing has been entered when this runs.
-bool widen(lexbor_hash_t*& table, size_t entry_size) {
-  constexpr size_t kChains = 16384;
+bool widen(lexbor_hash_t*& table, size_t entry_size, size_t page_size) {
+  constexpr size_t kLargePage = 1 << 20;
+  const size_t chains = page_size < kLargePage ? 1024 : 16384;
   lexbor_hash_t* wide = lexbor_hash_create();
-  if (lexbor_hash_init(wide, kChains, entry_size) != LXB_STATUS_OK) {
+  if (lexbor_hash_init(wide, chains, entry_size) != LXB_STATUS_OK) {
     lexbor_hash_destroy(wide, true);
     return false;
   }
@@ -48,6 +49,8 @@ bool widen(lexbor_hash_t*& table, size_t entry_size) {
 }  // namespace
 
 bool HtmlTree::Store::parse(std::string_view html) {
+  constexpr size_t kBytesPerPlace = 48;  // about, on real pages
+  places.reserve(1 + html.size() / kBytesPerPlace);
   base = reinterpret_cast<const lxb_char_t*>(html.data());
   size = html.size();
   parser = lxb_html_parser_create();
@@ -58,7 +61,8 @@ bool HtmlTree::Store::parse(std::string_view html) {
   if (document == nullptr) return false;
   lxb_html_tokenizer_t* tokenizer = lxb_html_parser_tokenizer(parser);
   lxb_dom_document_t& dom = document->dom_document;
-  if (!widen(dom.attrs, sizeof(lxb_dom_attr_data_t)) || !widen(dom.tags, sizeof(lxb_tag_data_t)))
+  if (!widen(dom.attrs, sizeof(lxb_dom_attr_data_t), size) ||
+      !widen(dom.tags, sizeof(lxb_tag_data_t), size))
     return false;
   lxb_html_tokenizer_attrs_set(tokenizer, dom.attrs);
   lxb_html_tokenizer_tags_set(tokenizer, dom.tags);

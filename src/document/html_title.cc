@@ -49,11 +49,19 @@ std::set<std::string> words_of(const std::string& key) {
   return out;
 }
 
+// A text as it is compared.
+struct Compared {
+  std::string key;
+  std::set<std::string> words;
+
+  explicit Compared(std::string made) : key(std::move(made)), words(words_of(key)) {}
+};
+
 // 0..100: how alike two keys are.
-int likeness(const std::string& a, const std::string& b) {
-  if (a.empty() || b.empty()) return 0;
-  if (a == b) return 100;
-  const std::set<std::string> x = words_of(a), y = words_of(b);
+int likeness(const Compared& a, const Compared& b) {
+  if (a.key.empty() || b.key.empty()) return 0;
+  if (a.key == b.key) return 100;
+  const std::set<std::string>&x = a.words, &y = b.words;
   size_t shared = 0;
   for (const std::string& word : x) shared += y.count(word);
   const size_t larger = std::max(x.size(), y.size());
@@ -66,6 +74,8 @@ int likeness(const std::string& a, const std::string& b) {
 struct Weighing {
   const PageView& page;
   std::vector<std::string> stated;  // keys of headline, og:title, page title, with and without site
+  std::vector<Compared> compared;   // the same
+  std::vector<std::string> sites;   // keys of the site's names
   size_t shortest = SIZE_MAX, longest = 0;  // bytes of these keys
 
   int heading_points(size_t b) const {
@@ -96,8 +106,11 @@ int Weighing::weigh(size_t b) const {
     if (std::find(stated.begin(), stated.end(), key) == stated.end()) return -1000;
     like = 100;
   }
-  for (size_t i = 0; i < stated.size() && like < 100; ++i)
-    like = std::max(like, likeness(key, stated[i]));
+  if (like < 100) {
+    const Compared shown(key);
+    for (size_t i = 0; i < compared.size() && like < 100; ++i)
+      like = std::max(like, likeness(shown, compared[i]));
+  }
   int points = heading + like + (named ? 12 : 0);
   if (node.regions.has(Region::kArticle) || node.regions.has(Region::kMain)) points += 8;
   if (node.regions.has(Region::kNav) || node.regions.has(Region::kFooter) ||
@@ -109,8 +122,8 @@ int Weighing::weigh(size_t b) const {
   if (block.link_share > 80) points -= 15;
   if (block.bytes < 12) points -= 20;
   if (block.words == 1) points -= 10;
-  for (const std::string& site : page.head.site_names)
-    if (key == word_key(site)) points -= 80;
+  for (const std::string& site : sites)
+    if (key == site) points -= 80;
   return points;
 }
 
@@ -235,7 +248,8 @@ std::string without_kicker(const std::string& shown, const std::vector<std::stri
 }  // namespace
 
 TitleChoice find_title(const PageView& page) {
-  Weighing weighing{page, {}, SIZE_MAX, 0};
+  Weighing weighing{page, {}, {}, {}, SIZE_MAX, 0};
+  for (const std::string& site : page.head.site_names) weighing.sites.push_back(word_key(site));
   for (const std::string* stated :
        {&page.head.headline, &page.head.og_title, &page.head.page_title}) {
     if (stated->empty()) continue;
@@ -243,6 +257,7 @@ TitleChoice find_title(const PageView& page) {
     weighing.stated.push_back(word_key(without_site(*stated, page.head.site_names, {})));
   }
   for (const std::string& key : weighing.stated) {
+    weighing.compared.emplace_back(key);
     weighing.shortest = std::min(weighing.shortest, key.size());
     weighing.longest = std::max(weighing.longest, key.size());
   }

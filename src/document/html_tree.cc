@@ -131,6 +131,7 @@ class Layout {
         aria_hidden_(attribute_number(document, "aria-hidden")) {}
 
   std::vector<HtmlNode> run() {
+    nodes_.reserve(places_.size());
     for (const lxb_dom_node_t* node = body_; node != nullptr;) {
       if (node->type == LXB_DOM_NODE_TYPE_TEXT) {
         add_text(node);
@@ -251,6 +252,15 @@ std::string_view HtmlTree::attribute(NodeIndex node, std::string_view name) cons
   return attribute_of(element, name);
 }
 
+std::string_view HtmlTree::attribute(NodeIndex node, Attribute name) const {
+  const auto* element = static_cast<const lxb_dom_element_t*>(nodes_[node].element);
+  const uintptr_t number = numbers_[static_cast<size_t>(name)];
+  if (element == nullptr || number == UINTPTR_MAX) return {};
+  for (const lxb_dom_attr_t* attr = element->first_attr; attr != nullptr; attr = attr->next)
+    if (attr->node.local_name == number) return value_of(attr);
+  return {};
+}
+
 bool HtmlTree::has_attribute(NodeIndex node, std::string_view name) const {
   auto* element = static_cast<lxb_dom_element_t*>(const_cast<void*>(nodes_[node].element));
   return element != nullptr &&
@@ -321,6 +331,10 @@ HtmlTree HtmlTree::parse(std::string_view decoded, const HtmlLimits& limits) {
   HtmlTree out;
   out.store_ = std::make_unique<Store>(limits);
   if (!out.store_->parse(decoded)) return out;
+  constexpr std::array<std::string_view, static_cast<size_t>(Attribute::kCount)> kNames = {
+      "role", "itemprop", "itemtype", "datetime", "rel", "href"};
+  for (size_t i = 0; i < kNames.size(); ++i)
+    out.numbers_[i] = attribute_number(out.store_->document, kNames[i]);
   out.note_limits();
   out.read_stated();
   const auto lay_out = [&](bool show_hidden) {

@@ -6,6 +6,7 @@
 
 #include <lexbor/tag/const.h>
 
+#include <array>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -42,6 +43,9 @@ struct HtmlNode {
   const void* element = nullptr;  // elements: lexbor's node, for attribute()
 };
 
+// Attributes that are asked of every element; their look-up does without the name.
+enum class Attribute : uint8_t { kRole, kItemprop, kItemtype, kDatetime, kRel, kHref, kCount };
+
 // Parsed once; owns lexbor's document. Invisible subtrees (script, style, template, noscript,
 // hidden, aria-hidden, display:none, form controls) are no nodes. Moves keep every view valid.
 class HtmlTree {
@@ -60,6 +64,7 @@ class HtmlTree {
 
   // The value of an attribute, empty where it is absent. Dies with the tree.
   std::string_view attribute(NodeIndex node, std::string_view name) const;
+  std::string_view attribute(NodeIndex node, Attribute name) const;
   bool has_attribute(NodeIndex node, std::string_view name) const;
 
   // What the head (or a careless body) says: elements in page order.
@@ -92,6 +97,7 @@ class HtmlTree {
 
   std::unique_ptr<Store> store_;
   std::vector<HtmlNode> nodes_;
+  std::array<uintptr_t, static_cast<size_t>(Attribute::kCount)> numbers_{};  // lexbor's
   std::vector<Meta> metas_;
   std::vector<Link> links_;
   std::vector<std::string_view> json_;

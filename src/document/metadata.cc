@@ -117,7 +117,7 @@ std::string Finder::outlet_of_home_link() const {
   const lexicon::WordList& home = lexicon_.list("home_words");
   for (NodeIndex i = 0; i < nodes.size(); ++i) {
     if (nodes[i].tag != LXB_TAG_A) continue;
-    const std::string_view href = view_.tree.attribute(i, "href");
+    const std::string_view href = view_.tree.attribute(i, Attribute::kHref);
     const bool to_root = href == "/" || (!document_.url.empty() && href.size() > 8 &&
                                          absolute_url("/", document_.url) == href);
     if (!to_root) continue;

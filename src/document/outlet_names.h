@@ -46,6 +46,9 @@ class OutletFinder {
   // The outlet named right before token p: "X", "X news agency", "The X".
   std::optional<OutletName> before(size_t p) const;
 
+  // The folded form of each token. Dies with the finder or the tokens.
+  const std::vector<std::string_view>& folds() const { return folds_; }
+
   // The capitalised name of at most six words that starts at p.
   std::optional<OutletName> name_at(size_t p) const;
 

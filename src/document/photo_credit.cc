@@ -1,6 +1,7 @@
 // Finds the credit of a picture by its cue words or by agencies between slashes.
 #include "document/photo_credit.h"
 
+#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -51,17 +52,22 @@ std::optional<PhotoCredit> find_photo_credit(std::string_view text,
                                              const lexicon::Lexicon& lexicon) {
   if (text.empty() || text.size() > kMostBytes) return std::nullopt;
   const Read read(text);
-  const OutletFinder finder(text, read.tokens, lexicon);
+  const bool slashes = std::find(read.folds.begin(), read.folds.end(), "/") != read.folds.end();
+  std::optional<OutletFinder> made;  // when first needed
+  const auto finder = [&]() -> const OutletFinder& {
+    if (!made) made.emplace(text, read.tokens, lexicon);
+    return *made;
+  };
   const lexicon::WordList& cues = lexicon.list("credit_cues_after");
   for (size_t p = 0; p < read.tokens.size(); ++p) {
     if (!may_begin(read.tokens, p)) continue;
     const auto hit = cues.longest(std::span<const std::string_view>(read.folds).subspan(p));
     const bool cue =
         hit && cues.cell(*hit->row, "relation") == "photo" && p + hit->words < read.tokens.size();
-    if (!cue && !is_slashed(read, finder, p)) continue;
+    if (!cue && (!slashes || !is_slashed(read, finder(), p))) continue;
     if (read.tokens.size() - p > kMostCreditTokens) continue;
     // A cue without a colon wants a name behind it: "Video by" is one, "Photo by photo he" is none.
-    if (cue && read.folds[p + hit->words - 1] != ":" && !finder.behind(p + hit->words, true))
+    if (cue && read.folds[p + hit->words - 1] != ":" && !finder().behind(p + hit->words, true))
       continue;
     PhotoCredit credit;
     const size_t begin = p > 0 && read.tokens[p - 1].kind == TokenKind::kOpen ? p - 1 : p;

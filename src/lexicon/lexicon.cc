@@ -43,6 +43,10 @@ std::optional<WordList::Hit> WordList::longest(std::span<const std::string_view>
   const uint32_t* starts = by_first_.find(words[0]);
   if (starts == nullptr) return std::nullopt;
   const size_t most = std::min<size_t>(*starts, words.size());
+  if (most == 1) {
+    const Row* row = find(words[0]);
+    return row == nullptr ? std::nullopt : std::optional(Hit{1, row});
+  }
   std::string phrase;
   std::vector<size_t> ends;
   for (size_t i = 0; i < most; ++i) {
@@ -125,6 +129,7 @@ base::Result<Lexicon> Lexicon::read(std::span<const std::pair<std::string, std::
 void Lexicon::index() {
   uint16_t number = 0;
   for (const auto& [name, list] : lists_) {
+    by_name_.enter(name) = &list;
     for (const auto& [word, longest] : list.by_first_.entries())
       uses_.enter(word).push_back({number, static_cast<uint16_t>(longest), list.find(word)});
     ++number;
@@ -132,9 +137,12 @@ void Lexicon::index() {
 }
 
 uint16_t Lexicon::list_number(std::string_view name) const {
-  const auto it = lists_.find(name);
-  if (it == lists_.end()) return kNoList;
-  return static_cast<uint16_t>(std::distance(lists_.begin(), it));
+  const auto& names = by_name_.entries();  // in the order of lists_
+  const auto it = std::lower_bound(
+      names.begin(), names.end(), name,
+      [](const auto& entry, std::string_view wanted) { return entry.first < wanted; });
+  if (it == names.end() || it->first != name) return kNoList;
+  return static_cast<uint16_t>(it - names.begin());
 }
 
 std::span<const Use> Lexicon::uses(std::string_view folded) const {
@@ -145,8 +153,8 @@ std::span<const Use> Lexicon::uses(std::string_view folded) const {
 
 const WordList& Lexicon::list(std::string_view name) const {
   static const WordList kNone;
-  const auto it = lists_.find(name);
-  return it == lists_.end() ? kNone : it->second;
+  const WordList* const* list = by_name_.find(name);
+  return list == nullptr ? kNone : **list;
 }
 
 }  // namespace hearsay::lexicon

@@ -87,6 +87,7 @@ class Lexicon {
   void index();
 
   std::map<std::string, WordList, std::less<>> lists_;
+  WordTable<const WordList*> by_name_;  // nodes of lists_, which stay where they are when moved
   WordTable<std::vector<Use>> uses_;
 };
 

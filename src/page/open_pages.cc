@@ -11,6 +11,8 @@
 
 #include "page/carrier.h"
 #include "page/folder.h"
+#include "page/mhtml.h"
+#include "page/read_stamp.h"
 #include "page/sniff.h"
 #include "page/unfold.h"
 
@@ -104,6 +106,22 @@ base::Result<Page> read_whole(Opened opened, MediaType type, const std::string& 
   return page;
 }
 
+// A saved page: the part of the message that is the page.
+base::Result<Page> read_saved(Opened opened, const std::string& path, const OpenOptions& options) {
+  base::Result<Page> whole = read_whole(std::move(opened), MediaType::kHtml, path, options);
+  if (!whole.ok()) return whole;
+  Page page = std::move(whole).value();
+  base::Result<SavedPage> saved = read_mhtml(page.bytes, options.limits, page.warnings);
+  if (!saved.ok()) return refusal(saved.error().code, 0, path, saved.error().note);
+  page.bytes = std::move(saved->bytes);
+  page.media_type = saved->html ? MediaType::kHtml : MediaType::kPlain;
+  page.http_charset = saved->charset;
+  page.url = saved->url;
+  if (const std::optional<base::Moment> date = read_stamp(saved->date)) page.captured = date;
+  finish_page(page, options.id_rule, path, {}, {});
+  return page;
+}
+
 uint64_t size_of(const std::string& path) {
   struct stat about{};
   return ::stat(path.c_str(), &about) == 0 && S_ISREG(about.st_mode)
@@ -147,6 +165,7 @@ struct PageStream::State {
         carrier = std::move(feed).value();
         return std::nullopt;
       }
+      case Kind::kMhtml: return finish(read_saved(std::move(*opened), path, options), path);
       case Kind::kHtml:
         return finish(read_whole(std::move(*opened), MediaType::kHtml, path, options), path);
       case Kind::kEmpty:

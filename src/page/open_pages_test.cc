@@ -330,6 +330,34 @@ TEST_F(OpenPages, WarcResponsesAndResourcesArePagesAndTheRestIsPassed) {
   EXPECT_EQ(pages[0]->sha256, base::to_hex(base::sha256(html("one"))));
 }
 
+TEST_F(OpenPages, WarcDigestsAreChecked) {
+  const std::string warc = record("resource", "file:///1.html", "abc",
+                                  "Content-Type: text/plain\r\nWARC-Block-Digest: "
+                                  "sha1:VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5\r\n") +
+                           record("resource", "file:///2.html", "abd",
+                                  "Content-Type: text/plain\r\nWARC-Block-Digest: "
+                                  "sha1:VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5\r\n");
+  const auto pages = all({put("digests.warc", warc)});
+  ASSERT_EQ(pages.size(), 2U);
+  EXPECT_TRUE(pages[0]->warnings.empty());
+  ASSERT_EQ(pages[1]->warnings.size(), 1U);
+  EXPECT_EQ(pages[1]->warnings[0].code, "damaged");
+}
+
+TEST_F(OpenPages, SavedPagesAreRead) {
+  const std::string saved =
+      "From: <Saved>\r\nDate: Mon, 4 Mar 2019 05:06:07 -0000\r\nMIME-Version: 1.0\r\n"
+      "Content-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\n"
+      "Content-Type: text/html\r\nContent-Location: https://a.example/1\r\n"
+      "Content-Transfer-Encoding: base64\r\n\r\nPGh0bWw+PGJvZHk+PHA+b25lPC9wPjwvYm9keT48L2h0"
+      "bWw+\r\n--b--\r\n";
+  const auto pages = all({put("page.mhtml", saved)});
+  ASSERT_EQ(pages.size(), 1U);
+  EXPECT_EQ(pages[0]->bytes, html("one"));
+  EXPECT_EQ(pages[0]->url, "https://a.example/1");
+  EXPECT_EQ(base::to_iso(*pages[0]->captured), "2019-03-04T05:06:07Z");
+}
+
 TEST_F(OpenPages, WarcBodiesAreDecodedByWhatTheyAre) {
   const std::string page = html(words(300));
   const std::string fields = "Content-Type: text/html\r\n";

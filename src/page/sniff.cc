@@ -216,6 +216,20 @@ bool is_other_json(std::string_view text) {
   return first == "{" && is_other_json(inner.substr(0, 400));
 }
 
+// A head of mail with MIME's version and many parts, before the first empty line.
+bool is_mhtml(std::string_view text) {
+  constexpr size_t kHead = 4096;
+  text = text.substr(0, kHead);
+  const size_t colon = text.find(':');
+  if (colon == 0 || text.find_first_of(" <{\r\n\t") <= colon) return false;
+  text = text.substr(0, std::min(text.find("\n\r\n"), text.find("\n\n")));
+  std::string folded(text);
+  for (char& c : folded) c = lower(c);
+  const bool mime =
+      folded.starts_with("mime-version:") || folded.find("\nmime-version:") != std::string::npos;
+  return mime && folded.find("multipart/related") != std::string::npos;
+}
+
 Sniffed other(std::string_view name, bool unsupported = false) {
   return {Kind::kOther, name, unsupported};
 }
@@ -224,6 +238,7 @@ Sniffed sniff_text(std::string_view text) {
   std::string_view doctype;
   const std::string_view root = past_prolog(text, doctype);
   if (starts_with_fold(doctype, "html")) return {Kind::kHtml, {}, false};
+  if (is_mhtml(text)) return {Kind::kMhtml, {}, false};
   for (const std::string_view feed : {"<rss"sv, "<feed"sv, "<rdf:rdf"sv})
     if (starts_with_fold(root, feed)) return {Kind::kFeed, {}, false};
   if (starts_with_fold(root, "<svg") || starts_with_fold(doctype, "svg"))
@@ -236,9 +251,6 @@ Sniffed sniff_text(std::string_view text) {
   const std::string_view first = without_space(text);
   if (is_jsonl(first)) return {Kind::kJsonl, {}, false};
   if (is_other_json(first)) return other("JSON that is not one object a line", true);
-  if (text.substr(0, 4096).find("multipart/related") != std::string_view::npos &&
-      text.substr(0, 4096).find("MIME-Version:") != std::string_view::npos)
-    return other("an MHTML page, which is not read yet", true);
   return {Kind::kPlain, {}, false};
 }
 

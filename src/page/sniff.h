@@ -12,7 +12,8 @@ enum class Kind : uint8_t {
   kHtml,
   kJsonl,  // a JSON object with its first key on the first line that is not blank
   kWarc,
-  kFeed,  // RSS, RDF or Atom
+  kFeed,   // RSS, RDF or Atom
+  kMhtml,  // a page saved as a MIME message
   kGzip,
   kZstd,
   kOther,  // something this program does not read; Sniffed::name says what
@@ -22,7 +23,7 @@ struct Sniffed {
   Kind kind = Kind::kPlain;
   std::string_view name;  // kOther: "a PNG image"; static storage
   bool unsupported =
-      false;  // kOther: text of a kind that holds pages, but which is not read yet (MHTML, JSON)
+      false;  // kOther: text of a kind that holds pages, but which is not read yet (JSON)
 };
 
 // How many bytes sniff() looks at; fewer only where the input has no more.

@@ -12,6 +12,7 @@
 
 #include "page/carrier.h"
 #include "page/decode_body.h"
+#include "page/digest.h"
 #include "page/http.h"
 #include "page/sniff.h"
 
@@ -152,6 +153,12 @@ class WarcCarrier final : public Carrier {
     return refusal(code, record.at, path_, record.uri.empty() ? what : record.uri + ": " + what);
   }
 
+  void check_digest(Record& record, std::string_view bytes, std::string_view field) const {
+    if (digest_holds(record.fields.get(field), bytes) == false)
+      record.warnings.push_back({std::string(base::code_name(base::Code::kDamaged)), record.at,
+                                 "the bytes of the record do not have the digest that it states"});
+  }
+
   // The page or refusal that a record gives, nothing where it holds no page.
   std::optional<base::Result<Page>> read_record() {
     Record record;
@@ -198,6 +205,7 @@ class WarcCarrier final : public Carrier {
       cut = take_content(nullptr, has_page ? record.length - kLook : record.length);
     std::optional<base::Result<Page>> page;
     if (has_page && !(cut && content.empty())) {
+      if (!cut && !long_record) check_digest(record, content, "warc-block-digest");
       if (cut)
         record.warnings.push_back({std::string(base::code_name(cut->code)), cut->at, cut->note});
       page = response
@@ -226,6 +234,10 @@ class WarcCarrier final : public Carrier {
     if (status != 0 && (status < 200 || status > 299)) return std::nullopt;
     const Fields fields = read_fields(std::string_view(content).substr(0, *head));
     content.erase(0, *head);
+    // Of the body as it was sent or, with some crawlers, with its chunks joined.
+    const bool sound = record.warnings.empty() && !long_record;
+    if (sound && record.fields.get("warc-block-digest").empty() && !dechunk(content))
+      check_digest(record, content, "warc-payload-digest");
     return read_payload(record, std::move(content), fields, fields, long_record);
   }
 

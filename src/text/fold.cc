@@ -46,8 +46,9 @@ std::string fold_slowly(std::string_view word) {
 }
 
 bool is_ascii(std::string_view word) {
-  return std::all_of(word.begin(), word.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  unsigned char all = 0;
+  for (const char c : word) all |= static_cast<unsigned char>(c);
+  return all < 0x80;
 }
 
 // Letters of a name without accents, lower case, ASCII where NFKD gives it.
@@ -98,11 +99,11 @@ void append_folded(std::string& out, std::string_view word) {
     out += fold_slowly(word);
     return;
   }
-  for (const char c : word) {
-    if (c >= 'A' && c <= 'Z')
-      out += static_cast<char>(c + ('a' - 'A'));
-    else
-      out += c == '`' ? '\'' : c;
+  const size_t begin = out.size();
+  out.append(word);
+  for (size_t i = begin; i < out.size(); ++i) {
+    const char c = out[i];
+    out[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c == '`' ? '\'' : c;
   }
 }
 
@@ -158,8 +159,7 @@ int edit_distance(std::string_view a, std::string_view b, int limit) {
   return std::min(last[static_cast<size_t>(m)], limit + 1);
 }
 
-bool is_space(char32_t c) {
-  if (c < 0x80) return c == ' ' || (c >= 9 && c <= 13);
+bool is_space_wide(char32_t c) {
   return c == 0x200b || c == 0xfeff || u_isUWhiteSpace(static_cast<UChar32>(c));
 }
 
@@ -197,26 +197,22 @@ bool is_apostrophe(char32_t c) {
 
 bool is_dash(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
 
-bool is_letter(char32_t c) {
-  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+bool is_letter_wide(char32_t c) {
   return u_isalpha(static_cast<UChar32>(c)) ||
          u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK ||
          u_charType(static_cast<UChar32>(c)) == U_COMBINING_SPACING_MARK;
 }
 
-bool is_digit(char32_t c) {
-  if (c < 0x80) return c >= '0' && c <= '9';
-  return u_isdigit(static_cast<UChar32>(c));
-}
+bool is_digit_wide(char32_t c) { return u_isdigit(static_cast<UChar32>(c)); }
 
-bool is_upper(char32_t c) {
-  if (c < 0x80) return c >= 'A' && c <= 'Z';
+bool is_upper_wide(char32_t c) {
   return u_isUUppercase(static_cast<UChar32>(c)) || u_istitle(static_cast<UChar32>(c));
 }
 
 std::string squeeze(std::string_view text) {
   std::string out;
   bool gap = false;
+  out.reserve(text.size());
   for (size_t at = 0; at < text.size();) {
     const Point point = point_at(text, at);
     if (is_space(point.value)) {

@@ -24,14 +24,28 @@ std::string name_key(std::string_view name);
 // where it is more.
 int edit_distance(std::string_view a, std::string_view b, int limit);
 
-bool is_space(char32_t c);  // Unicode White_Space, and U+200B, U+FEFF
+// Beyond ASCII, by ICU's tables.
+bool is_space_wide(char32_t c);
+bool is_letter_wide(char32_t c);
+bool is_digit_wide(char32_t c);
+bool is_upper_wide(char32_t c);
+
+inline bool is_space(char32_t c) {  // Unicode White_Space, and U+200B, U+FEFF
+  return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13) : is_space_wide(c);
+}
 bool is_quote_mark(
     char32_t c);  // any single or double quotation mark, straight, curly, guillemet, low, corner
 bool is_apostrophe(char32_t c);  // ' ’ ‘ ʼ ` ´ ′
 bool is_dash(char32_t c);        // hyphen-minus, U+2010…2015, minus
-bool is_letter(char32_t c);
-bool is_digit(char32_t c);  // decimal digits of any script
-bool is_upper(char32_t c);  // upper or title case
+inline bool is_letter(char32_t c) {
+  return c < 0x80 ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') : is_letter_wide(c);
+}
+inline bool is_digit(char32_t c) {  // decimal digits of any script
+  return c < 0x80 ? c >= '0' && c <= '9' : is_digit_wide(c);
+}
+inline bool is_upper(char32_t c) {  // upper or title case
+  return c < 0x80 ? c >= 'A' && c <= 'Z' : is_upper_wide(c);
+}
 
 // The text with every run of white space as one blank, none at the ends.
 std::string squeeze(std::string_view text);

@@ -53,7 +53,7 @@ uint32_t units_of(std::string_view text, size_t from, size_t to, PointMap::Unit 
 
 }  // namespace
 
-Point point_at(std::string_view text, size_t at) {
+Point point_at_wide(std::string_view text, size_t at) {
   if (at >= text.size()) return {};
   const auto byte = [&](size_t i) {
     return static_cast<char32_t>(static_cast<unsigned char>(text[at + i]));

@@ -17,7 +17,12 @@ struct Point {
   char32_t value = 0;
   uint32_t bytes = 0;
 };
-Point point_at(std::string_view text, size_t at);
+Point point_at_wide(std::string_view text, size_t at);  // the same for any character
+inline Point point_at(std::string_view text, size_t at) {
+  if (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80)
+    return {static_cast<unsigned char>(text[at]), 1};
+  return point_at_wide(text, at);
+}
 
 // The code point that ends just before byte `at`.
 Point point_before(std::string_view text, size_t at);

@@ -1,0 +1,106 @@
+// People, dates and titles of pages that state or show them in roundabout ways.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "document/read_document.h"
+
+namespace hearsay::document {
+namespace {
+
+const std::string kBody =
+    "<p>The council of Port Elise voted on Tuesday to close the north quay for repairs, and the "
+    "harbour master said that ships would be sent to Corran until the autumn.</p><p>\"We will not "
+    "lose a single berth,\" Ana Ruiz, the harbour master, told reporters after the vote. The work "
+    "is to cost four million crowns, she said, and half of it has been set aside.</p>";
+
+Document read(const std::string& head, const std::string& above, const std::string& below = "",
+              const std::string& url = "") {
+  page::Page page;
+  page.media_type = page::MediaType::kHtml;
+  page.url = url;
+  page.bytes = "<!doctype html><html lang=en><head><meta charset=utf-8>" + head +
+               "</head><body><article>" + above + kBody + below + "</article></body></html>";
+  return read_document(page, lexicon::Lexicon::built_in());
+}
+
+std::string names(const Document& document) {
+  std::string out;
+  for (const std::string& name : document.byline) out += (out.empty() ? "" : ", ") + name;
+  return out;
+}
+
+std::string date(const Document& document) {
+  return document.published ? base::to_iso(document.published->moment) : "";
+}
+
+const std::string kTitle = "<h1>North quay to close</h1>";
+
+TEST(HtmlMetadata, AuthorsAreFoundWhereverTheyAreNamed) {
+  const struct {
+    const char* fact;
+    std::string head, above, names;
+  } rows[] = {
+      {"by reference",
+       "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"Article\",\"headline\":"
+       "\"North quay to close\",\"author\":{\"@id\":\"#p1\"}},{\"@type\":[\"Person\"],\"@id\":"
+       "\"#p1\",\"name\":\"Jana Holt\"}]}</script>",
+       kTitle, "Jana Holt"},
+      {"on a card",
+       "<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Jana "
+       "Holt'><meta name=twitter:label2 content='Time'><meta name=twitter:data2 content='3 min'>",
+       kTitle, "Jana Holt"},
+      {"by the address of a link", "",
+       kTitle + "<div>In <a href=/quay>Harbour</a> <a href=/author/jana-holt>Jana Holt</a></div>",
+       "Jana Holt"},
+      {"behind a label in the same element", "",
+       kTitle + "<div><span class='author vcard'><span>Author</span> <a>Jana Holt</a></span></div>",
+       "Jana Holt"},
+      {"behind a label on a line of its own", "",
+       kTitle + "<div>Written by</div><div>Jana Holt</div>", "Jana Holt"},
+      {"the site's own name, where the page states it",
+       "<meta property=og:site_name content='Jana Holt'><meta name=author content='Jana Holt'>",
+       kTitle, "Jana Holt"},
+      {"nobody", "<meta name=author content=webmaster>", kTitle + "<div>Ranked by Premiums</div>",
+       ""},
+  };
+  for (const auto& row : rows) EXPECT_EQ(names(read(row.head, row.above)), row.names) << row.fact;
+}
+
+TEST(HtmlMetadata, AMomentInUtcIsToldOnThePagesOwnCalendar) {
+  const std::string head = "<meta property=article:published_time content='2021-03-10T02:15:00Z'>";
+  EXPECT_EQ(date(read(head, kTitle)), "2021-03-10T02:15:00Z");
+  EXPECT_EQ(date(read(head, kTitle, "", "https://a.example/2021/03/09/quay/")), "2021-03-09");
+  EXPECT_EQ(date(read(head, kTitle + "<p>9 March 2021</p>")), "2021-03-09");
+  EXPECT_EQ(date(read(head, kTitle + "<p>9 March 2021, 21:15</p>")), "2021-03-09T21:15-05:00");
+  // A day further off is of something else.
+  EXPECT_EQ(date(read(head, kTitle, "", "https://a.example/2021/03/07/quay/")),
+            "2021-03-10T02:15:00Z");
+}
+
+TEST(HtmlMetadata, DatesAreFoundWhereverTheyStand) {
+  EXPECT_EQ(date(read("<meta name=cms:date content='2021-03-09'>", kTitle)), "2021-03-09");
+  EXPECT_EQ(date(read("<script type='application/ld+json'>{\"@type\":\"Article\" "
+                      "\"datePublished\": \"2021-03-09T08:15:00+01:00\"</script>",
+                      kTitle)),
+            "2021-03-09T08:15:00+01:00");
+  EXPECT_EQ(date(read("<meta itemprop=datePublished content='2021-03-09T08:15:00:123Z'>", kTitle)),
+            "2021-03-09T08:15:00");
+  EXPECT_EQ(date(read("", kTitle + "<p>Broadcast Tuesday 9 March 2021, 20:10 · presented by Jana "
+                                   "Holt</p>")),
+            "2021-03-09T20:10");
+  EXPECT_EQ(date(read("", kTitle, "<p>Last changed: 9 March 2021</p>")), "2021-03-09");
+}
+
+TEST(HtmlMetadata, TitlesLoseWhatStandsInFrontOfThem) {
+  const std::string stated = "<meta property=og:title content='North quay to close until autumn'>";
+  EXPECT_EQ(read(stated, "<h1>Harbour works: North quay to close until autumn</h1>").title,
+            "North quay to close until autumn");
+  EXPECT_EQ(read("", "<h1><span class=kicker>Harbour</span> North quay to close</h1>").title,
+            "North quay to close");
+  EXPECT_EQ(read("", "<h1><time class=date>9 March</time> North quay to close</h1>").title,
+            "North quay to close");
+}
+
+}  // namespace
+}  // namespace hearsay::document
