@@ -17,11 +17,11 @@ namespace {
 
 using namespace hearsay::train;  // NOLINT: this is their program
 
-//                           rounds, least, steps, margin, lives
-constexpr Settings kTagging{8, 2, 8, 0, 3};
-constexpr Settings kGuessing{4, 2, 8, 0, 1};
-constexpr Settings kParsing{8, 5, 6, 0, 2};
-constexpr Settings kNaming{10, 2, 8, 0, 3};
+//                        rounds, least, lives, {steps, least weight, least row}
+constexpr Settings kTagging{8, 2, 3, {8, 1, 1}};
+constexpr Settings kGuessing{4, 2, 1, {8, 1, 1}};
+constexpr Settings kParsing{8, 5, 2, {6, 1, 1}};
+constexpr Settings kNaming{10, 2, 3, {8, 1, 1}};
 constexpr size_t kFolds = 4;
 
 std::string read_file(const std::string& path) {

@@ -21,13 +21,25 @@ std::string_view packed(std::string_view path) {
   return {};
 }
 
+template <class Tool>
+std::optional<Tool> load(std::string_view path) {
+  base::Result<Model> model = Model::read(packed(path));
+  if (!model) return std::nullopt;
+  return Tool(std::move(*model));
+}
+
+// Loaded when first asked for.
+const std::optional<NameFinder>& name_finder() {
+  static const std::optional<NameFinder> kFinder = load<NameFinder>("models/language/names.bin");
+  return kFinder;
+}
+
 }  // namespace
 
 struct Tools::Models {
   Clusters clusters;
   std::optional<Tagger> tagger;
   std::optional<Parser> parser;
-  std::optional<NameFinder> names;
 };
 
 Tools::Tools(std::unique_ptr<const Models> models) : models_(std::move(models)) {}
@@ -39,12 +51,8 @@ const Tools& Tools::built_in() {
   static const Tools kTools = [] {
     auto models = std::make_unique<Models>();
     models->clusters = Clusters::read(packed("models/language/clusters.tsv"));
-    if (base::Result<Model> tagger = Model::read(packed("models/language/tagger.bin")))
-      models->tagger.emplace(std::move(*tagger));
-    if (base::Result<Model> parser = Model::read(packed("models/language/parser.bin")))
-      models->parser.emplace(std::move(*parser));
-    if (base::Result<Model> names = Model::read(packed("models/language/names.bin")))
-      models->names.emplace(std::move(*names));
+    models->tagger = load<Tagger>("models/language/tagger.bin");
+    models->parser = load<Parser>("models/language/parser.bin");
     return Tools(std::move(models));
   }();
   return kTools;
@@ -91,7 +99,7 @@ void Tools::parse(std::span<const std::string_view> words, std::vector<Word>& ou
 void Tools::find_names(std::span<const std::string_view> words, std::span<const Word> tagged,
                        std::vector<Name>& out) const {
   out.clear();
-  if (tagged.size() != words.size() || !models_->names) return;
+  if (tagged.size() != words.size() || !name_finder()) return;
   std::vector<uint8_t> tags;
   for (size_t begin = 0; begin < words.size(); begin += kLongest) {
     const auto piece = words.subspan(begin, std::min(kLongest, words.size() - begin));
@@ -100,7 +108,7 @@ void Tools::find_names(std::span<const std::string_view> words, std::span<const 
     const std::vector<WordView> views = view_words(piece, models_->clusters);
     const std::vector<uint32_t> lists = listings(piece);
     const auto shift = static_cast<uint32_t>(begin);
-    for (const Name& name : models_->names->find({views, tags, lists}))
+    for (const Name& name : name_finder()->find({views, tags, lists}))
       out.push_back({shift + name.begin, shift + name.end, name.kind});
   }
 }

@@ -6,12 +6,13 @@
 
 #include <algorithm>
 #include <cstring>
+#include <memory>
 
 namespace hearsay::language {
 namespace {
 
 constexpr std::string_view kMagic = "hearsay model 1\n";
-constexpr uint64_t kMostFeatures = 1U << 22;
+constexpr uint64_t kMostRows = 1U << 22;
 constexpr uint64_t kMostWeights = 1U << 24;
 constexpr uint64_t kMostBytes = 1U << 27;
 
@@ -53,12 +54,19 @@ base::Error damaged(std::string_view what) {
   return {base::Code::kDamaged, 0, "language model: " + std::string(what)};
 }
 
-bool unpack(std::string_view bytes, std::string& out) {
-  const unsigned long long size = ZSTD_getFrameContentSize(bytes.data(), bytes.size());
-  if (size > kMostBytes) return false;  // the two error values are large, too
-  out.resize(size);
-  const size_t got = ZSTD_decompress(out.data(), out.size(), bytes.data(), bytes.size());
-  return ZSTD_isError(got) == 0 && got == out.size();
+struct Unpacked {
+  std::unique_ptr<char[]> bytes;
+  size_t size = 0;
+};
+
+// Null where they cannot be unpacked.
+Unpacked unpack(std::string_view packed) {
+  const unsigned long long size = ZSTD_getFrameContentSize(packed.data(), packed.size());
+  if (size > kMostBytes) return {};  // the two error values are large, too
+  Unpacked out{std::make_unique_for_overwrite<char[]>(size + 1), size};
+  const size_t got = ZSTD_decompress(out.bytes.get(), size, packed.data(), packed.size());
+  if (ZSTD_isError(got) != 0 || got != size) return {};
+  return out;
 }
 
 }  // namespace
@@ -94,72 +102,131 @@ std::string Model::write(std::span<const std::string> classes, std::span<const M
 
 base::Result<Model> Model::read(std::string_view bytes) {
   if (!bytes.starts_with(kMagic)) return damaged("not one of ours");
-  std::string plain;
-  if (!unpack(bytes.substr(kMagic.size()), plain)) return damaged("cannot be unpacked");
-  Reader in{plain};
+  const Unpacked plain = unpack(bytes.substr(kMagic.size()));
+  if (!plain.bytes) return damaged("cannot be unpacked");
+  Reader in{{plain.bytes.get(), plain.size}};
   Model model;
   const uint64_t classes = in.number();
   if (classes > 256) return damaged("too many classes");
   for (uint64_t i = 0; i < classes && in.good; ++i)
     model.classes_.emplace_back(in.take(in.number()));
+  model.width_ = (classes + kBlock - 1) / kBlock * kBlock;
   const uint64_t rows = in.number(), weights = in.number(), feature_bytes = in.number();
-  if (!in.good || rows > kMostFeatures || weights > kMostWeights) return damaged("bad head");
-  Reader features{in.take(feature_bytes)};
+  if (!in.good || rows > kMostRows || weights > kMostWeights) return damaged("bad head");
+  const std::string_view features = in.take(feature_bytes);
   const std::string_view counts = in.take(rows), names = in.take(weights),
                          values = in.take(weights);
   if (!in.good || !in.bytes.empty()) return damaged("wrong length");
 
-  model.shift_ = 32;
-  while (model.shift_ > 8 && (1ULL << (32 - model.shift_)) < rows + rows / 2) --model.shift_;
-  model.shift_ = std::min(model.shift_, 31U);
-  model.slots_.resize((1ULL << (32 - model.shift_)) + 1);
-  model.weights_.reserve(rows + weights);
-  uint64_t feature = 0, at = 0;
-  size_t free = 0;  // features come in order, so their slots do, too
-  for (uint64_t row = 0; row < rows; ++row) {
-    const uint64_t step = features.number();
-    feature += step;
-    const auto count = static_cast<uint8_t>(counts[row]);
-    if (!features.good || step == 0 || feature > 0xffffffffU || at + count > weights)
-      return damaged("bad row");
-    free = std::max(free, model.place_of(static_cast<uint32_t>(feature)));
-    if (free + 1 >= model.slots_.size()) model.slots_.resize(free + 64);
-    model.slots_[free++] = {static_cast<uint32_t>(feature),
-                            static_cast<uint32_t>(model.weights_.size())};
-    model.weights_.push_back({count, 0});
-    for (uint8_t i = 0; i < count; ++i, ++at) {
-      const auto klass = static_cast<uint8_t>(names[at]);
-      if (klass >= classes) return damaged("no such class");
-      model.weights_.push_back({klass, static_cast<int8_t>(values[at])});
-    }
-  }
-  if (at != weights) return damaged("weights left over");
+  model.make_room(counts);
+  if (!model.put_rows(features, counts, names, values)) return damaged("bad row");
   return model;
 }
 
-// In rounds, so that the memory of one feature is fetched while the others are looked at.
-void Model::add_scores(std::span<const uint32_t> features, int32_t* scores) const {
-  constexpr size_t kRound = 128;
-  if (slots_.empty()) return;
-  while (!features.empty()) {
-    const std::span<const uint32_t> round = features.first(std::min(kRound, features.size()));
-    features = features.subspan(round.size());
-    const Weight* found[kRound];
-    size_t count = 0;
-    for (const uint32_t feature : round) __builtin_prefetch(&slots_[place_of(feature)]);
-    for (const uint32_t feature : round) {
-      size_t at = place_of(feature);
-      while (slots_[at].feature != 0 && slots_[at].feature != feature) ++at;
-      if (slots_[at].feature == 0) continue;
-      found[count++] = &weights_[slots_[at].weights];
-      __builtin_prefetch(found[count - 1]);
+bool Model::is_dense(char count) const {
+  return static_cast<uint8_t>(count) * 4U >= classes_.size();
+}
+
+void Model::make_room(std::string_view counts) {
+  const size_t rows = counts.size();
+  shift_ = 31;
+  while (shift_ > 8 && (1ULL << (32 - shift_)) < rows + rows / 4) --shift_;
+  slots_.resize((1ULL << (32 - shift_)) + 1);
+  size_t dense = 0, sparse = 0;
+  for (const char count : counts) {
+    if (is_dense(count))
+      ++dense;
+    else
+      sparse += 1U + static_cast<uint8_t>(count);
+  }
+  dense_.resize(dense * width_);
+  weights_.resize(sparse);
+}
+
+bool Model::put_rows(std::string_view packed_features, std::string_view counts,
+                     std::string_view names, std::string_view values) {
+  Reader features{packed_features};
+  uint64_t feature = 0;
+  size_t at = 0, dense_row = 0;
+  Weight* next = weights_.data();
+  const size_t classes = classes_.size(), width = width_;
+  size_t free = 0;  // features come in order, so their slots do, too
+  for (const char counted : counts) {
+    const uint64_t step = features.number();
+    feature += step;
+    const auto count = static_cast<uint8_t>(counted);
+    if (!features.good || step == 0 || feature > 0xffffffffU || at + count > names.size())
+      return false;
+    free = std::max(free, place_of(static_cast<uint32_t>(feature)));
+    if (free + 1 >= slots_.size()) slots_.resize(free + 64);
+    Slot& slot = slots_[free++];
+    slot = {static_cast<uint32_t>(feature), static_cast<uint32_t>(next - weights_.data())};
+    int8_t* row = nullptr;
+    if (is_dense(counted)) {
+      slot.weights = kDense | static_cast<uint32_t>(dense_row);
+      row = dense_.data() + dense_row++ * width;
+    } else {
+      *next++ = {count, 0};
     }
+    const std::string_view row_names = names.substr(at, count),
+                           row_values = values.substr(at, count);
+    at += count;
     for (size_t i = 0; i < count; ++i) {
-      const Weight* weight = found[i];
-      for (uint32_t left = weight->klass; left > 0; --left) {
-        ++weight;
-        scores[weight->klass] += weight->value;
-      }
+      const auto klass = static_cast<uint8_t>(row_names[i]);
+      if (klass >= classes) return false;
+      if (row != nullptr)
+        row[klass] = static_cast<int8_t>(row_values[i]);
+      else
+        *next++ = {klass, static_cast<int8_t>(row_values[i])};
+    }
+  }
+  return at == names.size();
+}
+
+namespace {
+
+// sums[k] of k < width: of all rows, by the vectors that gcc and clang know.
+void add_rows(std::span<const int8_t* const> rows, size_t width, int16_t* sums) {
+  using Narrow [[gnu::vector_size(16)]] = int8_t;
+  using Wide [[gnu::vector_size(32)]] = int16_t;
+  for (size_t block = 0; block < width; block += sizeof(Narrow)) {
+    Wide sum{};
+    for (const int8_t* row : rows) {
+      Narrow weights;
+      std::memcpy(&weights, row + block, sizeof weights);
+      sum += __builtin_convertvector(weights, Wide);
+    }
+    std::memcpy(sums + block, &sum, sizeof sum);
+  }
+}
+
+}  // namespace
+
+// In rounds, so that the memory of one feature is fetched while the others are looked at.
+void Model::score(std::span<const uint32_t> features, Scores& scores) const {
+  features = features.first(slots_.empty() ? 0 : std::min(kMostAtOnce, features.size()));
+  const Weight* found[kMostAtOnce];
+  const int8_t* rows[kMostAtOnce];
+  size_t few = 0, many = 0;
+  for (const uint32_t feature : features) __builtin_prefetch(&slots_[place_of(feature)]);
+  for (const uint32_t feature : features) {
+    size_t at = place_of(feature);
+    while (slots_[at].feature != 0 && slots_[at].feature < feature) ++at;  // they stand in order
+    if (slots_[at].feature != feature) continue;
+    const uint32_t weights = slots_[at].weights;
+    const void* memory = nullptr;
+    if ((weights & kDense) != 0)
+      memory = rows[many++] = &dense_[(weights & ~kDense) * width_];
+    else
+      memory = found[few++] = &weights_[weights];
+    __builtin_prefetch(memory);
+  }
+  add_rows({rows, many}, width_, scores.of.data());
+  for (size_t i = 0; i < few; ++i) {
+    const Weight* weight = found[i];
+    for (uint32_t left = weight->klass; left > 0; --left) {
+      ++weight;
+      scores.of[weight->klass] = static_cast<int16_t>(scores.of[weight->klass] + weight->value);
     }
   }
 }

@@ -18,9 +18,9 @@ TEST(Model, GivesTheWeightsThatWereWritten) {
   ASSERT_TRUE(model.ok());
   ASSERT_EQ(model->classes().size(), 3U);
   EXPECT_EQ(model->classes()[2], "c");
-  int32_t scores[256] = {};
+  Model::Scores scores;
   const std::vector<uint32_t> features{5, 7, 0xffffffffU, 6, 0x80000000U, 0x80000001U};
-  model->add_scores(features, scores);
+  model->score(features, scores);
   EXPECT_EQ(scores[0], 3);
   EXPECT_EQ(scores[1], 93);
   EXPECT_EQ(scores[2], 5);
@@ -29,8 +29,8 @@ TEST(Model, GivesTheWeightsThatWereWritten) {
 TEST(Model, WithoutRowsSaysNothing) {
   const base::Result<Model> model = Model::read(Model::write({}, {}));
   ASSERT_TRUE(model.ok());
-  int32_t scores[256] = {};
-  model->add_scores(std::vector<uint32_t>{1, 2, 3}, scores);
+  Model::Scores scores;
+  model->score(std::vector<uint32_t>{1, 2, 3}, scores);
   EXPECT_EQ(scores[0], 0);
 }
 
@@ -43,8 +43,8 @@ TEST(Model, DamageIsAnError) {
     std::string bad = good;
     bad[at] = static_cast<char>(bad[at] ^ 0x55);
     const base::Result<Model> model = Model::read(bad);  // may be another model, must not fault
-    int32_t scores[256] = {};
-    if (model.ok()) model->add_scores(std::vector<uint32_t>{5, 6, 0xffffffffU}, scores);
+    Model::Scores scores;
+    if (model.ok()) model->score(std::vector<uint32_t>{5, 6, 0xffffffffU}, scores);
   }
 }
 

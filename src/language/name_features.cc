@@ -95,25 +95,50 @@ void near_features(const Seen& b2, const Seen& b, const Seen& w, const Seen& n, 
   out.add(feature(353, 0));
 }
 
+// A list that is asked, by its number in the lexicon.
+struct Listed {
+  const lexicon::WordList* list = nullptr;
+  uint32_t bit = 0;  // of an entry's first word; the next bit is that of later words
+};
+
+std::vector<Listed> listed() {
+  const lexicon::Lexicon& lexicon = lexicon::Lexicon::built_in();
+  std::vector<Listed> out;
+  for (size_t i = 0; i < std::size(kLists); ++i) {
+    const uint16_t number = lexicon.list_number(kLists[i]);
+    if (number == lexicon::Lexicon::kNoList) continue;
+    if (number >= out.size()) out.resize(number + 1U);
+    out[number] = {&lexicon.list(kLists[i]), 1U << (2 * i)};
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<uint32_t> listings(std::span<const std::string_view> words) {
+  static const std::vector<Listed> kListed = listed();
   static const lexicon::Lexicon& kLexicon = lexicon::Lexicon::built_in();
-  std::vector<std::string> folded;
-  for (const std::string_view word : words)
-    folded.push_back(word.size() <= kLongestWord ? text::fold_word(word) : std::string());
-  const std::vector<std::string_view> views(folded.begin(), folded.end());
+  std::string folds;
+  std::vector<size_t> ends;
+  for (const std::string_view word : words) {
+    if (word.size() <= kLongestWord) text::append_folded(folds, word);
+    ends.push_back(folds.size());
+  }
+  std::vector<std::string_view> folded;
+  for (size_t i = 0, begin = 0; i < words.size(); begin = ends[i++])
+    folded.push_back(std::string_view(folds).substr(begin, ends[i] - begin));
   std::vector<uint32_t> out(words.size());
   for (size_t i = 0; i < words.size(); ++i) {
-    if (views[i].empty()) continue;
-    for (const lexicon::Use& use : kLexicon.uses(views[i])) {
-      for (size_t list = 0; list < std::size(kLists); ++list) {
-        if (kLexicon.list_number(kLists[list]) != use.list) continue;
-        const size_t most = std::min<size_t>(use.longest, words.size() - i);
-        const auto hit = kLexicon.list(kLists[list]).longest(std::span(views).subspan(i, most));
-        for (size_t n = 0; hit && n < hit->words && i + n < words.size(); ++n)
-          out[i + n] |= 1U << (2 * list + (n == 0 ? 0U : 1U));
-      }
+    if (folded[i].empty()) continue;
+    for (const lexicon::Use& use : kLexicon.uses(folded[i])) {
+      if (use.list >= kListed.size() || kListed[use.list].list == nullptr) continue;
+      const Listed& asked = kListed[use.list];
+      size_t count = use.row != nullptr ? 1 : 0;
+      const size_t most = std::min<size_t>(use.longest, words.size() - i);
+      if (most > 1)
+        if (const auto hit = asked.list->longest(std::span(folded).subspan(i, most)))
+          count = std::min<size_t>(hit->words, most);
+      for (size_t n = 0; n < count; ++n) out[i + n] |= asked.bit << (n == 0 ? 0 : 1);
     }
   }
   return out;

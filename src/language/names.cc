@@ -41,8 +41,22 @@ bool may_follow(size_t before, size_t behind) {
 
 uint32_t transition_feature(size_t before) { return feature(399, before); }
 
+namespace {
+
+// For every class those that may stand before it.
+std::array<std::vector<uint8_t>, kRoles> forerunners() {
+  std::array<std::vector<uint8_t>, kRoles> out;
+  for (size_t k = 0; k < kRoles; ++k)
+    for (size_t b = 0; b < kRoles; ++b)
+      if (may_follow(b, k)) out[k].push_back(static_cast<uint8_t>(b));
+  return out;
+}
+
+}  // namespace
+
 void best_path(std::span<const int32_t> scores, std::span<const int32_t> steps, size_t words,
                std::vector<uint8_t>& path) {
+  static const std::array<std::vector<uint8_t>, kRoles> kBefore = forerunners();
   path.assign(words, 0);
   if (words == 0) return;
   std::array<int32_t, kRoles> best, next;
@@ -52,12 +66,12 @@ void best_path(std::span<const int32_t> scores, std::span<const int32_t> steps, 
   for (size_t i = 1; i < words; ++i) {
     for (size_t k = 0; k < kRoles; ++k) {
       next[k] = kNever;
-      for (size_t b = 0; b < kRoles; ++b) {
-        if (!may_follow(b, k) || best[b] == kNever) continue;
+      for (const uint8_t b : kBefore[k]) {
+        if (best[b] == kNever) continue;
         const int32_t score = best[b] + steps[b * kRoles + k] + scores[i * kRoles + k];
         if (score <= next[k]) continue;
         next[k] = score;
-        from[i][k] = static_cast<uint8_t>(b);
+        from[i][k] = b;
       }
     }
     best = next;
@@ -89,10 +103,10 @@ NameFinder::NameFinder(Model model) : model_(std::move(model)) {
   for (size_t k = 0; good && k < kRoles; ++k) good = model_.classes()[k] == role_name(k);
   if (!good) return;
   for (size_t before = 0; before <= kRoles; ++before) {
-    int32_t scores[256] = {};
+    Model::Scores scores;
     const uint32_t feature = transition_feature(before);
-    model_.add_scores({&feature, 1}, scores);
-    steps_.insert(steps_.end(), scores, scores + kRoles);
+    model_.score({&feature, 1}, scores);
+    steps_.insert(steps_.end(), scores.of.begin(), scores.of.begin() + kRoles);
   }
 }
 
@@ -103,10 +117,9 @@ std::vector<Name> NameFinder::find(const NameInput& input) const {
   NameFeatures features;
   for (size_t i = 0; i < input.words.size(); ++i) {
     name_features(input, i, features);
-    int32_t of_word[256];
-    std::fill_n(of_word, kRoles, 0);
-    model_.add_scores(features.list(), of_word);
-    scores.insert(scores.end(), of_word, of_word + kRoles);
+    Model::Scores of_word;
+    model_.score(features.list(), of_word);
+    scores.insert(scores.end(), of_word.of.begin(), of_word.of.begin() + kRoles);
   }
   std::vector<uint8_t> path;
   best_path(scores, steps_, input.words.size(), path);

@@ -226,11 +226,10 @@ ParserState Parser::parse(std::span<const WordView> words, std::span<const uint8
   const ParserInput input(words, tags);
   ParserState state(words.size());
   MoveFeatures features;
-  int32_t scores[256];
+  Model::Scores scores;
   while (!state.done()) {
     move_features(input, state, features);
-    std::fill_n(scores, moves_.size(), 0);
-    model_.add_scores(features.list(), scores);
+    model_.score(features.list(), scores);
     const std::array<bool, 4> allowed = state.allowed();
     Move best;
     int32_t best_score = INT32_MIN;

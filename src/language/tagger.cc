@@ -103,14 +103,15 @@ Tagger::Tagger(Model model) : model_(std::move(model)) {
 void Tagger::tag(std::span<const WordView> words, std::vector<uint8_t>& tags) const {
   tags.assign(words.size(), 0);
   TagFeatures features;
-  int32_t scores[256];
+  Model::Scores scores;
   uint8_t last = 0, second_last = 0;
   for (size_t i = 0; i < words.size(); ++i) {
     tag_features(words, i, last, second_last, features);
-    std::fill_n(scores, tag_of_class_.size(), 0);
-    model_.add_scores(features.list(), scores);
-    const auto best = std::max_element(scores, scores + tag_of_class_.size()) - scores;
-    tags[i] = tag_of_class_.empty() ? uint8_t{0} : tag_of_class_[static_cast<size_t>(best)];
+    model_.score(features.list(), scores);
+    size_t best = 0;
+    for (size_t k = 1; k < tag_of_class_.size(); ++k)
+      if (scores[k] > scores[best]) best = k;
+    tags[i] = tag_of_class_.empty() ? uint8_t{0} : tag_of_class_[best];
     second_last = last;
     last = tags[i];
   }

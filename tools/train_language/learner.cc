@@ -137,17 +137,22 @@ void learn_in_lives(Learner& learner, int lives,
   }
 }
 
-std::vector<language::ModelRow> Learner::rows(double steps) const {
+std::vector<language::ModelRow> Learner::rows(const Rounding& rounding) const {
   std::vector<language::ModelRow> out;
   for (const Slot& slot : slots_) {
     language::ModelRow made{slot.feature, {}};
+    int largest = 0;
     for (const Entry& entry : std::span(slot.entries, slot.size)) {
       const double average = static_cast<double>(entry.settled) / lives_;
-      const double value = std::clamp(std::round(average * steps), -127.0, 127.0);
-      if (value != 0.0) made.weights.emplace_back(entry.klass(), static_cast<int8_t>(value));
+      const int value =
+          std::clamp(static_cast<int>(std::lround(average * rounding.steps)), -127, 127);
+      largest = std::max(largest, std::abs(value));
+      if (std::abs(value) >= rounding.least_weight && value != 0)
+        made.weights.emplace_back(entry.klass(), static_cast<int8_t>(value));
     }
+    if (made.weights.empty() || made.weights.size() > 255 || largest < rounding.least_row) continue;
     std::sort(made.weights.begin(), made.weights.end());
-    if (!made.weights.empty() && made.weights.size() < 256) out.push_back(std::move(made));
+    out.push_back(std::move(made));
   }
   std::sort(out.begin(), out.end(), [](const language::ModelRow& a, const language::ModelRow& b) {
     return a.feature < b.feature;

@@ -35,9 +35,16 @@ class Learner {
   // Takes in another settled learner that was sealed on the same data.
   void merge(const Learner& other);
 
-  // The averaged weights of all merged learners, `steps` steps a unit, at most 127 steps; rows in
-  // order of features.
-  std::vector<language::ModelRow> rows(double steps) const;
+  // The averaged weights of all merged learners, rounded to steps of which `steps` make a unit, at
+  // most 127. Weights of fewer than `least_weight` steps are left out, and features none of whose
+  // weights has `least_row` steps: what was corrected once or twice only says nothing of other
+  // texts. Rows in order of features.
+  struct Rounding {
+    double steps = 8;
+    int least_weight = 1;
+    int least_row = 1;
+  };
+  std::vector<language::ModelRow> rows(const Rounding& rounding) const;
 
  private:
   struct Entry {

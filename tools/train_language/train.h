@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "language/names.h"
+#include "learner.h"
 #include "name_data.h"
 #include "treebank.h"
 
@@ -14,9 +15,8 @@ namespace hearsay::train {
 struct Settings {
   int rounds = 8;      // times over the data
   uint32_t least = 2;  // a feature counts from so many sightings on
-  double steps = 8;    // of a weight to the unit in the file
-  int32_t margin = 0;  // how clearly the right answer must win
-  int lives = 1;       // learnings in another order each; the model is their mean
+  int lives = 1;       // learners, each seeing the data in another order; the model is their mean
+  Learner::Rounding rounding;
 };
 
 // Both give the bytes of a model (language::Model).

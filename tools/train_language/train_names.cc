@@ -33,7 +33,7 @@ void count(const std::vector<const NamedSentence*>& data, uint32_t least, Learne
 
 class NameLearner {
  public:
-  NameLearner(int32_t margin, Learner& learner) : margin_(margin), learner_(learner) {}
+  explicit NameLearner(Learner& learner) : learner_(learner) {}
 
   void learn(const NamedSentence& sentence) {
     guess(sentence);
@@ -64,8 +64,6 @@ class NameLearner {
     for (size_t i = 0; i < sentence.words.size(); ++i) {
       language::name_features(sentence.input(), i, features_);
       learner_.score(features_.list(), kRoles, of_one);
-      // A right answer must win clearly.
-      of_one[sentence.classes[i]] -= margin_;
       scores_.insert(scores_.end(), of_one, of_one + kRoles);
     }
     for (size_t before = 0; before <= kRoles; ++before) {
@@ -83,7 +81,6 @@ class NameLearner {
     learner_.speak(klass, direction);
   }
 
-  int32_t margin_;
   Learner& learner_;
   language::NameFeatures features_;
   std::vector<int32_t> scores_, steps_;
@@ -123,7 +120,7 @@ std::string train_names(const std::vector<const NamedSentence*>& data, const Set
   count(data, settings.least, learner);
   learner.seal(settings.least);
   learn_in_lives(learner, settings.lives, [&](Learner& one, uint64_t seed) {
-    NameLearner names(settings.margin, one);
+    NameLearner names(one);
     std::mt19937_64 random(seed);
     std::vector<const NamedSentence*> order = data;
     for (int round = 0; round < settings.rounds; ++round) {
@@ -133,7 +130,7 @@ std::string train_names(const std::vector<const NamedSentence*>& data, const Set
   });
   std::vector<std::string> classes;
   for (size_t k = 0; k < kRoles; ++k) classes.emplace_back(language::role_name(k));
-  return language::Model::write(classes, learner.rows(settings.steps));
+  return language::Model::write(classes, learner.rows(settings.rounding));
 }
 
 void measure_names(const std::string& title, const std::vector<NamedSentence>& data,

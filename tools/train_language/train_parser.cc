@@ -66,7 +66,7 @@ class ParserLearner {
   }
 
   // From the second round on mostly along its own moves.
-  void learn(const Sentence& sentence, int round, int32_t margin) {
+  void learn(const Sentence& sentence, int round) {
     const Gold gold(sentence);
     const language::ParserInput input(sentence.views, sentence.guessed);
     ParserState state(sentence.size());
@@ -81,7 +81,7 @@ class ParserLearner {
       for (size_t k = 0; k < moves_.size(); ++k)
         if (good_[k]) rivals[k] = false;
       const size_t rival = best_of(rivals, scores);
-      if (rival < moves_.size() && scores[rival] + margin >= scores[right])
+      if (rival < moves_.size() && scores[rival] >= scores[right])
         learner_.correct(static_cast<uint8_t>(right), static_cast<uint8_t>(rival));
       learner_.tick();
       const bool explore = round > 0 && random_() % 10 != 0;
@@ -136,14 +136,14 @@ std::string train_parser(const std::vector<const Sentence*>& data, const Setting
     std::vector<const Sentence*> order = data;
     for (int round = 0; round < settings.rounds; ++round) {
       for (size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
-      for (const Sentence* sentence : order) parser.learn(*sentence, round, settings.margin);
+      for (const Sentence* sentence : order) parser.learn(*sentence, round);
       std::fprintf(stderr, "parser: learner %d has seen the data %d times\n",
                    static_cast<int>(seed), round + 1);
     }
   });
   std::vector<std::string> names;
   for (const Move move : moves) names.push_back(move.name());
-  return language::Model::write(names, learner.rows(settings.steps));
+  return language::Model::write(names, learner.rows(settings.rounding));
 }
 
 }  // namespace hearsay::train

@@ -44,8 +44,7 @@ void count_features(const std::vector<const Sentence*>& data, Learner& learner) 
   }
 }
 
-void learn_sentence(const Sentence& sentence, const Classes& classes, int32_t margin,
-                    Learner& learner) {
+void learn_sentence(const Sentence& sentence, const Classes& classes, Learner& learner) {
   language::TagFeatures features;
   int32_t scores[256];
   uint8_t last = 0, second_last = 0;
@@ -54,14 +53,11 @@ void learn_sentence(const Sentence& sentence, const Classes& classes, int32_t ma
     language::tag_features(sentence.views, i, last, second_last, features);
     learner.score(features.list(), count, scores);
     const uint8_t right = classes.of_tag[sentence.tags[i]];
-    scores[right] -= margin;
     const auto best = static_cast<uint8_t>(std::max_element(scores, scores + count) - scores);
     if (best != right && sentence.tags[i] != 0) learner.correct(right, best);
     learner.tick();
-    scores[right] += margin;
-    const auto said = std::max_element(scores, scores + count) - scores;
     second_last = last;
-    last = classes.tag_of[static_cast<size_t>(said)];
+    last = classes.tag_of[best];
   }
 }
 
@@ -77,11 +73,10 @@ std::string train_tagger(const std::vector<const Sentence*>& data, const Setting
     std::vector<const Sentence*> order = data;
     for (int round = 0; round < settings.rounds; ++round) {
       for (size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
-      for (const Sentence* sentence : order)
-        learn_sentence(*sentence, classes, settings.margin, one);
+      for (const Sentence* sentence : order) learn_sentence(*sentence, classes, one);
     }
   });
-  return language::Model::write(classes.names, learner.rows(settings.steps));
+  return language::Model::write(classes.names, learner.rows(settings.rounding));
 }
 
 void guess_tags(std::vector<Sentence>& data, size_t folds, const Settings& settings) {
