@@ -102,6 +102,9 @@ void ChainModel::score(const FeatureRows& rows, Lattice& out) const {
   out.transitions = transitions;
   out.emissions.resize(rows.positions() * labels);
   for (size_t i = 0; i < rows.positions(); ++i) {
+    if (i + 1 < rows.positions())  // the rows lie anywhere in the table: ask for them ahead
+      for (const uint32_t hash : rows.at(i + 1))
+        __builtin_prefetch(table.data() + size_t{hash & mask} * labels);
     std::array<int32_t, kMostLabels> sum{};
     for (const uint32_t hash : rows.at(i)) {
       const int8_t* const row = table.data() + size_t{hash & mask} * labels;
