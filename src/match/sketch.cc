@@ -21,19 +21,58 @@ uint64_t mixed(uint64_t x) {
   return x >> (64 - kAnchorBits);
 }
 
+// The hashes of all runs of k words, k > 0.
 std::vector<uint64_t> rolling_hashes(std::span<const Word> words, uint32_t k) {
   std::vector<uint64_t> hashes;
   if (words.size() < k) return hashes;
-  hashes.reserve(words.size() - k + 1);
+  hashes.resize(words.size() - k + 1);
   uint64_t leaving = 1;
   for (uint32_t i = 0; i < k; ++i) leaving *= kBase;
   uint64_t state = 0;
-  for (size_t i = 0; i < words.size(); ++i) {
-    state = state * kBase + words[i].hash + 1;
-    if (i >= k) state -= leaving * (uint64_t{words[i - k].hash} + 1);
-    if (i + 1 >= k) hashes.push_back(mixed(state));
+  for (size_t i = 0; i + 1 < k; ++i) state = state * kBase + words[i].hash + 1;
+  uint64_t gone = 0;
+  for (size_t i = 0; i < hashes.size(); ++i) {
+    state = state * kBase + words[i + k - 1].hash + 1 - leaving * gone;
+    hashes[i] = mixed(state);
+    gone = uint64_t{words[i].hash} + 1;
   }
   return hashes;
+}
+
+// The smallest of each window of hashes by doubling: minima of 2, 4 … neighbours. In the low bits
+// of what is compared stands the place, turned over so that of equal hashes the rightmost wins.
+// Needs fewer than 2^kPlaceBits hashes.
+constexpr uint32_t kPlaceBits = 63 - kAnchorBits;
+constexpr uint64_t kPlaces = (uint64_t{1} << kPlaceBits) - 1;
+
+void choose_smallest(std::vector<uint64_t>& keys, uint32_t window) {
+  for (size_t i = 0; i < keys.size(); ++i) keys[i] = keys[i] << kPlaceBits | (kPlaces - i);
+  const auto fold = [&keys](size_t count, size_t distance) {
+    uint64_t* const all = keys.data();
+    for (size_t i = 0; i < count; ++i) all[i] = std::min(all[i], all[i + distance]);
+  };
+  uint32_t width = 1;
+  for (; width * 2 <= window; width *= 2) fold(keys.size() - 2 * width + 1, width);
+  if (width < window) fold(keys.size() - window + 1, window - width);
+  keys.resize(keys.size() - window + 1);
+}
+
+// The same for texts of any length.
+void choose_slowly(std::span<const uint64_t> hashes, uint32_t window, TextId text,
+                   std::vector<Anchor>& anchors) {
+  size_t smallest = 0;
+  for (size_t i = 0; i < hashes.size(); ++i) {
+    if (smallest + window <= i) {  // the smallest left the window: look again, rightmost wins
+      smallest = i;
+      for (size_t j = i; j + window > i + 1; --j)
+        if (hashes[j - 1] < hashes[smallest]) smallest = j - 1;
+    } else if (hashes[i] <= hashes[smallest]) {
+      smallest = i;
+    }
+    if (i + 1 < window) continue;
+    if (anchors.empty() || anchors.back().word != smallest)
+      anchors.push_back(Anchor{hashes[smallest], text, static_cast<uint32_t>(smallest)});
+  }
 }
 
 }  // namespace
@@ -61,22 +100,21 @@ std::vector<Anchor> every_anchor_of(std::span<const Word> words, TextId text,
 std::vector<Anchor> anchors_of(std::span<const Word> words, TextId text,
                                const MatchOptions& options) {
   const MatchOptions use = sane(options);
-  const std::vector<uint64_t> hashes = rolling_hashes(words, use.anchor_words);
+  std::vector<uint64_t> hashes = rolling_hashes(words, use.anchor_words);
   if (hashes.size() < use.window) return every_anchor_of(words, text, options);
   std::vector<Anchor> anchors;
-  anchors.reserve(hashes.size() * 2 / (use.window + 1) + 2);
-  size_t smallest = 0;
-  for (size_t i = 0; i < hashes.size(); ++i) {
-    if (smallest + use.window <= i) {  // the smallest left the window: look again, rightmost wins
-      smallest = i;
-      for (size_t j = i; j + use.window > i + 1; --j)
-        if (hashes[j - 1] < hashes[smallest]) smallest = j - 1;
-    } else if (hashes[i] <= hashes[smallest]) {
-      smallest = i;
-    }
-    if (i + 1 < use.window) continue;
-    if (anchors.empty() || anchors.back().word != smallest)
-      anchors.push_back(Anchor{hashes[smallest], text, static_cast<uint32_t>(smallest)});
+  if (hashes.size() >= kPlaces) {
+    choose_slowly(hashes, use.window, text, anchors);
+    return anchors;
+  }
+  choose_smallest(hashes, use.window);
+  anchors.reserve(hashes.size() * 5 / (2 * use.window) + 8);
+  uint64_t last = ~hashes[0];
+  for (const uint64_t key : hashes) {
+    if (key == last) continue;
+    last = key;
+    anchors.push_back(
+        Anchor{key >> kPlaceBits, text, static_cast<uint32_t>(kPlaces - (key & kPlaces))});
   }
   return anchors;
 }

@@ -1,9 +1,12 @@
-// Cuts a text into words and hashes each as it folds; ASCII words in one pass without a copy.
+// Cuts a text into words and hashes each as it folds; ASCII words in one pass without a copy, 64
+// bytes at a time.
 #include <unicode/uchar.h>
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
+#include "match/byte_masks.h"
 #include "match/find_matches.h"
 #include "match/word_hash.h"
 #include "text/fold.h"
@@ -68,8 +71,9 @@ class Cutter {
   std::vector<Word> cut() {
     std::vector<Word> words;
     if (at_ >= text_.size()) return words;
-    words.reserve((text_.size() - at_) / 5 + 1);
+    words.reserve((text_.size() - at_) / 5 + kMaskBytes);
     while (at_ < text_.size()) {
+      if (text_.size() - at_ >= kMaskBytes && take_block(words)) continue;
       const unsigned char c = class_at(text_, at_);
       if (is_letter_or_digit(c)) {
         take_ascii(words);
@@ -85,6 +89,41 @@ class Cutter {
  private:
   void put(std::vector<Word>& words, size_t begin, uint32_t hash) const {
     words.push_back(Word{hash, {base::narrow(begin), base::narrow(at_)}});
+  }
+
+  // Takes the ASCII words that end within the next 64 bytes, up to the first one that an apostrophe
+  // or a character beyond ASCII may go on with. False where nothing was taken: the byte at at_ wants
+  // a closer look.
+  bool take_block(std::vector<Word>& words) {
+    const char* const bytes = text_.data() + at_;
+    const ByteMasks masks = byte_masks(bytes);
+    const auto known = static_cast<uint32_t>(masks.beyond == 0 ? kMaskBytes
+                                                               : std::countr_zero(masks.beyond));
+    uint64_t edges = masks.word ^ (masks.word << 1);  // starts and ends by turns
+    if (known < kMaskBytes) edges &= (uint64_t{1} << known) - 1;
+    while (edges != 0) {
+      const auto begin = static_cast<uint32_t>(std::countr_zero(edges));
+      edges &= edges - 1;
+      const auto end = static_cast<uint32_t>(std::countr_zero(edges));
+      if (edges == 0 || (masks.apostrophe >> end & 1U) != 0) {  // ends behind what is known
+        at_ += begin;
+        return begin > 0;
+      }
+      edges &= edges - 1;
+      const size_t from = at_ + begin;
+      const bool whole = from + 8 * ((end - begin + 7) / 8) <= text_.size();
+      const uint32_t hash = whole ? hash_ascii_word(bytes + begin, end - begin)
+                                  : hash_short(bytes + begin, end - begin);
+      words.push_back(Word{hash, {static_cast<uint32_t>(from), static_cast<uint32_t>(at_ + end)}});
+    }
+    at_ += known;
+    return known > 0;
+  }
+
+  static uint32_t hash_short(const char* bytes, uint32_t size) {
+    WordHash hash;
+    for (uint32_t i = 0; i < size; ++i) hash.add(kClass[static_cast<unsigned char>(bytes[i])]);
+    return hash.value();
   }
 
   // A word that begins in ASCII. One that goes on beyond it is taken again from its start, slowly.
