@@ -15,6 +15,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -44,14 +45,21 @@ std::string read_gzip(const std::string& path) {
   return out;
 }
 
-std::vector<std::string> texts_of(const std::string& jsonl) {
+std::vector<std::string> texts_of(const std::string& jsonl, std::vector<uint32_t>& families) {
+  std::map<std::string, uint32_t> outlets;
   std::vector<std::string> texts;
   simdjson::dom::parser parser;
   for (size_t from = 0; from < jsonl.size();) {
     const size_t to = std::min(jsonl.find('\n', from), jsonl.size());
     std::string_view text;
     const simdjson::padded_string line(jsonl.data() + from, to - from);
-    if (parser.parse(line)["text"].get(text) == simdjson::SUCCESS) texts.emplace_back(text);
+    const auto object = parser.parse(line);
+    if (object["text"].get(text) == simdjson::SUCCESS) {
+      texts.emplace_back(text);
+      std::string_view outlet;
+      const bool named = object["outlet"].get(outlet) == simdjson::SUCCESS;
+      families.push_back(!named ? 0 : outlets.emplace(outlet, outlets.size() + 1).first->second);
+    }
     from = to + 1;
   }
   return texts;
@@ -137,7 +145,8 @@ bool report_recall(const std::vector<std::vector<match::Word>>& words,
 
 bool measure(const std::string& path, const Settings& settings) {
   const std::string jsonl = read_gzip(path);
-  const std::vector<std::string> texts = texts_of(jsonl);
+  std::vector<uint32_t> families;
+  const std::vector<std::string> texts = texts_of(jsonl, families);
   if (texts.empty()) {
     std::printf("%s: nothing to read\n", path.c_str());
     return false;
@@ -159,7 +168,7 @@ bool measure(const std::string& path, const Settings& settings) {
   });
   std::vector<match::Passage> passages;
   const double matching =
-      median_seconds([&] { passages = match::match_all(words, {}, settings.threads); });
+      median_seconds([&] { passages = match::match_all(words, {}, settings.threads, families); });
   const size_t segment = match::encode_segment(anchors).size();
   std::printf("%s: %zu texts, %.1f MB\n", path.substr(path.rfind('/') + 1).c_str(), texts.size(),
               mb);

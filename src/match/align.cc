@@ -152,8 +152,9 @@ std::vector<Run> long_runs(std::span<const Word> a, std::span<const Word> b) {
   const std::vector<Anchor> more = anchors_of(b, TextId(1), options);
   anchors.insert(anchors.end(), more.begin(), more.end());
   std::vector<Seed> seeds;
-  SeedIndex(std::move(anchors), 2, 0xffffffff).seeds_after(0, seeds);
-  const std::vector<Run> runs = extend_seeds(a, b, seeds, options.anchor_words, false);
+  SeedIndex(anchors, 2, {}).seeds_after(0, seeds);
+  std::vector<Run> runs;
+  extend_seeds(a, b, seeds, options.anchor_words, false, runs);
   std::vector<std::vector<Run>> chains = chain_runs(runs, 1000, false);
   return chains.empty() ? std::vector<Run>{} : chains.front();
 }

@@ -16,6 +16,9 @@ bool same_words(std::span<const Word> a, std::span<const Word> b, uint32_t count
 
 int64_t diagonal_of(const Seed& seed) { return int64_t{seed.b_word} - int64_t{seed.a_word}; }
 
+// So few seeds cannot use up the comparisons they are given, so their order does not count.
+constexpr size_t kFewSeeds = 64;
+
 // The seeds of each diagonal, those with most seeds first.
 std::vector<std::span<const Seed>> diagonals(std::span<const Seed> seeds) {
   std::vector<std::span<const Seed>> out;
@@ -35,8 +38,26 @@ struct Extender {
   uint32_t anchor_words;
   bool within;
   uint64_t budget;  // comparisons left
-  std::vector<Run> runs;
+  std::vector<Run>& runs;
 
+  // Of seeds ordered by diagonal and place.
+  void extend_all(std::span<const Seed> seeds) {
+    if (seeds.size() > kFewSeeds) {
+      for (const std::span<const Seed> on_one : diagonals(seeds)) {
+        extend(on_one);
+        if (budget == 0) return;
+      }
+      return;
+    }
+    for (size_t from = 0; from < seeds.size();) {
+      size_t to = from + 1;
+      while (to < seeds.size() && diagonal_of(seeds[to]) == diagonal_of(seeds[from])) ++to;
+      extend(seeds.subspan(from, to - from));
+      from = to;
+    }
+  }
+
+  // Of seeds on one diagonal.
   void extend(std::span<const Seed> seeds) {
     const auto distance = static_cast<uint32_t>(within ? diagonal_of(seeds[0]) : 0);
     if (within && distance < anchor_words) return;
@@ -66,19 +87,16 @@ struct Extender {
 
 }  // namespace
 
-std::vector<Run> extend_seeds(std::span<const Word> a, std::span<const Word> b,
-                              std::span<Seed> seeds, uint32_t anchor_words, bool within) {
+void extend_seeds(std::span<const Word> a, std::span<const Word> b, std::span<Seed> seeds,
+                  uint32_t anchor_words, bool within, std::vector<Run>& runs) {
   std::sort(seeds.begin(), seeds.end(), [](const Seed& x, const Seed& y) {
     return std::pair(diagonal_of(x), x.a_word) < std::pair(diagonal_of(y), y.a_word);
   });
-  Extender extender{a, b, anchor_words, within, 64 * (uint64_t{a.size()} + b.size()) + 4096, {}};
-  for (const std::span<const Seed> seeds_on_one : diagonals(seeds)) {
-    extender.extend(seeds_on_one);
-    if (extender.budget == 0) break;
-  }
-  std::sort(extender.runs.begin(), extender.runs.end(),
+  runs.clear();
+  Extender{a, b, anchor_words, within, 64 * (uint64_t{a.size()} + b.size()) + 4096, runs}.extend_all(
+      seeds);
+  std::sort(runs.begin(), runs.end(),
             [](const Run& x, const Run& y) { return std::tie(x.a, x.b) < std::tie(y.a, y.b); });
-  return std::move(extender.runs);
 }
 
 namespace {
@@ -101,11 +119,39 @@ Equal equal_words(std::span<const Word> a, std::span<const Word> b, bool forward
   return equal;
 }
 
-// Most passages end for good: without two equal words in a row there is nothing to weigh.
-bool any_pair_in_a_row(const Equal& equal) {
-  uint32_t any = 0;
-  for (size_t i = 1; i < kLook; ++i) any |= equal[i] & (equal[i - 1] << 1);
-  return any != 0;
+// Whether a passage may go on to some place, told by which words of one side stand on the other at
+// all (bits, from the passage on). An equal word is worth 2 and anything else costs 2, so more than
+// half of the words up to that place must be among them, and its last two.
+bool may_go_on(uint32_t held) {
+  uint32_t words = 0;
+  for (uint32_t i = 0; i < kLook; ++i) {
+    words += held >> i & 1U;
+    if (2 * words >= i + 3 && i > 0 && (held >> (i - 1) & 3U) == 3) return true;
+  }
+  return false;
+}
+
+// The words of `a` that may stand among those of `b`: one of 256 bits for each.
+uint32_t perhaps_held(std::span<const Word> a, std::span<const Word> b, bool forward) {
+  std::array<uint64_t, 4> there{};
+  for (const Word& word : b) there[word.hash >> 30] |= uint64_t{1} << (word.hash >> 24 & 63);
+  uint32_t held = 0;
+  for (size_t i = 0; i < a.size(); ++i) {
+    const uint32_t hash = a[forward ? i : a.size() - 1 - i].hash;
+    held |= static_cast<uint32_t>(there[hash >> 30] >> (hash >> 24 & 63) & 1U) << i;
+  }
+  return held;
+}
+
+// Most passages end for good, which is seen without weighing all ways on.
+bool may_go_on(const Equal& equal) {
+  uint32_t rows = 0, columns = 0, any = 0;
+  for (size_t i = 0; i < kLook; ++i) {
+    rows |= static_cast<uint32_t>(equal[i] != 0) << i;
+    columns |= equal[i];
+    if (i > 0) any |= equal[i] & (equal[i - 1] << 1);
+  }
+  return any != 0 && may_go_on(rows) && may_go_on(columns);
 }
 
 }  // namespace
@@ -118,23 +164,25 @@ Reach reach_on(std::span<const Word> a, std::span<const Word> b, bool forward) {
   };
   const size_t n = std::min(a.size(), kLook), m = std::min(b.size(), kLook);
   if (n < 3 || m < 3) return {};  // three equal words are the least that can be enough
-  const Equal equal =
-      equal_words(forward ? a.first(n) : a.last(n), forward ? b.first(m) : b.last(m), forward);
-  if (!any_pair_in_a_row(equal)) return {};
-  std::array<std::array<Cell, kLook + 1>, kLook + 1> grid;
+  const std::span<const Word> x = forward ? a.first(n) : a.last(n);
+  const std::span<const Word> y = forward ? b.first(m) : b.last(m);
+  if (!may_go_on(perhaps_held(x, y, forward))) return {};
+  const Equal equal = equal_words(x, y, forward);
+  if (!may_go_on(equal)) return {};
+  std::array<Cell, kLook + 1> row;  // of the words of x so far; the one before in what is not yet met
+  for (size_t j = 0; j <= m; ++j) row[j] = {kEdit * static_cast<int>(j), 0};
   Reach best;
   int best_score = kEnough - 1;
-  for (size_t i = 0; i <= n; ++i) {
-    for (size_t j = 0; j <= m; ++j) {
-      const bool same = i > 0 && j > 0 && (equal[i - 1] >> (j - 1) & 1U) != 0;
-      Cell cell{i + j == 0 ? 0 : -1000, 0};
-      const auto offer = [&cell](const Cell& from, int gain, uint32_t word) {
-        if (from.score + gain > cell.score) cell = {from.score + gain, from.words + word};
-      };
-      if (i > 0 && j > 0) offer(grid[i - 1][j - 1], same ? kEqual : kEdit, same ? 1 : 0);
-      if (i > 0) offer(grid[i - 1][j], kEdit, 0);
-      if (j > 0) offer(grid[i][j - 1], kEdit, 0);
-      grid[i][j] = cell;
+  for (size_t i = 1; i <= n; ++i) {
+    Cell corner = row[0];
+    row[0].score += kEdit;
+    for (size_t j = 1; j <= m; ++j) {
+      const bool same = (equal[i - 1] >> (j - 1) & 1U) != 0;
+      Cell cell{corner.score + (same ? kEqual : kEdit), corner.words + (same ? 1 : 0)};
+      if (row[j].score + kEdit > cell.score) cell = {row[j].score + kEdit, row[j].words};
+      if (row[j - 1].score + kEdit > cell.score) cell = {row[j - 1].score + kEdit, row[j - 1].words};
+      corner = row[j];
+      row[j] = cell;
       const bool firm = same && i > 1 && j > 1 && (equal[i - 2] >> (j - 2) & 1U) != 0;
       if (firm && cell.score > best_score) {
         best_score = cell.score;

@@ -20,12 +20,12 @@ struct Run {
   uint32_t b_end() const { return b + words; }
 };
 
-// The longest exact run through each seed, each run once, ordered by (a, b). Seeds whose words
+// Puts into `runs` the longest exact run through each seed, each run once, ordered by (a, b). Seeds whose words
 // differ (hashes that met by chance) give none. For a text with itself (`within`) a run ends before
 // its two sides would overlap. Comparisons are bounded by a multiple of the texts' lengths: of
 // texts that repeat themselves endlessly the diagonals with most seeds are followed.
-std::vector<Run> extend_seeds(std::span<const Word> a, std::span<const Word> b,
-                              std::span<Seed> seeds, uint32_t anchor_words, bool within);
+void extend_seeds(std::span<const Word> a, std::span<const Word> b, std::span<Seed> seeds,
+                  uint32_t anchor_words, bool within, std::vector<Run>& runs);
 
 // How far a passage goes on behind a change: words of both sides taken, and how many of them are
 // equal. 0, 0, 0 where what follows is not alike. `forward` looks at a[0], a[1] …, otherwise from

@@ -24,7 +24,7 @@ struct Room {
   uint32_t a_begin = 0, a_end = 0, b_begin = 0, b_end = 0;
 };
 
-Room room_of(const Side& a, const Side& b, const std::vector<Run>& chain, bool within) {
+Room room_of(const Side& a, const Side& b, std::span<const Run> chain, bool within) {
   Room room{0, base::narrow(a.words.size()), 0, base::narrow(b.words.size())};
   if (within) {
     room.a_end = chain.front().b;
@@ -56,7 +56,7 @@ void reach_out(const Side& a, const Side& b, const Room& room, Passage& passage)
   }
 }
 
-Passage passage_of(const Side& a, const Side& b, const std::vector<Run>& chain, bool within) {
+Passage passage_of(const Side& a, const Side& b, std::span<const Run> chain, bool within) {
   Passage passage;
   passage.a = a.id;
   passage.b = b.id;
@@ -80,44 +80,75 @@ Passage passage_of(const Side& a, const Side& b, const std::vector<Run>& chain, 
   return passage;
 }
 
-// The passages that come of the seeds between two texts, ordered by place, appended to `out`.
-void match_seeds(const Side& a, const Side& b, std::span<Seed> seeds, const MatchOptions& options,
-                 bool within, std::vector<Passage>& out) {
-  const std::vector<Run> runs = extend_seeds(a.words, b.words, seeds, options.anchor_words, within);
-  uint64_t words = 0;
-  for (const Run& run : runs) words += run.words;
-  if (runs.empty() || words * 2 < options.min_words) return;
-  const size_t first = out.size();
-  for (const std::vector<Run>& chain : chain_runs(runs, options.max_gap, within)) {
-    uint64_t chained = 0;
-    for (const Run& run : chain) chained += run.words;
-    if (chained * 2 < options.min_words) continue;
-    Passage passage = passage_of(a, b, chain, within);
-    if (passage.words >= options.min_words) out.push_back(passage);
-  }
-  std::sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
-            [](const Passage& x, const Passage& y) {
-              return std::tie(x.a_words, x.b_words) < std::tie(y.a_words, y.b_words);
-            });
-}
+// Makes passages of seeds, with room that is used again from pair to pair.
+class PairMatcher {
+ public:
+  explicit PairMatcher(const MatchOptions& options) : options_(options) {}
 
-// All passages of text `a` with later ones.
-std::vector<Passage> match_after(uint32_t a, std::span<const std::vector<Word>> texts,
-                                 const SeedIndex& index, const MatchOptions& options) {
+  // The passages that come of the seeds between two texts, ordered by place, appended to `out`.
+  void match(const Side& a, const Side& b, std::span<Seed> seeds, bool within,
+             std::vector<Passage>& out) {
+    extend_seeds(a.words, b.words, seeds, options_.anchor_words, within, runs_);
+    if (runs_.empty() || !is_half(runs_)) return;
+    const size_t first = out.size();
+    if (runs_.size() == 1) {
+      put(a, b, runs_, seeds, within, out);
+      return;
+    }
+    for (const std::vector<Run>& chain : chain_runs(runs_, options_.max_gap, within))
+      put(a, b, chain, seeds, within, out);
+    std::sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
+              [](const Passage& x, const Passage& y) {
+                return std::tie(x.a_words, x.b_words) < std::tie(y.a_words, y.b_words);
+              });
+  }
+
+ private:
+  // Whether runs have half of the words asked for: what lies between and behind them may bring as
+  // many again.
+  bool is_half(std::span<const Run> runs) const {
+    uint64_t words = 0;
+    for (const Run& run : runs) words += run.words;
+    return words * 2 >= options_.min_words;
+  }
+
+  void put(const Side& a, const Side& b, std::span<const Run> chain, std::span<const Seed> seeds,
+           bool within, std::vector<Passage>& out) const {
+    if (!is_half(chain)) return;
+    Passage passage = passage_of(a, b, chain, within);
+    if (passage.words < options_.min_words) return;
+    bool any = false, others = false;
+    for (const Seed& seed : seeds) {
+      if (!passage.a_words.holds(seed.a_word)) continue;
+      any = any || seed.stock;
+      others = others || !seed.stock;
+    }
+    passage.stock = any && !others;
+    out.push_back(passage);
+  }
+
+  const MatchOptions& options_;
+  std::vector<Run> runs_;
+};
+
+// All passages of text `a` with later ones, before them those with itself where they are asked for.
+void match_after(uint32_t a, std::span<const std::vector<Word>> texts, const SeedIndex& index,
+                 const MatchOptions& options, PairMatcher& matcher, std::vector<Passage>& out) {
   std::vector<Seed> seeds;
+  if (options.within) {
+    index.seeds_within(a, seeds);
+    matcher.match({texts[a], TextId(a)}, {texts[a], TextId(a)}, seeds, true, out);
+    seeds.clear();
+  }
   index.seeds_after(a, seeds);
-  std::sort(seeds.begin(), seeds.end(),
-            [](const Seed& x, const Seed& y) { return x.text < y.text; });
-  std::vector<Passage> out;
   for (size_t from = 0; from < seeds.size();) {
     size_t to = from;
     while (to < seeds.size() && seeds[to].text == seeds[from].text) ++to;
     const uint32_t b = seeds[from].text;
-    match_seeds({texts[a], TextId(a)}, {texts[b], TextId(b)},
-                std::span(seeds).subspan(from, to - from), options, false, out);
+    matcher.match({texts[a], TextId(a)}, {texts[b], TextId(b)},
+                  std::span(seeds).subspan(from, to - from), false, out);
     from = to;
   }
-  return out;
 }
 
 }  // namespace
@@ -129,30 +160,34 @@ std::vector<Passage> match_pair(std::span<const Word> a, TextId a_id, std::span<
   const std::vector<Anchor> more = anchors_of(b, TextId(1), use);
   anchors.insert(anchors.end(), more.begin(), more.end());
   std::vector<Seed> seeds;
-  SeedIndex(std::move(anchors), 2, 0xffffffff).seeds_after(0, seeds);
+  SeedIndex(anchors, 2, {}).seeds_after(0, seeds);
   std::vector<Passage> out;
-  match_seeds({a, a_id}, {b, b_id}, seeds, use, false, out);
+  PairMatcher(use).match({a, a_id}, {b, b_id}, seeds, false, out);
   return out;
 }
 
 std::vector<Passage> match_self(std::span<const Word> a, TextId a_id, const MatchOptions& options) {
   const MatchOptions use = sane(options);
   std::vector<Seed> seeds;
-  SeedIndex(anchors_of(a, TextId(0), use), 1, 0xffffffff).seeds_within(0, seeds);
+  SeedIndex(anchors_of(a, TextId(0), use), 1, {}).seeds_within(0, seeds);
   std::vector<Passage> out;
-  match_seeds({a, a_id}, {a, a_id}, seeds, use, true, out);
+  PairMatcher(use).match({a, a_id}, {a, a_id}, seeds, true, out);
   return out;
 }
 
 std::vector<Passage> match_all(std::span<const std::vector<Word>> texts,
-                               const MatchOptions& options, size_t threads) {
+                               const MatchOptions& options, size_t threads,
+                               std::span<const uint32_t> families) {
   const MatchOptions use = sane(options);
   std::vector<Anchor> anchors;
   for (uint32_t i = 0; i < texts.size(); ++i) {
     const std::vector<Anchor> more = anchors_of(texts[i], TextId(i), use);
     anchors.insert(anchors.end(), more.begin(), more.end());
   }
-  const SeedIndex index(std::move(anchors), texts.size(), use.max_posting);
+  // In a shared run of `long_run` words an anchor stands in the first window; so many words follow.
+  const uint32_t certain = use.long_run >= use.window ? use.long_run - use.window + 1 : 0;
+  const SeedIndex index(anchors, texts.size(),
+                        {use.max_posting, use.stock_texts, certain, families, texts});
   std::vector<Passage> all;
   uint32_t next = 0;
   constexpr uint32_t kBatch = 16;
@@ -166,10 +201,9 @@ std::vector<Passage> match_all(std::span<const std::vector<Word>> texts,
       },
       [&](uint32_t from) {
         std::vector<Passage> out;
-        for (uint32_t a = from; a < std::min<size_t>(texts.size(), from + kBatch); ++a) {
-          const std::vector<Passage> more = match_after(a, texts, index, use);
-          out.insert(out.end(), more.begin(), more.end());
-        }
+        PairMatcher matcher(use);
+        for (uint32_t a = from; a < std::min<size_t>(texts.size(), from + kBatch); ++a)
+          match_after(a, texts, index, use, matcher, out);
         return out;
       },
       [&](std::vector<Passage> out) {

@@ -26,6 +26,10 @@ struct MatchOptions {
   uint32_t max_gap = 40;        // words on either side between two anchors of one passage
   uint32_t max_posting = 1000;  // places of one anchor beyond which match_all ties each text to the
                                 // first and the next only
+  uint32_t stock_texts = 10;    // texts of one family, and a fiftieth of it, from which on what they
+                                // share is its stock
+  uint32_t long_run = 24;       // words of a shared run that ties two texts even where it is stock
+  bool within = false;          // match_all: passages inside a text, too
 };
 
 // An anchor: the hash of k consecutive words, chosen as the window's minimum, and its place.
@@ -55,11 +59,15 @@ std::vector<Passage> match_pair(std::span<const Word> a, TextId a_id, std::span<
 std::vector<Passage> match_self(std::span<const Word> a, TextId a_id, const MatchOptions& options);
 
 // All pairs of `texts` (ids are their indexes) that share a passage, ordered by (a, b, place); a <
-// b always. `threads` changes nothing but the time. A passage whose anchors have more than
-// `max_posting` places is reported for each of its carriers with the first and with the next one,
-// not for all pairs: nobody is lost, and the cost stays linear.
+// b, or with options.within a <= b. `threads` changes nothing but the time. A passage whose anchors
+// have more than `max_posting` places is reported for each of its carriers with the first and with
+// the next one, not for all pairs: nobody is lost, and the cost stays linear. `families`: a number
+// for each text, 0 for none, or empty. What many texts of one family have and hardly any other is
+// reported for each carrier with the first one, and for those pairs that share `long_run` words in
+// a row; passages of nothing else are marked `stock`.
 std::vector<Passage> match_all(std::span<const std::vector<Word>> texts,
-                               const MatchOptions& options, size_t threads = 1);
+                               const MatchOptions& options, size_t threads = 1,
+                               std::span<const uint32_t> families = {});
 
 // Word-level alignment of a short text (a quotation, up to 2,000 words) inside a longer one: the
 // place of `needle` in `hay` that shares most words in order at the fewest edits, free ends on the

@@ -37,6 +37,7 @@ struct Passage {
   base::Tokens a_words, b_words;
   uint32_t words = 0;       // shared words, equal after folding and in order
   uint32_t similarity = 0;  // 0..1000: 2 * words / (a_words + b_words)
+  bool stock = false;       // what many texts of their family have, as a site's own phrases
 };
 
 }  // namespace hearsay::match
