@@ -9,8 +9,8 @@
 #include <simdjson.h>
 #include <zlib.h>
 
-#include <algorithm>
 #include <time.h>
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>

@@ -41,7 +41,7 @@ struct CopiesCall {
     engine::Corpus corpus;
     engine::ReadOptions read_options = reading.options();
     // Statements are needed only to tell who has what from whom.
-    if (!options.direction) read_options.until = engine::Until::kDocument;
+    if (!options.direction) read_options.until = engine::Until::kText;
     engine::read_pages(reading.inputs, read_options, [&](base::Result<engine::Reading> read) {
       if (!read.ok()) {
         console.refuse(read.error());

@@ -17,7 +17,6 @@ namespace hearsay::engine {
 namespace {
 
 using match::Passage;
-using match::TextId;
 using match::Word;
 
 // The words of all blocks that are not furniture: what a site repeats on each page is no copy of
@@ -26,32 +25,38 @@ std::vector<Word> article_words(const document::Document& document) {
   std::vector<Word> words;
   for (const document::Block& block : document.blocks) {
     if (block.kind == document::BlockKind::kFurniture) continue;
-    const std::vector<Word> more = match::words_of(document.text, block.span);
-    words.insert(words.end(), more.begin(), more.end());
+    std::vector<Word> more = match::words_of(document.text, block.span);
+    if (words.empty())
+      words = std::move(more);
+    else
+      words.insert(words.end(), more.begin(), more.end());
   }
   return words;
 }
 
-// Passages between documents and within each, by (a, b, place).
-std::vector<Passage> find_passages(const std::vector<std::vector<Word>>& texts,
-                                   const CopiesOptions& options) {
+// A number for each outlet, in order of first use; 0 where none is known.
+std::vector<uint32_t> outlets_of(const Corpus& corpus) {
+  std::map<std::string_view, uint32_t> numbers;
+  std::vector<uint32_t> out;
+  for (const document::Document& document : corpus.documents) {
+    const auto next = static_cast<uint32_t>(numbers.size() + 1);
+    out.push_back(document.outlet.empty() ? 0
+                                          : numbers.emplace(document.outlet, next).first->second);
+  }
+  return out;
+}
+
+match::MatchOptions matching(const CopiesOptions& options) {
   match::MatchOptions match;
   match.min_words = options.min_words;
+  match.within = true;
   // A passage of few words is found only where its anchors are shorter than it.
   if (match.min_words < match.anchor_words + match.window - 1) {
     match.anchor_words = std::clamp<uint32_t>(match.min_words, 2, match.anchor_words);
     match.window =
         std::max<uint32_t>(match.min_words - std::min(match.min_words, match.anchor_words) + 1, 1);
   }
-  std::vector<Passage> passages = match::match_all(texts, match, options.threads);
-  for (uint32_t i = 0; i < texts.size(); ++i) {
-    const std::vector<Passage> own = match::match_self(texts[i], TextId(i), match);
-    passages.insert(passages.end(), own.begin(), own.end());
-  }
-  std::stable_sort(passages.begin(), passages.end(), [](const Passage& x, const Passage& y) {
-    return std::tuple(x.a, x.b, x.a_span, x.b_span) < std::tuple(y.a, y.b, y.a_span, y.b_span);
-  });
-  return passages;
+  return match;
 }
 
 lineage::Lineage trace(const Corpus& corpus) {
@@ -144,7 +149,7 @@ std::vector<std::vector<ClusterMember>> group(const std::vector<std::vector<Word
       texts.size());  // of a document, with another
   for (const Copy& copy : copies) {
     const uint32_t a = copy.passage.a.value(), b = copy.passage.b.value();
-    if (a == b) continue;
+    if (a == b || copy.passage.stock) continue;
     shared[a][b].push_back(copy.passage.a_words);
     shared[b][a].push_back(copy.passage.b_words);
   }
@@ -202,7 +207,9 @@ Copies find_copies(const Corpus& corpus, const CopiesOptions& options) {
   std::vector<std::vector<Word>> texts;
   for (const document::Document& document : corpus.documents)
     texts.push_back(article_words(document));
-  for (Passage& passage : find_passages(texts, options)) out.passages.push_back({passage, {}, {}});
+  for (const Passage& passage :
+       match::match_all(texts, matching(options), options.threads, outlets_of(corpus)))
+    out.passages.push_back({passage, {}, {}});
   if (options.clusters) out.clusters = group(texts, out.passages);
   if (options.direction) {
     out.lineage = trace(corpus);

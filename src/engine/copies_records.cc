@@ -1,5 +1,7 @@
 // Shared passages and clusters as the lines of the contract and as text for a person.
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 #include "engine/copies.h"
 #include "engine/json.h"
@@ -23,14 +25,58 @@ class Maps {
   std::vector<std::optional<text::PointMap>> maps_;
 };
 
-void write_side(Json& json, const Corpus& corpus, uint32_t document, base::Bytes span, Maps& maps) {
-  json.begin_object()
-      .key("id")
-      .text(corpus.documents[document].id)
-      .key("span")
-      .span(span, maps.of(document))
-      .end_object();
-}
+// Lines of passages, written without a JSON writer: an archive may have millions of them.
+class PassageLines {
+ public:
+  explicit PassageLines(const Corpus& corpus) : corpus_(corpus), ids_(corpus.documents.size()) {}
+
+  // The line's beginning, up to where options add their fields.
+  void begin(std::string& out, const match::Passage& passage, Maps& maps) {
+    out += "{\"a\":";
+    put_side(out, passage.a.value(), passage.a_span, maps);
+    out += ",\"b\":";
+    put_side(out, passage.b.value(), passage.b_span, maps);
+    out += ",\"words\":";
+    put_number(out, passage.words);
+    out += ",\"similarity\":";
+    put_share(out, passage.similarity);
+    if (!passage.stock) return;
+    out += ",\"boilerplate\":";
+    out += Json().text(corpus_.documents[passage.a.value()].outlet).line();
+  }
+
+ private:
+  static void put_number(std::string& out, uint32_t number) {
+    std::array<char, 10> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    out.append(digits.data(), end);
+  }
+
+  // Thousandths as the shortest decimal fraction.
+  static void put_share(std::string& out, uint32_t thousandths) {
+    out += thousandths >= 1000 ? "1." : "0.";
+    uint32_t rest = thousandths % 1000;
+    do {
+      out += static_cast<char>('0' + rest / 100);
+      rest = rest % 100 * 10;
+    } while (rest > 0);
+  }
+
+  void put_side(std::string& out, uint32_t document, base::Bytes span, Maps& maps) {
+    std::string& id = ids_[document];
+    if (id.empty()) id = "{\"id\":" + Json().text(corpus_.documents[document].id).line();
+    const text::PointMap& map = maps.of(document);
+    out += id;
+    out += ",\"span\":[";
+    put_number(out, map.at(span.begin));
+    out += ',';
+    put_number(out, map.at(span.end));
+    out += "]}";
+  }
+
+  const Corpus& corpus_;
+  std::vector<std::string> ids_;
+};
 
 // Evidence of a direct link, its spans turned so that "a" is in the passage's a.
 void write_direction(Json& json, const Corpus& corpus, const Copies& copies, const Copy& copy,
@@ -104,8 +150,9 @@ std::string passage_text(const Corpus& corpus, const Copy& copy) {
   if (copy.direction) sign = copy.direction->a_first ? " > " : " < ";
   std::string out = plain_line(a.id) + sign + plain_line(b.id) + "\n  " +
                     std::to_string(copy.passage.words) + " words, " +
-                    share_text(copy.passage.similarity) +
-                    " alike: " + plain_line(base::view(a.text, copy.passage.a_span), 200) + "\n";
+                    share_text(copy.passage.similarity) + " alike" +
+                    (copy.passage.stock ? ", boilerplate of " + plain_line(a.outlet) : "") + ": " +
+                    plain_line(base::view(a.text, copy.passage.a_span), 200) + "\n";
   for (const wording::Change& change : copy.changes)
     out += "    " + std::string(wording::change_kind_name(change.kind)) + ": \"" +
            plain_line(base::view(a.text, change.a)) + "\" | \"" +
@@ -133,17 +180,20 @@ std::string copies_jsonl(const Corpus& corpus, const Copies& copies, const Copie
     return out;
   }
   Maps maps(corpus);
+  PassageLines lines(corpus);
   for (const Copy& copy : copies.passages) {
-    Json json;
-    json.begin_object().key("a");
-    write_side(json, corpus, copy.passage.a.value(), copy.passage.a_span, maps);
-    json.key("b");
-    write_side(json, corpus, copy.passage.b.value(), copy.passage.b_span, maps);
-    json.key("words").number(copy.passage.words).key("similarity").share(copy.passage.similarity);
-    if (options.direction) write_direction(json, corpus, copies, copy, maps);
-    if (options.changes) write_changes(json, copy, maps);
-    json.end_object();
-    out += json.line() + "\n";
+    lines.begin(out, copy.passage, maps);
+    if (options.direction || options.changes) {
+      Json json;
+      json.begin_object();
+      if (options.direction) write_direction(json, corpus, copies, copy, maps);
+      if (options.changes) write_changes(json, copy, maps);
+      json.end_object();
+      out += "," + json.line().substr(1);
+    } else {
+      out += '}';
+    }
+    out += '\n';
   }
   return out;
 }

@@ -30,7 +30,9 @@ struct Reading {
   std::vector<statement::Statement> statements;
 };
 
-enum class Until : uint8_t { kDocument, kStatement };
+// kText: texts that a carrier gives as such (JSONL) stay as they are, one block; all else is read
+// as with kDocument.
+enum class Until : uint8_t { kText, kDocument, kStatement };
 
 struct ReadOptions {
   page::OpenOptions open;

@@ -10,12 +10,42 @@ namespace hearsay::engine {
 
 std::string_view version() { return HEARSAY_VERSION; }
 
+namespace {
+
+// A text by contract has no page around it that would have to be told apart.
+bool is_bare_text(const page::Page& page) {
+  return page.is_unicode && page.media_type == page::MediaType::kPlain &&
+         !page.bytes.starts_with("\xef\xbb\xbf");
+}
+
+document::Document bare_document(page::Page& page) {
+  document::Document document;
+  document.id = page.id;
+  document.sha256 = page.sha256;
+  document.url = page.url;
+  document.title = page.title;
+  document.outlet = page.outlet;
+  document.charset = "utf-8";
+  document.text = std::move(page.bytes);
+  const base::Bytes all{0, base::narrow(document.text.size())};
+  document.blocks.push_back({document::BlockKind::kBody, all, 0, all, {}, {}, "given"});
+  return document;
+}
+
+}  // namespace
+
 Reading read_page(page::Page page, const ReadOptions& options) {
+  if (options.until == Until::kText && is_bare_text(page)) {
+    Reading reading;
+    reading.document = bare_document(page);
+    reading.page = std::move(page);
+    return reading;
+  }
   const lexicon::Lexicon& lexicon = lexicon::Lexicon::built_in();
   Reading reading;
   reading.page = std::move(page);
   reading.document = document::read_document(reading.page, lexicon);
-  if (options.until == Until::kDocument) return reading;
+  if (options.until != Until::kStatement) return reading;
   reading.statements = statement::find_statements(reading.document, lexicon, options.find);
   return reading;
 }

@@ -154,7 +154,7 @@ std::vector<Run> long_runs(std::span<const Word> a, std::span<const Word> b) {
   std::vector<Seed> seeds;
   SeedIndex(anchors, 2, {}).seeds_after(0, seeds);
   std::vector<Run> runs;
-  extend_seeds(a, b, seeds, options.anchor_words, false, runs);
+  extend_seeds(hashes_of(a), hashes_of(b), seeds, options.anchor_words, false, runs);
   std::vector<std::vector<Run>> chains = chain_runs(runs, 1000, false);
   return chains.empty() ? std::vector<Run>{} : chains.front();
 }

@@ -8,9 +8,9 @@
 namespace hearsay::match {
 namespace {
 
-bool same_words(std::span<const Word> a, std::span<const Word> b, uint32_t count) {
+bool same_words(Hashes a, Hashes b, uint32_t count) {
   for (uint32_t i = 0; i < count; ++i)
-    if (a[i].hash != b[i].hash) return false;
+    if (a[i] != b[i]) return false;
   return true;
 }
 
@@ -34,7 +34,7 @@ std::vector<std::span<const Seed>> diagonals(std::span<const Seed> seeds) {
 }
 
 struct Extender {
-  std::span<const Word> a, b;
+  Hashes a, b;
   uint32_t anchor_words;
   bool within;
   uint64_t budget;  // comparisons left
@@ -74,11 +74,11 @@ struct Extender {
 
   Run longest(Run run, uint32_t covered, uint32_t limit) {
     while (budget > 0 && run.words < limit && run.a > covered && run.b > 0 &&
-           a[run.a - 1].hash == b[run.b - 1].hash) {
+           a[run.a - 1] == b[run.b - 1]) {
       --run.a, --run.b, ++run.words, --budget;
     }
     while (budget > 0 && run.words < limit && run.a_end() < a.size() && run.b_end() < b.size() &&
-           a[run.a_end()].hash == b[run.b_end()].hash) {
+           a[run.a_end()] == b[run.b_end()]) {
       ++run.words, --budget;
     }
     return run;
@@ -87,14 +87,20 @@ struct Extender {
 
 }  // namespace
 
-void extend_seeds(std::span<const Word> a, std::span<const Word> b, std::span<Seed> seeds,
-                  uint32_t anchor_words, bool within, std::vector<Run>& runs) {
+std::vector<uint32_t> hashes_of(std::span<const Word> words) {
+  std::vector<uint32_t> hashes(words.size());
+  for (size_t i = 0; i < words.size(); ++i) hashes[i] = words[i].hash;
+  return hashes;
+}
+
+void extend_seeds(Hashes a, Hashes b, std::span<Seed> seeds, uint32_t anchor_words, bool within,
+                  std::vector<Run>& runs) {
   std::sort(seeds.begin(), seeds.end(), [](const Seed& x, const Seed& y) {
     return std::pair(diagonal_of(x), x.a_word) < std::pair(diagonal_of(y), y.a_word);
   });
   runs.clear();
-  Extender{a, b, anchor_words, within, 64 * (uint64_t{a.size()} + b.size()) + 4096, runs}.extend_all(
-      seeds);
+  Extender{a, b, anchor_words, within, 64 * (uint64_t{a.size()} + b.size()) + 4096, runs}
+      .extend_all(seeds);
   std::sort(runs.begin(), runs.end(),
             [](const Run& x, const Run& y) { return std::tie(x.a, x.b) < std::tie(y.a, y.b); });
 }
@@ -106,12 +112,12 @@ constexpr size_t kLook = 16;  // words looked at on each side behind a change
 // Bit j of row i: word i of one side equals word j of the other.
 using Equal = std::array<uint32_t, kLook>;
 
-Equal equal_words(std::span<const Word> a, std::span<const Word> b, bool forward) {
+Equal equal_words(Hashes a, Hashes b, bool forward) {
   std::array<uint32_t, kLook> other{};
-  for (size_t j = 0; j < b.size(); ++j) other[j] = b[forward ? j : b.size() - 1 - j].hash;
+  for (size_t j = 0; j < b.size(); ++j) other[j] = b[forward ? j : b.size() - 1 - j];
   Equal equal{};
   for (size_t i = 0; i < a.size(); ++i) {
-    const uint32_t word = a[forward ? i : a.size() - 1 - i].hash;
+    const uint32_t word = a[forward ? i : a.size() - 1 - i];
     uint32_t bits = 0;
     for (size_t j = 0; j < b.size(); ++j) bits |= static_cast<uint32_t>(word == other[j]) << j;
     equal[i] = bits;
@@ -132,12 +138,12 @@ bool may_go_on(uint32_t held) {
 }
 
 // The words of `a` that may stand among those of `b`: one of 256 bits for each.
-uint32_t perhaps_held(std::span<const Word> a, std::span<const Word> b, bool forward) {
+uint32_t perhaps_held(Hashes a, Hashes b, bool forward) {
   std::array<uint64_t, 4> there{};
-  for (const Word& word : b) there[word.hash >> 30] |= uint64_t{1} << (word.hash >> 24 & 63);
+  for (const uint32_t word : b) there[word >> 30] |= uint64_t{1} << (word >> 24 & 63);
   uint32_t held = 0;
   for (size_t i = 0; i < a.size(); ++i) {
-    const uint32_t hash = a[forward ? i : a.size() - 1 - i].hash;
+    const uint32_t hash = a[forward ? i : a.size() - 1 - i];
     held |= static_cast<uint32_t>(there[hash >> 30] >> (hash >> 24 & 63) & 1U) << i;
   }
   return held;
@@ -156,7 +162,7 @@ bool may_go_on(const Equal& equal) {
 
 }  // namespace
 
-Reach reach_on(std::span<const Word> a, std::span<const Word> b, bool forward) {
+Reach reach_on(Hashes a, Hashes b, bool forward) {
   constexpr int kEqual = 2, kEdit = -2, kEnough = 4;
   struct Cell {
     int score = 0;
@@ -164,12 +170,13 @@ Reach reach_on(std::span<const Word> a, std::span<const Word> b, bool forward) {
   };
   const size_t n = std::min(a.size(), kLook), m = std::min(b.size(), kLook);
   if (n < 3 || m < 3) return {};  // three equal words are the least that can be enough
-  const std::span<const Word> x = forward ? a.first(n) : a.last(n);
-  const std::span<const Word> y = forward ? b.first(m) : b.last(m);
+  const Hashes x = forward ? a.first(n) : a.last(n);
+  const Hashes y = forward ? b.first(m) : b.last(m);
   if (!may_go_on(perhaps_held(x, y, forward))) return {};
   const Equal equal = equal_words(x, y, forward);
   if (!may_go_on(equal)) return {};
-  std::array<Cell, kLook + 1> row;  // of the words of x so far; the one before in what is not yet met
+  std::array<Cell, kLook + 1>
+      row;  // of the words of x so far; the one before in what is not yet met
   for (size_t j = 0; j <= m; ++j) row[j] = {kEdit * static_cast<int>(j), 0};
   Reach best;
   int best_score = kEnough - 1;
@@ -180,7 +187,8 @@ Reach reach_on(std::span<const Word> a, std::span<const Word> b, bool forward) {
       const bool same = (equal[i - 1] >> (j - 1) & 1U) != 0;
       Cell cell{corner.score + (same ? kEqual : kEdit), corner.words + (same ? 1 : 0)};
       if (row[j].score + kEdit > cell.score) cell = {row[j].score + kEdit, row[j].words};
-      if (row[j - 1].score + kEdit > cell.score) cell = {row[j - 1].score + kEdit, row[j - 1].words};
+      if (row[j - 1].score + kEdit > cell.score)
+        cell = {row[j - 1].score + kEdit, row[j - 1].words};
       corner = row[j];
       row[j] = cell;
       const bool firm = same && i > 1 && j > 1 && (equal[i - 2] >> (j - 2) & 1U) != 0;
@@ -193,14 +201,14 @@ Reach reach_on(std::span<const Word> a, std::span<const Word> b, bool forward) {
   return best;
 }
 
-uint32_t common_words(std::span<const Word> a, std::span<const Word> b) {
+uint32_t common_words(Hashes a, Hashes b) {
   if (a.empty() || b.empty() || a.size() > kLargestGap / b.size()) return 0;
   std::vector<uint32_t> row(b.size() + 1, 0);
-  for (const Word& word : a) {
+  for (const uint32_t word : a) {
     uint32_t corner = 0;
     for (size_t j = 0; j < b.size(); ++j) {
       const uint32_t above = row[j + 1];
-      row[j + 1] = word.hash == b[j].hash ? corner + 1 : std::max(above, row[j]);
+      row[j + 1] = word == b[j] ? corner + 1 : std::max(above, row[j]);
       corner = above;
     }
   }

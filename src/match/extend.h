@@ -11,6 +11,10 @@
 
 namespace hearsay::match {
 
+// The hashes of the words of a text: denser than the words, and all that comparing needs.
+using Hashes = std::span<const uint32_t>;
+std::vector<uint32_t> hashes_of(std::span<const Word> words);
+
 // Words a … a + words - 1 of one text equal words b … b + words - 1 of the other.
 struct Run {
   uint32_t a = 0;
@@ -20,12 +24,12 @@ struct Run {
   uint32_t b_end() const { return b + words; }
 };
 
-// Puts into `runs` the longest exact run through each seed, each run once, ordered by (a, b). Seeds whose words
-// differ (hashes that met by chance) give none. For a text with itself (`within`) a run ends before
-// its two sides would overlap. Comparisons are bounded by a multiple of the texts' lengths: of
-// texts that repeat themselves endlessly the diagonals with most seeds are followed.
-void extend_seeds(std::span<const Word> a, std::span<const Word> b, std::span<Seed> seeds,
-                  uint32_t anchor_words, bool within, std::vector<Run>& runs);
+// Puts into `runs` the longest exact run through each seed, each run once, ordered by (a, b). Seeds
+// whose words differ (hashes that met by chance) give none. For a text with itself (`within`) a run
+// ends before its two sides would overlap. Comparisons are bounded by a multiple of the texts'
+// lengths: of texts that repeat themselves endlessly the diagonals with most seeds are followed.
+void extend_seeds(Hashes a, Hashes b, std::span<Seed> seeds, uint32_t anchor_words, bool within,
+                  std::vector<Run>& runs);
 
 // How far a passage goes on behind a change: words of both sides taken, and how many of them are
 // equal. 0, 0, 0 where what follows is not alike. `forward` looks at a[0], a[1] …, otherwise from
@@ -35,10 +39,10 @@ struct Reach {
   uint32_t b = 0;
   uint32_t words = 0;
 };
-Reach reach_on(std::span<const Word> a, std::span<const Word> b, bool forward);
+Reach reach_on(Hashes a, Hashes b, bool forward);
 
 // Length of the longest common subsequence; 0 where the grid has more than kLargestGap cells.
 inline constexpr size_t kLargestGap = 1 << 16;
-uint32_t common_words(std::span<const Word> a, std::span<const Word> b);
+uint32_t common_words(Hashes a, Hashes b);
 
 }  // namespace hearsay::match

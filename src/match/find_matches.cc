@@ -15,6 +15,7 @@ namespace {
 
 struct Side {
   std::span<const Word> words;
+  Hashes hashes;
   TextId id;
 };
 
@@ -38,8 +39,8 @@ void reach_out(const Side& a, const Side& b, const Room& room, Passage& passage)
   constexpr int kSteps = 32;  // a bound for texts that repeat themselves endlessly
   for (int step = 0; step < kSteps; ++step) {
     const Reach on =
-        reach_on(a.words.subspan(passage.a_words.end, room.a_end - passage.a_words.end),
-                 b.words.subspan(passage.b_words.end, room.b_end - passage.b_words.end), true);
+        reach_on(a.hashes.subspan(passage.a_words.end, room.a_end - passage.a_words.end),
+                 b.hashes.subspan(passage.b_words.end, room.b_end - passage.b_words.end), true);
     if (on.words == 0) break;
     passage.a_words.end += on.a;
     passage.b_words.end += on.b;
@@ -47,8 +48,9 @@ void reach_out(const Side& a, const Side& b, const Room& room, Passage& passage)
   }
   const uint32_t b_begin = room.b_begin > 0 ? std::max(room.b_begin, passage.a_words.end) : 0;
   for (int step = 0; step < kSteps; ++step) {
-    const Reach back = reach_on(a.words.subspan(room.a_begin, passage.a_words.begin - room.a_begin),
-                                b.words.subspan(b_begin, passage.b_words.begin - b_begin), false);
+    const Reach back =
+        reach_on(a.hashes.subspan(room.a_begin, passage.a_words.begin - room.a_begin),
+                 b.hashes.subspan(b_begin, passage.b_words.begin - b_begin), false);
     if (back.words == 0) break;
     passage.a_words.begin -= back.a;
     passage.b_words.begin -= back.b;
@@ -66,8 +68,8 @@ Passage passage_of(const Side& a, const Side& b, std::span<const Run> chain, boo
     passage.words += chain[i].words;
     if (i == 0) continue;
     const Run& last = chain[i - 1];
-    passage.words += common_words(a.words.subspan(last.a_end(), chain[i].a - last.a_end()),
-                                  b.words.subspan(last.b_end(), chain[i].b - last.b_end()));
+    passage.words += common_words(a.hashes.subspan(last.a_end(), chain[i].a - last.a_end()),
+                                  b.hashes.subspan(last.b_end(), chain[i].b - last.b_end()));
   }
   reach_out(a, b, room_of(a, b, chain, within), passage);
   const auto bytes = [](const Side& side, base::Tokens words) {
@@ -88,7 +90,7 @@ class PairMatcher {
   // The passages that come of the seeds between two texts, ordered by place, appended to `out`.
   void match(const Side& a, const Side& b, std::span<Seed> seeds, bool within,
              std::vector<Passage>& out) {
-    extend_seeds(a.words, b.words, seeds, options_.anchor_words, within, runs_);
+    extend_seeds(a.hashes, b.hashes, seeds, options_.anchor_words, within, runs_);
     if (runs_.empty() || !is_half(runs_)) return;
     const size_t first = out.size();
     if (runs_.size() == 1) {
@@ -132,21 +134,20 @@ class PairMatcher {
 };
 
 // All passages of text `a` with later ones, before them those with itself where they are asked for.
-void match_after(uint32_t a, std::span<const std::vector<Word>> texts, const SeedIndex& index,
+void match_after(uint32_t a, std::span<const Side> texts, const SeedIndex& index,
                  const MatchOptions& options, PairMatcher& matcher, std::vector<Passage>& out) {
   std::vector<Seed> seeds;
   if (options.within) {
     index.seeds_within(a, seeds);
-    matcher.match({texts[a], TextId(a)}, {texts[a], TextId(a)}, seeds, true, out);
+    matcher.match(texts[a], texts[a], seeds, true, out);
     seeds.clear();
   }
   index.seeds_after(a, seeds);
   for (size_t from = 0; from < seeds.size();) {
     size_t to = from;
     while (to < seeds.size() && seeds[to].text == seeds[from].text) ++to;
-    const uint32_t b = seeds[from].text;
-    matcher.match({texts[a], TextId(a)}, {texts[b], TextId(b)},
-                  std::span(seeds).subspan(from, to - from), false, out);
+    matcher.match(texts[a], texts[seeds[from].text], std::span(seeds).subspan(from, to - from),
+                  false, out);
     from = to;
   }
 }
@@ -162,7 +163,8 @@ std::vector<Passage> match_pair(std::span<const Word> a, TextId a_id, std::span<
   std::vector<Seed> seeds;
   SeedIndex(anchors, 2, {}).seeds_after(0, seeds);
   std::vector<Passage> out;
-  PairMatcher(use).match({a, a_id}, {b, b_id}, seeds, false, out);
+  const std::vector<uint32_t> a_hashes = hashes_of(a), b_hashes = hashes_of(b);
+  PairMatcher(use).match({a, a_hashes, a_id}, {b, b_hashes, b_id}, seeds, false, out);
   return out;
 }
 
@@ -171,7 +173,8 @@ std::vector<Passage> match_self(std::span<const Word> a, TextId a_id, const Matc
   std::vector<Seed> seeds;
   SeedIndex(anchors_of(a, TextId(0), use), 1, {}).seeds_within(0, seeds);
   std::vector<Passage> out;
-  PairMatcher(use).match({a, a_id}, {a, a_id}, seeds, true, out);
+  const std::vector<uint32_t> hashes = hashes_of(a);
+  PairMatcher(use).match({a, hashes, a_id}, {a, hashes, a_id}, seeds, true, out);
   return out;
 }
 
@@ -179,10 +182,18 @@ std::vector<Passage> match_all(std::span<const std::vector<Word>> texts,
                                const MatchOptions& options, size_t threads,
                                std::span<const uint32_t> families) {
   const MatchOptions use = sane(options);
+  size_t words = 0;
+  for (const std::vector<Word>& text : texts) words += text.size();
+  std::vector<uint32_t> hashes;
+  hashes.reserve(words);
   std::vector<Anchor> anchors;
+  anchors.reserve(words * 9 / (4 * (use.window + 1)) + texts.size());
+  std::vector<Side> sides;
   for (uint32_t i = 0; i < texts.size(); ++i) {
-    const std::vector<Anchor> more = anchors_of(texts[i], TextId(i), use);
-    anchors.insert(anchors.end(), more.begin(), more.end());
+    const size_t from = hashes.size();
+    for (const Word& word : texts[i]) hashes.push_back(word.hash);
+    sides.push_back({texts[i], Hashes(hashes).subspan(from), TextId(i)});
+    append_anchors(texts[i], TextId(i), use, anchors);
   }
   // In a shared run of `long_run` words an anchor stands in the first window; so many words follow.
   const uint32_t certain = use.long_run >= use.window ? use.long_run - use.window + 1 : 0;
@@ -203,7 +214,7 @@ std::vector<Passage> match_all(std::span<const std::vector<Word>> texts,
         std::vector<Passage> out;
         PairMatcher matcher(use);
         for (uint32_t a = from; a < std::min<size_t>(texts.size(), from + kBatch); ++a)
-          match_after(a, texts, index, use, matcher, out);
+          match_after(a, sides, index, use, matcher, out);
         return out;
       },
       [&](std::vector<Passage> out) {

@@ -148,7 +148,8 @@ struct SeedIndex::Builder {
       return;
     }
     auto& members = is_family ? stock : common;
-    members.insert(members.end(), rare.begin() + static_cast<std::ptrdiff_t>(rare_from), rare.end());
+    members.insert(members.end(), rare.begin() + static_cast<std::ptrdiff_t>(rare_from),
+                   rare.end());
     rare.resize(rare_from);
     tie(from, is_family);
     if (is_family && rules.long_run > 0) tie_long_runs(begin, end);
@@ -251,8 +252,7 @@ void SeedIndex::join(uint32_t a, uint32_t b, const ByText<Member>& members, bool
 void SeedIndex::seeds_after(uint32_t a, std::vector<Seed>& out) const {
   std::vector<Seed> rare;
   for (const Member& member : rare_.of(a)) put_rare(member, rare);
-  std::sort(rare.begin(), rare.end(),
-            [](const Seed& x, const Seed& y) { return x.text < y.text; });
+  std::sort(rare.begin(), rare.end(), [](const Seed& x, const Seed& y) { return x.text < y.text; });
   std::vector<uint32_t> tied;
   for (const Tie& tie : ties_.of(a))
     tied.insert(tied.end(), tied_.begin() + tie.at, tied_.begin() + tie.end);
@@ -274,8 +274,7 @@ void SeedIndex::seeds_within(uint32_t a, std::vector<Seed>& out) const {
     for (const Member& member : members->of(a)) {
       const bool few = member.end - member.begin <= kFew;
       for (uint32_t i = member.begin; i < member.end; ++i) {
-        const uint32_t last =
-            few || i == member.begin ? member.end : std::min(member.end, i + 2);
+        const uint32_t last = few || i == member.begin ? member.end : std::min(member.end, i + 2);
         for (uint32_t j = i + 1; j < last; ++j)
           out.push_back({a, places_[i].word, places_[j].word, false});
       }

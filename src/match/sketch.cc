@@ -60,7 +60,7 @@ void choose_smallest(std::vector<uint64_t>& keys, uint32_t window) {
 // The same for texts of any length.
 void choose_slowly(std::span<const uint64_t> hashes, uint32_t window, TextId text,
                    std::vector<Anchor>& anchors) {
-  size_t smallest = 0;
+  size_t smallest = 0, chosen = hashes.size();
   for (size_t i = 0; i < hashes.size(); ++i) {
     if (smallest + window <= i) {  // the smallest left the window: look again, rightmost wins
       smallest = i;
@@ -69,9 +69,9 @@ void choose_slowly(std::span<const uint64_t> hashes, uint32_t window, TextId tex
     } else if (hashes[i] <= hashes[smallest]) {
       smallest = i;
     }
-    if (i + 1 < window) continue;
-    if (anchors.empty() || anchors.back().word != smallest)
-      anchors.push_back(Anchor{hashes[smallest], text, static_cast<uint32_t>(smallest)});
+    if (i + 1 < window || smallest == chosen) continue;
+    chosen = smallest;
+    anchors.push_back(Anchor{hashes[smallest], text, static_cast<uint32_t>(smallest)});
   }
 }
 
@@ -89,26 +89,30 @@ MatchOptions sane(const MatchOptions& options) {
 
 std::vector<Anchor> every_anchor_of(std::span<const Word> words, TextId text,
                                     const MatchOptions& options) {
-  const std::vector<uint64_t> hashes = rolling_hashes(words, sane(options).anchor_words);
-  std::vector<Anchor> anchors;
-  anchors.reserve(hashes.size());
-  for (size_t i = 0; i < hashes.size(); ++i)
-    anchors.push_back(Anchor{hashes[i], text, static_cast<uint32_t>(i)});
-  return anchors;
+  MatchOptions every = options;
+  every.window = 1;
+  return anchors_of(words, text, every);
 }
 
 std::vector<Anchor> anchors_of(std::span<const Word> words, TextId text,
                                const MatchOptions& options) {
+  std::vector<Anchor> anchors;
+  append_anchors(words, text, options, anchors);
+  return anchors;
+}
+
+void append_anchors(std::span<const Word> words, TextId text, const MatchOptions& options,
+                    std::vector<Anchor>& anchors) {
   const MatchOptions use = sane(options);
   std::vector<uint64_t> hashes = rolling_hashes(words, use.anchor_words);
-  if (hashes.size() < use.window) return every_anchor_of(words, text, options);
-  std::vector<Anchor> anchors;
+  if (hashes.empty()) return;
+  const uint32_t window = hashes.size() < use.window ? 1 : use.window;
   if (hashes.size() >= kPlaces) {
-    choose_slowly(hashes, use.window, text, anchors);
-    return anchors;
+    choose_slowly(hashes, window, text, anchors);
+    return;
   }
-  choose_smallest(hashes, use.window);
-  anchors.reserve(hashes.size() * 5 / (2 * use.window) + 8);
+  choose_smallest(hashes, window);
+  if (anchors.empty()) anchors.reserve(hashes.size() * 9 / (4 * (window + 1)) + 8);
   uint64_t last = ~hashes[0];
   for (const uint64_t key : hashes) {
     if (key == last) continue;
@@ -116,7 +120,6 @@ std::vector<Anchor> anchors_of(std::span<const Word> words, TextId text,
     anchors.push_back(
         Anchor{key >> kPlaceBits, text, static_cast<uint32_t>(kPlaces - (key & kPlaces))});
   }
-  return anchors;
 }
 
 }  // namespace hearsay::match

@@ -12,6 +12,10 @@ namespace hearsay::match {
 // compares the words anyway), few enough that sorted segments are small.
 inline constexpr uint32_t kAnchorBits = 40;
 
+// anchors_of, appended to `anchors`.
+void append_anchors(std::span<const Word> words, TextId text, const MatchOptions& options,
+                    std::vector<Anchor>& anchors);
+
 // Options within their sense: anchor_words and window from 1 to 64, the rest at least 1.
 MatchOptions sane(const MatchOptions& options);
 

@@ -48,8 +48,8 @@ inline uint64_t eight_bytes(const char* bytes) {
   return value;
 }
 
-// The same for a word of ASCII letters and digits of either case, eight bytes at a step: bytes up to
-// the next multiple of eight behind `bytes` are read and must be there.
+// The same for a word of ASCII letters and digits of either case, eight bytes at a step: bytes up
+// to the next multiple of eight behind `bytes` are read and must be there.
 inline uint32_t hash_ascii_word(const char* bytes, uint32_t size) {
   uint64_t state = 0x2545f4914f6cdd1dULL;
   for (uint32_t at = 0; at < size; at += 8) {

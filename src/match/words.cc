@@ -92,13 +92,13 @@ class Cutter {
   }
 
   // Takes the ASCII words that end within the next 64 bytes, up to the first one that an apostrophe
-  // or a character beyond ASCII may go on with. False where nothing was taken: the byte at at_ wants
-  // a closer look.
+  // or a character beyond ASCII may go on with. False where nothing was taken: the byte at at_
+  // wants a closer look.
   bool take_block(std::vector<Word>& words) {
     const char* const bytes = text_.data() + at_;
     const ByteMasks masks = byte_masks(bytes);
-    const auto known = static_cast<uint32_t>(masks.beyond == 0 ? kMaskBytes
-                                                               : std::countr_zero(masks.beyond));
+    const auto known =
+        static_cast<uint32_t>(masks.beyond == 0 ? kMaskBytes : std::countr_zero(masks.beyond));
     uint64_t edges = masks.word ^ (masks.word << 1);  // starts and ends by turns
     if (known < kMaskBytes) edges &= (uint64_t{1} << known) - 1;
     while (edges != 0) {

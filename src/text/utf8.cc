@@ -2,6 +2,7 @@
 #include "text/utf8.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace hearsay::text {
 namespace {
@@ -38,6 +39,16 @@ uint32_t sequence_at(std::string_view text, size_t at, uint32_t& bad) {
     high = 0xbf;
   }
   return length;
+}
+
+// The first byte from `at` on that is beyond ASCII, or the end.
+size_t ascii_end(std::string_view text, size_t at) {
+  for (uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & 0x8080808080808080ULL) != 0) break;
+  }
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at;
 }
 
 uint32_t units_of(std::string_view text, size_t from, size_t to, PointMap::Unit unit) {
@@ -106,10 +117,8 @@ void append_point(std::string& out, char32_t value) {
 std::optional<size_t> first_broken(std::string_view text) {
   size_t at = 0;
   while (at < text.size()) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      ++at;
-      continue;
-    }
+    at = ascii_end(text, at);
+    if (at == text.size()) break;
     uint32_t bad = 1;
     const uint32_t length = sequence_at(text, at, bad);
     if (length == 0) return at;
@@ -137,17 +146,18 @@ std::string repair(std::string_view text) {
 }
 
 PointMap::PointMap(std::string_view text, Unit unit) : text_(text), unit_(unit) {
-  ascii_ = unit == Unit::kByte || std::all_of(text.begin(), text.end(), [](char c) {
-             return static_cast<unsigned char>(c) < 0x80;
-           });
+  size_t ascii = unit == Unit::kByte ? text.size() : ascii_end(text, 0);
+  ascii_ = ascii == text.size();
   if (ascii_) {
     total_ = base::narrow(text.size());
     return;
   }
   marks_.reserve(text.size() / kStride + 1);
   for (size_t at = 0; at < text.size(); at += kStride) {
+    const size_t end = std::min(text.size(), at + kStride);
     marks_.push_back(total_);
-    total_ += units_of(text, at, std::min(text.size(), at + kStride), unit);
+    if (ascii < at) ascii = ascii_end(text, at);
+    total_ += ascii >= end ? static_cast<uint32_t>(end - at) : units_of(text, at, end, unit);
   }
   marks_.push_back(total_);
 }
