@@ -1,11 +1,13 @@
 // Measures the matcher: words and anchors a second, all pairs of a collection, and what it finds of
 // the pairs that share words.
 //
-// Usage: bench_copies [FILE.jsonl.gz…] [--run N] [--threads N]. Without files: the collections of
+// Usage: bench_copies [FILE.jsonl.gz…] [--run N] [--threads N] [--alone]. Without files: the
+// collections of
 // ../shared/data/copies. For each it prints the speed of each stage (median of five), the segments'
 // bytes a document, and against a plain hash of all runs of N words (24) which document pairs are
-// found. A pair that is not found and has no excuse (an anchor with more than max_posting places)
-// ends the program with status 1.
+// found; then hearsay's program runs side by side with its peers (peers.py), but for --alone. A
+// pair that is not found and has no excuse (an anchor with more than max_posting places) ends the
+// program with status 1.
 #include <simdjson.h>
 #include <zlib.h>
 
@@ -32,6 +34,7 @@ struct Settings {
   std::vector<std::string> files;
   uint32_t run = 24;
   size_t threads = 1;
+  bool alone = false;
 };
 
 std::string read_gzip(const std::string& path) {
@@ -185,6 +188,13 @@ bool measure(const std::string& path, const Settings& settings) {
   return report_recall(words, passages, settings.run);
 }
 
+bool measure_peers(const std::string& path, const Settings& settings) {
+  std::fflush(stdout);
+  const std::string command = "python3 '" HEARSAY_SOURCE_DIR "/bench/copies/peers.py' '" + path +
+                              "' --run " + std::to_string(settings.run);
+  return std::system(command.c_str()) == 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -195,6 +205,8 @@ int main(int argc, char** argv) {
       settings.run = static_cast<uint32_t>(std::atoi(argv[++i]));
     } else if (std::strcmp(argv[i], "--threads") == 0 && more) {
       settings.threads = static_cast<size_t>(std::atoi(argv[++i]));
+    } else if (std::strcmp(argv[i], "--alone") == 0) {
+      settings.alone = true;
     } else {
       settings.files.emplace_back(argv[i]);
     }
@@ -203,6 +215,9 @@ int main(int argc, char** argv) {
   if (settings.files.empty())
     settings.files = {shared + "uk-papers-2014.jsonl.gz", shared + "reuters-1987.jsonl.gz"};
   bool good = true;
-  for (const std::string& file : settings.files) good = measure(file, settings) && good;
+  for (const std::string& file : settings.files) {
+    good = measure(file, settings) && good;
+    if (!settings.alone) good = measure_peers(file, settings) && good;
+  }
   return good ? 0 : 1;
 }

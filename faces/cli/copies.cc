@@ -3,7 +3,10 @@
 
 #include <memory>
 
+#include "engine/against.h"
+#include "engine/archive_copies.h"
 #include "faces/cli/command.h"
+#include "faces/cli/kept_output.h"
 
 namespace hearsay::cli {
 
@@ -15,14 +18,111 @@ struct CopiesCall {
   Format format;
   engine::CopiesOptions options;
 
+  std::string output, against, as;
+  uint64_t memory = uint64_t{1} << 30;
+
   int run(Console& console) const {
+    const bool asks_more = options.direction || options.changes || options.clusters || !as.empty();
+    if (!against.empty()) return asks_more ? refuse_more(console) : compare(console);
+    if (reading.inputs.empty() && !asks_more && options.min_words >= 10) return stream(console);
+    if (!output.empty()) {
+      console.note("--output is for passages of an archive; use > FILE here");
+      return kUsage;
+    }
     engine::CopiesOptions wanted = options;
     wanted.threads = reading.options().threads;
     const std::optional<engine::Corpus> corpus = collect(console);
     if (!corpus) return console.finish();
     const engine::Copies copies = engine::find_copies(*corpus, wanted);
+    if (copies.passages.empty() && !options.clusters)
+      console.note(engine::nothing_found(corpus->documents.size(), 0, options.min_words));
+    if (!as.empty()) {
+      console.out(engine::passim_jsonl(*corpus, copies));
+      return console.finish();
+    }
     console.out(format.chosen(console) == "text" ? engine::copies_text(*corpus, copies, wanted)
                                                  : engine::copies_jsonl(*corpus, copies, wanted));
+    return console.finish();
+  }
+
+  static int refuse_more(Console& console) {
+    console.note("--against tells passages only; see hearsay copies --help");
+    return kUsage;
+  }
+
+  // Pages, or those of one archive, against another archive.
+  int compare(Console& console) const {
+    const std::optional<archive::Archive> other = ArchivePath{against}.open(console);
+    if (!other) return console.finish();
+    engine::Against comparison(*other, options.min_words, memory, format.chosen(console) == "text");
+    uint64_t documents = 0;
+    bool any = false;
+    const auto take = [&](document::Document document) {
+      ++documents;
+      const base::Result<std::string> lines = comparison.lines_of(std::move(document));
+      if (!lines.ok()) {
+        console.refuse(lines.error());
+        return false;
+      }
+      any = any || !lines->empty();
+      return console.out(*lines);
+    };
+    if (reading.inputs.empty()) {
+      const std::optional<archive::Archive> own = archive.open(console);
+      if (!own) return console.finish();
+      const base::Result<std::vector<std::string>> ids = own->ids();
+      if (!ids.ok()) return tell(console, ids.error());
+      for (const std::string& id : *ids) {
+        base::Result<archive::Stored> stored = own->document(id);
+        if (!stored.ok())
+          console.refuse(stored.error());
+        else if (!take(std::move(stored->document)))
+          break;
+      }
+    } else {
+      engine::ReadOptions read_options = reading.options();
+      read_options.until = engine::Until::kText;
+      engine::read_pages(reading.inputs, read_options, [&](base::Result<engine::Reading> read) {
+        if (read.ok()) return take(std::move(read->document));
+        console.refuse(read.error());
+        return true;
+      });
+    }
+    if (!any)
+      console.note(engine::nothing_found(documents, comparison.compared(), options.min_words));
+    return console.finish();
+  }
+
+  // Passages of an archive, in bounded memory.
+  int stream(Console& console) const {
+    const std::optional<archive::Archive> opened = archive.open(console);
+    if (!opened) return console.finish();
+    engine::ArchiveCopiesOptions wanted;
+    wanted.min_words = options.min_words;
+    wanted.threads = reading.options().threads;
+    wanted.memory = memory;
+    wanted.as_text = format.chosen(console) == "text";
+    const base::Result<uint64_t> documents = opened->size();
+    if (!documents.ok()) return tell(console, documents.error());
+    KeptOutput file(output, std::to_string(*documents) + " documents, " +
+                                std::to_string(options.min_words) + " words, " +
+                                format.chosen(console));
+    if (base::Status status = file.open(); !status.ok()) return tell(console, status.error());
+    wanted.first = file.next();
+    if (wanted.first > 1)
+      console.note("going on with document " + std::to_string(wanted.first) + " of " +
+                   std::to_string(*documents));
+    engine::ArchiveCopiesEvents events;
+    events.lines = [&](std::string_view lines, uint64_t next) {
+      return output.empty() ? console.out(lines) : file.write(lines, next);
+    };
+    events.refused = [&](const base::Error& error) { console.refuse(error); };
+    events.progress = [&](uint64_t done, uint64_t all) { console.progress(done, all); };
+    const auto report = engine::copies_of_archive(*opened, wanted, events);
+    if (!report.ok()) return tell(console, report.error());
+    if (base::Status status = file.finish(); !status.ok()) return tell(console, status.error());
+    if (report->passages == 0 && wanted.first == 1)
+      console.note(engine::nothing_found(report->documents, report->pairs, options.min_words));
     return console.finish();
   }
 
@@ -70,6 +170,17 @@ Run declare_copies(CLI::App& app) {
                  "Shared words from which on a passage is shown (10)")
       ->check(CLI::Range(uint32_t{3}, uint32_t{1000}).description(""))
       ->type_name("N");
+  app.add_option("--against", call->against,
+                 "Compare with the pages of this archive instead of with one another")
+      ->type_name("FILE");
+  one_of(app.add_option("--as", call->as, "Print the lines of another program"), {"passim"});
+  app.add_option("--memory", call->memory, "Memory for the passages of an archive (1G)")
+      ->transform(CLI::AsSizeValue(false).description(""))
+      ->check(CLI::Range(uint64_t{16} << 20, uint64_t{1} << 50).description(""))
+      ->type_name("BYTES");
+  app.add_option("-o,--output", call->output,
+                 "Write an archive's passages there; the same call goes on where a killed one was")
+      ->type_name("FILE");
   call->format.declare(app);
   app.footer(
       R"(Furniture of the pages (navigation, share bars) is not compared. Nothing is dropped: clusters name every
@@ -77,6 +188,7 @@ document, copies with the share of their words that the kept one holds.
 
 Examples:
   hearsay copies                                      over ./archive.hearsay
+  hearsay copies -o passages.jsonl                    the same into a file, resumed after a kill
   hearsay copies pages/ --changes                     over files, with what was changed
   hearsay copies --clusters dump.jsonl.gz --format jsonl >clusters.jsonl)");
   return [call](Console& console) { return call->run(console); };

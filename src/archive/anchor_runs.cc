@@ -245,4 +245,23 @@ base::Status AnchorRuns::find_in_run(int64_t run, std::span<const uint64_t> hash
   return {};
 }
 
+base::Result<std::vector<Anchor>> AnchorRuns::between(uint64_t first, uint64_t last) const {
+  const Snapshot snapshot(database_);
+  // Blocks of a run by their last hash, so that those of the range lie side by side.
+  Query query(
+      database_,
+      "SELECT bytes FROM run JOIN segment ON segment.run=run.number WHERE live=1 AND last>=? "
+      "AND first<=?");
+  query.integer(ordered(first)).integer(ordered(last));
+  std::vector<Anchor> found;
+  while (query.row()) {
+    const base::Result<match::Segment> segment = match::Segment::decode(query.blob_at(0));
+    if (!segment.ok()) return segment.error();
+    for (const Anchor& anchor : segment->all())
+      if (first <= anchor.hash && anchor.hash <= last) found.push_back(anchor);
+  }
+  if (base::Status status = query.status(); !status.ok()) return status.error();
+  return found;
+}
+
 }  // namespace hearsay::archive

@@ -40,6 +40,9 @@ class AnchorRuns {
   base::Result<std::vector<match::Anchor>> find(std::span<const uint64_t> hashes,
                                                 size_t limit) const;
 
+  // All places of the hashes from `first` to `last`, in no order.
+  base::Result<std::vector<match::Anchor>> between(uint64_t first, uint64_t last) const;
+
  private:
   base::Result<int64_t> new_run(int64_t level, size_t anchors, bool live);
   base::Status write_block(int64_t run, std::vector<match::Anchor> anchors);

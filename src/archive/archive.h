@@ -59,6 +59,10 @@ struct Fault {
   std::string note;
 };
 
+// The words of a document that copies are looked for in: those of all blocks but furniture, which
+// every page of an outlet has.
+std::vector<match::Word> article_words(const document::Document& document);
+
 // One open archive. Readers never block on the writer (WAL). A writer holds the file for others'
 // writing: a second one gets kBusy after `busy_ms`; the file is held from the first add() to
 // commit(), not between. Not safe for concurrent use by several threads; open one per thread.
@@ -124,6 +128,16 @@ class Archive {
   };
   base::Result<std::vector<Sharing>> sharing(std::span<const match::Anchor> anchors,
                                              size_t limit) const;
+
+  // The anchors whose hashes lie from `first` to `last`, in no order; with how many there are in
+  // all hashes a caller can choose ranges that fit in memory. Anchors of documents that are gone
+  // may be among them.
+  base::Result<std::vector<match::Anchor>> anchors_between(uint64_t first, uint64_t last) const;
+  base::Result<uint64_t> anchor_count() const;
+
+  // The outlet of each document, by number; empty where none is known. Numbers are 1 …, so the
+  // first one is empty.
+  base::Result<std::vector<std::string>> outlets() const;
 
   // Numbers of documents whose text holds many of the words of `query`, rare ones counting most,
   // best first (see full_text.h).

@@ -14,23 +14,22 @@ constexpr uint64_t kBatchBytes = uint64_t{16} << 20;
 
 }  // namespace
 
-std::vector<match::Anchor> anchors_of(const document::Document& document, uint64_t number) {
-  const std::vector<match::Word> words = match::words_of(document.text);
-  std::vector<match::Anchor> anchors =
-      match::anchors_of(words, match::TextId(static_cast<uint32_t>(number)), match::MatchOptions{});
-  std::vector<base::Bytes> furniture;
+std::vector<match::Word> article_words(const document::Document& document) {
+  std::vector<match::Word> words;
   for (const document::Block& block : document.blocks) {
-    if (block.kind == document::BlockKind::kFurniture) furniture.push_back(block.span);
+    if (block.kind == document::BlockKind::kFurniture) continue;
+    std::vector<match::Word> more = match::words_of(document.text, block.span);
+    if (words.empty())
+      words = std::move(more);
+    else
+      words.insert(words.end(), more.begin(), more.end());
   }
-  const auto in_furniture = [&](const match::Anchor& anchor) {
-    const uint32_t at = words[anchor.word].span.begin;
-    const auto after =
-        std::upper_bound(furniture.begin(), furniture.end(), at,
-                         [](uint32_t byte, base::Bytes span) { return byte < span.begin; });
-    return after != furniture.begin() && std::prev(after)->holds(at);
-  };
-  std::erase_if(anchors, in_furniture);
-  return anchors;
+  return words;
+}
+
+std::vector<match::Anchor> anchors_of(const document::Document& document, uint64_t number) {
+  return match::anchors_of(article_words(document), match::TextId(static_cast<uint32_t>(number)),
+                           match::MatchOptions{});
 }
 
 base::Status Archive::State::put_words() {

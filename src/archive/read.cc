@@ -207,6 +207,30 @@ base::Result<std::vector<Archive::Sharing>> Archive::sharing(std::span<const mat
   return out;
 }
 
+base::Result<std::vector<match::Anchor>> Archive::anchors_between(uint64_t first,
+                                                                  uint64_t last) const {
+  return state_->anchors.between(first, last);
+}
+
+base::Result<uint64_t> Archive::anchor_count() const {
+  Query query(*state_->database, "SELECT coalesce(sum(anchors), 0) FROM run WHERE live=1");
+  if (query.row()) return static_cast<uint64_t>(query.integer_at(0));
+  return query.status().error();
+}
+
+base::Result<std::vector<std::string>> Archive::outlets() const {
+  Query query(*state_->database, "SELECT number, outlet FROM document");
+  std::vector<std::string> outlets(1);
+  while (query.row()) {
+    const auto number = static_cast<uint64_t>(query.integer_at(0));
+    if (number > UINT32_MAX) break;
+    if (number >= outlets.size()) outlets.resize(number + 1);
+    if (!query.null_at(1)) outlets[number] = query.text_at(1);
+  }
+  if (base::Status status = query.status(); !status.ok()) return status.error();
+  return outlets;
+}
+
 base::Result<std::vector<uint64_t>> Archive::holding(std::string_view query, size_t limit) const {
   const std::vector<std::string> words = distinct_words(query);
   const Snapshot snapshot(*state_->database);

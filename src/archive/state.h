@@ -81,8 +81,7 @@ struct Archive::State {
   base::Result<Reached> index_batch();
 };
 
-// Anchors of a document's text, those that begin in its furniture left out: every page of an outlet
-// shares them.
+// Anchors of a document's article_words.
 std::vector<match::Anchor> anchors_of(const document::Document& document, uint64_t number);
 
 // What a name is filed under: text::name_key of its last word. Empty for an empty name.

@@ -19,21 +19,6 @@ namespace {
 using match::Passage;
 using match::Word;
 
-// The words of all blocks that are not furniture: what a site repeats on each page is no copy of
-// anybody.
-std::vector<Word> article_words(const document::Document& document) {
-  std::vector<Word> words;
-  for (const document::Block& block : document.blocks) {
-    if (block.kind == document::BlockKind::kFurniture) continue;
-    std::vector<Word> more = match::words_of(document.text, block.span);
-    if (words.empty())
-      words = std::move(more);
-    else
-      words.insert(words.end(), more.begin(), more.end());
-  }
-  return words;
-}
-
 // A number for each outlet, in order of first use; 0 where none is known.
 std::vector<uint32_t> outlets_of(const Corpus& corpus) {
   std::map<std::string_view, uint32_t> numbers;
@@ -206,7 +191,7 @@ Copies find_copies(const Corpus& corpus, const CopiesOptions& options) {
   Copies out;
   std::vector<std::vector<Word>> texts;
   for (const document::Document& document : corpus.documents)
-    texts.push_back(article_words(document));
+    texts.push_back(archive::article_words(document));
   for (const Passage& passage :
        match::match_all(texts, matching(options), options.threads, outlets_of(corpus)))
     out.passages.push_back({passage, {}, {}});

@@ -75,6 +75,9 @@ Copies find_copies(const Corpus& corpus, const CopiesOptions& options);
 
 // Lines of the contract, each with its end: passages, or with options.clusters clusters.
 std::string copies_jsonl(const Corpus& corpus, const Copies& copies, const CopiesOptions& options);
+// Lines as passim 2 writes them: `cluster`, `size`, `id`, `series` (the outlet), `date`, `begin`,
+// `end` (code points) and `text` of each passage of a document.
+std::string passim_jsonl(const Corpus& corpus, const Copies& copies);
 std::string copies_text(const Corpus& corpus, const Copies& copies, const CopiesOptions& options);
 
 }  // namespace hearsay::engine

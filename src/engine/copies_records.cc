@@ -1,10 +1,9 @@
 // Shared passages and clusters as the lines of the contract and as text for a person.
 #include <algorithm>
-#include <array>
-#include <charconv>
 
 #include "engine/copies.h"
 #include "engine/json.h"
+#include "engine/passage_lines.h"
 #include "engine/trace.h"
 
 namespace hearsay::engine {
@@ -23,59 +22,6 @@ class Maps {
  private:
   const Corpus& corpus_;
   std::vector<std::optional<text::PointMap>> maps_;
-};
-
-// Lines of passages, written without a JSON writer: an archive may have millions of them.
-class PassageLines {
- public:
-  explicit PassageLines(const Corpus& corpus) : corpus_(corpus), ids_(corpus.documents.size()) {}
-
-  // The line's beginning, up to where options add their fields.
-  void begin(std::string& out, const match::Passage& passage, Maps& maps) {
-    out += "{\"a\":";
-    put_side(out, passage.a.value(), passage.a_span, maps);
-    out += ",\"b\":";
-    put_side(out, passage.b.value(), passage.b_span, maps);
-    out += ",\"words\":";
-    put_number(out, passage.words);
-    out += ",\"similarity\":";
-    put_share(out, passage.similarity);
-    if (!passage.stock) return;
-    out += ",\"boilerplate\":";
-    out += Json().text(corpus_.documents[passage.a.value()].outlet).line();
-  }
-
- private:
-  static void put_number(std::string& out, uint32_t number) {
-    std::array<char, 10> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-    out.append(digits.data(), end);
-  }
-
-  // Thousandths as the shortest decimal fraction.
-  static void put_share(std::string& out, uint32_t thousandths) {
-    out += thousandths >= 1000 ? "1." : "0.";
-    uint32_t rest = thousandths % 1000;
-    do {
-      out += static_cast<char>('0' + rest / 100);
-      rest = rest % 100 * 10;
-    } while (rest > 0);
-  }
-
-  void put_side(std::string& out, uint32_t document, base::Bytes span, Maps& maps) {
-    std::string& id = ids_[document];
-    if (id.empty()) id = "{\"id\":" + Json().text(corpus_.documents[document].id).line();
-    const text::PointMap& map = maps.of(document);
-    out += id;
-    out += ",\"span\":[";
-    put_number(out, map.at(span.begin));
-    out += ',';
-    put_number(out, map.at(span.end));
-    out += "]}";
-  }
-
-  const Corpus& corpus_;
-  std::vector<std::string> ids_;
 };
 
 // Evidence of a direct link, its spans turned so that "a" is in the passage's a.
@@ -139,20 +85,13 @@ std::string cluster_line(const Corpus& corpus, const std::vector<ClusterMember>&
   return json.line() + "\n";
 }
 
-std::string share_text(uint32_t thousandths) {
-  return std::to_string((thousandths + 5) / 10) + " %";
-}
-
 std::string passage_text(const Corpus& corpus, const Copy& copy) {
   const document::Document& a = corpus.documents[copy.passage.a.value()];
   const document::Document& b = corpus.documents[copy.passage.b.value()];
   std::string sign = " = ";
   if (copy.direction) sign = copy.direction->a_first ? " > " : " < ";
-  std::string out = plain_line(a.id) + sign + plain_line(b.id) + "\n  " +
-                    std::to_string(copy.passage.words) + " words, " +
-                    share_text(copy.passage.similarity) + " alike" +
-                    (copy.passage.stock ? ", boilerplate of " + plain_line(a.outlet) : "") + ": " +
-                    plain_line(base::view(a.text, copy.passage.a_span), 200) + "\n";
+  std::string out;
+  put_passage_text(out, copy.passage, sign, a, b);
   for (const wording::Change& change : copy.changes)
     out += "    " + std::string(wording::change_kind_name(change.kind)) + ": \"" +
            plain_line(base::view(a.text, change.a)) + "\" | \"" +
@@ -180,9 +119,14 @@ std::string copies_jsonl(const Corpus& corpus, const Copies& copies, const Copie
     return out;
   }
   Maps maps(corpus);
-  PassageLines lines(corpus);
+  std::vector<std::string> ids(corpus.documents.size());
+  const auto side = [&](uint32_t document) {
+    if (ids[document].empty()) ids[document] = json_text(corpus.documents[document].id);
+    return LineSide{ids[document], corpus.documents[document].outlet, maps.of(document)};
+  };
   for (const Copy& copy : copies.passages) {
-    lines.begin(out, copy.passage, maps);
+    begin_passage_line(out, copy.passage, side(copy.passage.a.value()),
+                       side(copy.passage.b.value()));
     if (options.direction || options.changes) {
       Json json;
       json.begin_object();

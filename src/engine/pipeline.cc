@@ -25,6 +25,7 @@ document::Document bare_document(page::Page& page) {
   document.url = page.url;
   document.title = page.title;
   document.outlet = page.outlet;
+  if (page.published) document.published = {*page.published, document::DateBasis::kMeta, {}};
   document.charset = "utf-8";
   document.text = std::move(page.bytes);
   const base::Bytes all{0, base::narrow(document.text.size())};

@@ -7,6 +7,7 @@
 #include "base/parallel.h"
 #include "match/chain.h"
 #include "match/extend.h"
+#include "match/find_pairs.h"
 #include "match/seed_index.h"
 #include "match/sketch.h"
 
@@ -154,27 +155,80 @@ void match_after(uint32_t a, std::span<const Side> texts, const SeedIndex& index
 
 }  // namespace
 
+Prepared prepare(std::vector<Word> words, TextId id, const MatchOptions& options) {
+  Prepared out;
+  out.id = id;
+  out.hashes = hashes_of(words);
+  out.anchors = anchors_of(words, id, options);
+  std::sort(out.anchors.begin(), out.anchors.end());
+  out.words = std::move(words);
+  return out;
+}
+
+namespace {
+
+size_t group_end(std::span<const Anchor> anchors, size_t from) {
+  size_t to = from + 1;
+  while (to < anchors.size() && anchors[to].hash == anchors[from].hash) ++to;
+  return to;
+}
+
+void join(std::span<const Anchor> a, std::span<const Anchor> b,
+          const std::function<bool(uint64_t)>& is_stock, std::vector<Seed>& seeds) {
+  for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i].hash < b[j].hash) {
+      ++i;
+    } else if (b[j].hash < a[i].hash) {
+      ++j;
+    } else {
+      const size_t i_end = group_end(a, i), j_end = group_end(b, j);
+      const bool stock = is_stock && is_stock(a[i].hash);
+      each_pair(static_cast<uint32_t>(i_end - i), static_cast<uint32_t>(j_end - j),
+                [&](uint32_t x, uint32_t y) {
+                  seeds.push_back({b[j].text.value(), a[i + x].word, b[j + y].word, stock});
+                });
+      i = i_end;
+      j = j_end;
+    }
+  }
+}
+
+void repeats(std::span<const Anchor> a, std::vector<Seed>& seeds) {
+  for (size_t i = 0; i < a.size();) {
+    const size_t end = group_end(a, i);
+    each_repeat(static_cast<uint32_t>(end - i), [&](uint32_t x, uint32_t y) {
+      seeds.push_back({a[i].text.value(), a[i + x].word, a[i + y].word, false});
+    });
+    i = end;
+  }
+}
+
+}  // namespace
+
+void match_prepared(const Prepared& a, const Prepared& b, const MatchOptions& options,
+                    const std::function<bool(uint64_t)>& is_stock, std::vector<Passage>& out) {
+  const MatchOptions use = sane(options);
+  const bool within = &a == &b;
+  std::vector<Seed> seeds;
+  if (within)
+    repeats(a.anchors, seeds);
+  else
+    join(a.anchors, b.anchors, is_stock, seeds);
+  PairMatcher(use).match({a.words, a.hashes, a.id}, {b.words, b.hashes, b.id}, seeds, within, out);
+}
+
 std::vector<Passage> match_pair(std::span<const Word> a, TextId a_id, std::span<const Word> b,
                                 TextId b_id, const MatchOptions& options) {
-  const MatchOptions use = sane(options);
-  std::vector<Anchor> anchors = anchors_of(a, TextId(0), use);
-  const std::vector<Anchor> more = anchors_of(b, TextId(1), use);
-  anchors.insert(anchors.end(), more.begin(), more.end());
-  std::vector<Seed> seeds;
-  SeedIndex(anchors, 2, {}).seeds_after(0, seeds);
   std::vector<Passage> out;
-  const std::vector<uint32_t> a_hashes = hashes_of(a), b_hashes = hashes_of(b);
-  PairMatcher(use).match({a, a_hashes, a_id}, {b, b_hashes, b_id}, seeds, false, out);
+  match_prepared(prepare({a.begin(), a.end()}, a_id, options),
+                 prepare({b.begin(), b.end()}, b_id, options), options, {}, out);
   return out;
 }
 
 std::vector<Passage> match_self(std::span<const Word> a, TextId a_id, const MatchOptions& options) {
-  const MatchOptions use = sane(options);
-  std::vector<Seed> seeds;
-  SeedIndex(anchors_of(a, TextId(0), use), 1, {}).seeds_within(0, seeds);
+  const Prepared prepared = prepare({a.begin(), a.end()}, a_id, options);
   std::vector<Passage> out;
-  const std::vector<uint32_t> hashes = hashes_of(a);
-  PairMatcher(use).match({a, hashes, a_id}, {a, hashes, a_id}, seeds, true, out);
+  match_prepared(prepared, prepared, options, {}, out);
   return out;
 }
 
@@ -195,10 +249,7 @@ std::vector<Passage> match_all(std::span<const std::vector<Word>> texts,
     sides.push_back({texts[i], Hashes(hashes).subspan(from), TextId(i)});
     append_anchors(texts[i], TextId(i), use, anchors);
   }
-  // In a shared run of `long_run` words an anchor stands in the first window; so many words follow.
-  const uint32_t certain = use.long_run >= use.window ? use.long_run - use.window + 1 : 0;
-  const SeedIndex index(anchors, texts.size(),
-                        {use.max_posting, use.stock_texts, certain, families, texts});
+  const SeedIndex index(anchors, texts.size(), tie_rules(use, families), texts);
   std::vector<Passage> all;
   uint32_t next = 0;
   constexpr uint32_t kBatch = 16;

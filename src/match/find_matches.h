@@ -23,13 +23,13 @@ struct MatchOptions {
   uint32_t anchor_words = 5;  // k: words hashed together
   uint32_t window =
       6;  // w: every shared run of k + w - 1 words is found (winnowing's guarantee; Schleimer 2003)
-  uint32_t max_gap = 40;        // words on either side between two anchors of one passage
-  uint32_t max_posting = 1000;  // places of one anchor beyond which match_all ties each text to the
-                                // first and the next only
-  uint32_t stock_texts = 10;  // texts of one family, and a fiftieth of it, from which on what they
-                              // share is its stock
-  uint32_t long_run = 24;     // words of a shared run that ties two texts even where it is stock
-  bool within = false;        // match_all: passages inside a text, too
+  uint32_t max_gap = 40;       // words on either side between two anchors of one passage
+  uint32_t max_posting = 500;  // places of one anchor beyond which match_all ties each text to the
+                               // first and the next only
+  uint32_t stock_texts = 10;   // texts of one family, and a fiftieth of it, from which on what they
+                               // share is its stock
+  uint32_t long_run = 24;      // words of a shared run that ties two texts even where it is stock
+  bool within = false;         // match_all: passages inside a text, too
 };
 
 // An anchor: the hash of k consecutive words, chosen as the window's minimum, and its place.

@@ -46,12 +46,6 @@ void sort_keys(std::vector<Key>& keys) {
   }
 }
 
-// A repeated anchor in both texts: beyond this many pairs only ordinals that agree, and the first
-// places, are paired.
-bool too_many(size_t a_count, size_t b_count) {
-  return a_count * b_count > 8 * (a_count + b_count);
-}
-
 // Drops most anchors whose hash occurs once: two bits of a table say whether a slot was met before.
 // A slot that two hashes share keeps both.
 void keep_repeated(std::span<const Anchor> anchors, std::vector<Key>& keys) {
@@ -72,7 +66,8 @@ void keep_repeated(std::span<const Anchor> anchors, std::vector<Key>& keys) {
   }
 }
 
-// The hash of `count` words from `at` on; 0 where the text ends before.
+}  // namespace
+
 uint64_t hash_of_run(std::span<const Word> words, uint32_t at, uint32_t count) {
   if (words.size() < uint64_t{at} + count) return 0;
   uint64_t state = 0;
@@ -80,53 +75,29 @@ uint64_t hash_of_run(std::span<const Word> words, uint32_t at, uint32_t count) {
   return state | 1;
 }
 
-}  // namespace
+uint32_t certain_words(const MatchOptions& options) {
+  return options.long_run >= options.window ? options.long_run - options.window + 1 : 0;
+}
+
+TieRules tie_rules(const MatchOptions& options, std::span<const uint32_t> families) {
+  return {options.max_posting, options.stock_texts, certain_words(options), families};
+}
 
 // Fills the index; what only the filling needs.
 struct SeedIndex::Builder {
   SeedIndex& index;
-  const SeedRules& rules;
-  std::vector<uint32_t> family_sizes;
+  uint32_t max_posting, long_run;
+  std::span<const std::vector<Word>> texts;
   std::vector<std::pair<uint32_t, Member>> rare, common, stock;  // with the text
   std::vector<std::pair<uint32_t, Tie>> ties;
 
-  void count_families() {
-    for (const uint32_t family : rules.families) {
-      if (family >= family_sizes.size()) family_sizes.resize(family + 1);
-      ++family_sizes[family];
-    }
-  }
-
-  // Of the texts of a group: the one most of them have, and whether it is stock of it.
-  bool is_stock(std::span<const uint32_t> texts) const {
-    constexpr size_t kShareOfFamily = 50, kStrangers = 10;  // one in so many
-    if (rules.families.empty() || texts.size() < rules.stock_texts) return false;
-    uint32_t most = 0, lead = 0;
-    for (const uint32_t text : texts) {  // after Boyer and Moore
-      const uint32_t family = rules.families[text];
-      if (lead == 0) most = family;
-      lead += family == most ? 1 : UINT32_MAX;
-    }
-    if (most == 0) return false;
-    size_t held = 0;
-    for (const uint32_t text : texts) held += rules.families[text] == most ? 1 : 0;
-    return held >= rules.stock_texts && held * kShareOfFamily >= family_sizes[most] &&
-           (texts.size() - held) * kStrangers <= texts.size();
-  }
-
-  // Ties the texts put into tied_ since `from`: each to all later ones, or where they are many each
-  // to the next and all to the first.
-  void tie(uint32_t from, bool star) {
-    const auto end = static_cast<uint32_t>(index.tied_.size());
-    if (end - from < 2) {
-      index.tied_.resize(from);
-      return;
-    }
-    const bool many = star || end - from > rules.max_posting;
-    for (uint32_t at = from; at + 1 < end; ++at) {
-      if (star && at > from) break;
-      ties.push_back({index.tied_[at], {at + 1, many && at > from ? at + 2 : end}});
-    }
+  // Ties the texts put into tied_ since `from`.
+  void tie(uint32_t from, AnchorKind kind) {
+    const auto count = static_cast<uint32_t>(index.tied_.size()) - from;
+    if (count < 2) index.tied_.resize(from);
+    each_tie(count, kind, [&](uint32_t at, uint32_t first, uint32_t last) {
+      ties.push_back({index.tied_[from + at], {from + first, from + last}});
+    });
   }
 
   void put_group(uint32_t begin, uint32_t end) {
@@ -141,25 +112,25 @@ struct SeedIndex::Builder {
       index.tied_.push_back(index.places_[at].text);
       at = to;
     }
-    const bool is_common = end - begin > rules.max_posting;
-    const bool is_family = is_stock(std::span(index.tied_).subspan(from));
-    if (!is_common && !is_family) {
+    const AnchorKind kind =
+        index.kinds_.of(std::span(index.tied_).subspan(from), size_t{end} - begin);
+    if (kind == AnchorKind::kRare) {
       index.tied_.resize(from);
       return;
     }
-    auto& members = is_family ? stock : common;
+    auto& members = kind == AnchorKind::kStock ? stock : common;
     members.insert(members.end(), rare.begin() + static_cast<std::ptrdiff_t>(rare_from),
                    rare.end());
     rare.resize(rare_from);
-    tie(from, is_family);
-    if (is_family && rules.long_run > 0) tie_long_runs(begin, end);
+    tie(from, kind);
+    if (kind == AnchorKind::kStock && long_run > 0) tie_long_runs(begin, end);
   }
 
   void tie_long_runs(uint32_t begin, uint32_t end) {
     std::vector<std::pair<uint64_t, uint32_t>> runs;
     for (uint32_t at = begin; at < end; ++at) {
       const Place& place = index.places_[at];
-      const uint64_t hash = hash_of_run(rules.texts[place.text], place.word, rules.long_run);
+      const uint64_t hash = hash_of_run(texts[place.text], place.word, long_run);
       if (hash != 0) runs.emplace_back(hash, place.text);
     }
     std::sort(runs.begin(), runs.end());
@@ -169,7 +140,8 @@ struct SeedIndex::Builder {
       const uint64_t hash = runs[from].first;
       for (; from < runs.size() && runs[from].first == hash; ++from)
         index.tied_.push_back(runs[from].second);
-      tie(first, false);
+      tie(first,
+          index.tied_.size() - first > max_posting ? AnchorKind::kCommon : AnchorKind::kRare);
     }
   }
 
@@ -186,12 +158,13 @@ struct SeedIndex::Builder {
   }
 };
 
-SeedIndex::SeedIndex(std::span<const Anchor> anchors, size_t texts, const SeedRules& rules) {
+SeedIndex::SeedIndex(std::span<const Anchor> anchors, size_t count, const TieRules& rules,
+                     std::span<const std::vector<Word>> texts)
+    : kinds_(rules) {
   std::vector<Key> keys;
   keep_repeated(anchors, keys);
   sort_keys(keys);
-  Builder builder{*this, rules, {}, {}, {}, {}, {}};
-  builder.count_families();
+  Builder builder{*this, rules.max_posting, rules.long_run, texts, {}, {}, {}, {}};
   for (size_t from = 0; from < keys.size();) {
     size_t to = from + 1;
     while (to < keys.size() && keys[to].hash == keys[from].hash) ++to;
@@ -202,27 +175,17 @@ SeedIndex::SeedIndex(std::span<const Anchor> anchors, size_t texts, const SeedRu
     }
     from = to;
   }
-  Builder::sort_out(builder.rare, texts, rare_);
-  Builder::sort_out(builder.common, texts, common_);
-  Builder::sort_out(builder.stock, texts, stock_);
-  Builder::sort_out(builder.ties, texts, ties_);
+  Builder::sort_out(builder.rare, count, rare_);
+  Builder::sort_out(builder.common, count, common_);
+  Builder::sort_out(builder.stock, count, stock_);
+  Builder::sort_out(builder.ties, count, ties_);
 }
 
 void SeedIndex::cross(const Member& a, const Member& b, bool stock, std::vector<Seed>& out) const {
-  const auto put = [&](uint32_t at, uint32_t other) {
-    out.push_back({places_[other].text, places_[at].word, places_[other].word, stock});
-  };
-  const uint32_t a_count = a.end - a.begin, b_count = b.end - b.begin;
-  if (!too_many(a_count, b_count)) {
-    for (uint32_t at = a.begin; at < a.end; ++at)
-      for (uint32_t other = b.begin; other < b.end; ++other) put(at, other);
-    return;
-  }
-  for (uint32_t i = 0; i < std::max(a_count, b_count); ++i) {
-    if (i < a_count && i < b_count) put(a.begin + i, b.begin + i);
-    if (i > 0 && i < a_count) put(a.begin + i, b.begin);
-    if (i > 0 && i < b_count) put(a.begin, b.begin + i);
-  }
+  each_pair(a.end - a.begin, b.end - b.begin, [&](uint32_t i, uint32_t j) {
+    const Place& other = places_[b.begin + j];
+    out.push_back({other.text, places_[a.begin + i].word, other.word, stock});
+  });
 }
 
 void SeedIndex::put_rare(const Member& a, std::vector<Seed>& out) const {
@@ -255,7 +218,7 @@ void SeedIndex::seeds_after(uint32_t a, std::vector<Seed>& out) const {
   std::sort(rare.begin(), rare.end(), [](const Seed& x, const Seed& y) { return x.text < y.text; });
   std::vector<uint32_t> tied;
   for (const Tie& tie : ties_.of(a))
-    tied.insert(tied.end(), tied_.begin() + tie.at, tied_.begin() + tie.end);
+    tied.insert(tied.end(), tied_.begin() + tie.begin, tied_.begin() + tie.end);
   for (size_t i = 0; i < rare.size(); ++i)
     if (i == 0 || rare[i].text != rare[i - 1].text) tied.push_back(rare[i].text);
   std::sort(tied.begin(), tied.end());
@@ -264,21 +227,16 @@ void SeedIndex::seeds_after(uint32_t a, std::vector<Seed>& out) const {
   for (const uint32_t b : tied) {
     for (; at < rare.size() && rare[at].text == b; ++at) out.push_back(rare[at]);
     join(a, b, common_, false, out);
-    join(a, b, stock_, true, out);
+    join(a, b, stock_, kinds_.one_family(a, b), out);
   }
 }
 
 void SeedIndex::seeds_within(uint32_t a, std::vector<Seed>& out) const {
-  constexpr uint32_t kFew = 32;
   for (const ByText<Member>* members : {&rare_, &common_, &stock_}) {
-    for (const Member& member : members->of(a)) {
-      const bool few = member.end - member.begin <= kFew;
-      for (uint32_t i = member.begin; i < member.end; ++i) {
-        const uint32_t last = few || i == member.begin ? member.end : std::min(member.end, i + 2);
-        for (uint32_t j = i + 1; j < last; ++j)
-          out.push_back({a, places_[i].word, places_[j].word, false});
-      }
-    }
+    for (const Member& member : members->of(a))
+      each_repeat(member.end - member.begin, [&](uint32_t i, uint32_t j) {
+        out.push_back({a, places_[member.begin + i].word, places_[member.begin + j].word, false});
+      });
   }
 }
 

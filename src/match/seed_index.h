@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "match/find_matches.h"
+#include "match/ties.h"
 
 namespace hearsay::match {
 
@@ -17,27 +18,13 @@ struct Seed {
   bool stock = false;  // the anchor is stock of the texts' family
 };
 
-// What the index is told beside the anchors.
-struct SeedRules {
-  uint32_t max_posting = 0xffffffff;
-  uint32_t stock_texts = 10;
-  uint32_t long_run = 0;                     // words from which on a shared run counts beside stock
-  std::span<const uint32_t> families;        // of each text, 0 for none; empty: nothing is stock
-  std::span<const std::vector<Word>> texts;  // needed with families
-};
-
-// Built once over the anchors of texts 0 … n-1; then read by any number of threads.
-//
-// Anchors are of three kinds. Rare ones tie every pair of their texts. Common ones, with more than
-// `max_posting` places, tie each text to the first text that has them and to the next one, so a
-// passage in m texts costs m, not m * m, and none of its carriers is lost. Stock is what many texts
-// of one family have and hardly any other text: it ties each text to the first one, and those to
-// one another that go on alike for `long_run` words. Between texts that are tied, all anchors they
-// share are seeds.
+// Built once over the anchors of texts 0 … n-1; then read by any number of threads. Between texts
+// that are tied (ties.h), all anchors they share are seeds.
 class SeedIndex {
  public:
-  // `anchors` ordered by (text, word).
-  SeedIndex(std::span<const Anchor> anchors, size_t texts, const SeedRules& rules);
+  // `anchors` ordered by (text, word). `texts` are needed with families only.
+  SeedIndex(std::span<const Anchor> anchors, size_t count, const TieRules& rules,
+            std::span<const std::vector<Word>> texts = {});
 
   // Appends the seeds of text `a` with all later texts, ordered by text.
   void seeds_after(uint32_t a, std::vector<Seed>& out) const;
@@ -46,7 +33,6 @@ class SeedIndex {
   void seeds_within(uint32_t a, std::vector<Seed>& out) const;
 
  private:
-  enum class Kind : uint8_t { kRare, kCommon, kStock };
   struct Place {
     uint32_t text = 0;
     uint32_t word = 0;
@@ -56,9 +42,9 @@ class SeedIndex {
     uint32_t group = 0;
     uint32_t begin = 0, end = 0;  // in places_
   };
-  // One text in a list of texts that are tied.
+  // What one text is tied to: texts of tied_.
   struct Tie {
-    uint32_t at = 0, end = 0;  // its place in tied_, and the end of what it is tied to
+    uint32_t begin = 0, end = 0;
   };
   // Items of texts, those of a text side by side.
   template <class Item>
@@ -76,11 +62,31 @@ class SeedIndex {
   void join(uint32_t a, uint32_t b, const ByText<Member>& members, bool stock,
             std::vector<Seed>& out) const;
 
+  AnchorKinds kinds_;
   std::vector<Place> places_;  // sorted by (hash, text, word); of hashes that occur more than once
   std::vector<uint32_t> group_ends_;  // in places_
   ByText<Member> rare_, common_, stock_;
   std::vector<uint32_t> tied_;  // lists of texts
   ByText<Tie> ties_;
 };
+
+// The hash of `count` words from `at` on; 0 where the text ends before.
+uint64_t hash_of_run(std::span<const Word> words, uint32_t at, uint32_t count);
+
+// In a shared run of `long_run` words an anchor stands in the first window; so many words from it
+// on are sure to be shared.
+uint32_t certain_words(const MatchOptions& options);
+TieRules tie_rules(const MatchOptions& options, std::span<const uint32_t> families);
+
+// Pairs of places of one text that have the same anchor; repeated beyond measure: neighbours and
+// those with the first.
+template <class Put>
+void each_repeat(uint32_t count, Put put) {
+  constexpr uint32_t kFew = 32;
+  for (uint32_t i = 0; i < count; ++i) {
+    const uint32_t last = count <= kFew || i == 0 ? count : std::min(count, i + 2);
+    for (uint32_t j = i + 1; j < last; ++j) put(i, j);
+  }
+}
 
 }  // namespace hearsay::match

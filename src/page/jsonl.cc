@@ -173,8 +173,10 @@ class JsonlCarrier final : public Carrier {
     page.url = string_at(object, "url");
     page.title = string_at(object, "title");
     page.outlet = string_at(object, "outlet");
+    if (page.outlet.empty()) page.outlet = string_at(object, "series");  // as passim has it
     read_byline(object, page);
     page.published = read_moment(object, "published", page);
+    if (!page.published) page.published = read_moment(object, "date", page);  // as passim has it
     page.captured = read_moment(object, "captured", page);
     if (!page.captured) page.captured = options_.captured;
     finish_page(page, options_.id_rule, path_, place(), read_id(object));

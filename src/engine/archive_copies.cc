@@ -1,0 +1,192 @@
+// Finds the pairs of an archive, then matches them document by document.
+#include "engine/archive_copies.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "base/parallel.h"
+#include "engine/passage_lines.h"
+#include "engine/shelf.h"
+#include "match/find_pairs.h"
+#include "match/sketch.h"
+
+namespace hearsay::engine {
+namespace {
+
+using match::TextPair;
+
+// Pairs to match in one go, with their documents.
+struct Batch {
+  std::vector<std::pair<std::shared_ptr<const Kept>, std::shared_ptr<const Kept>>> pairs;
+  std::vector<bool> one_outlet;
+  uint32_t next = 0;  // the document after the last one of this batch
+  uint64_t done = 0;  // pairs before the next batch
+};
+
+struct Lines {
+  std::string text;
+  uint64_t passages = 0, done = 0;
+  uint32_t next = 0;
+};
+
+class Run {
+ public:
+  Run(const archive::Archive& archive, const ArchiveCopiesOptions& options,
+      const ArchiveCopiesEvents& events)
+      : archive_(archive), options_(options), events_(events) {
+    match_.min_words = options.min_words;
+    match_.within = true;
+  }
+
+  base::Result<ArchiveCopiesReport> run() {
+    if (options_.min_words < match_.anchor_words + match_.window - 1)
+      return base::Error{base::Code::kUsage, 0,
+                         "an archive's index promises passages of " +
+                             std::to_string(match_.anchor_words + match_.window - 1) +
+                             " words and more"};
+    if (base::Status status = number_outlets(); !status.ok()) return status.error();
+    match::PairFinder finder(match_, outlets_);
+    if (base::Status status = find_pairs(finder); !status.ok()) return status.error();
+    match_pairs(finder);
+    return report_;
+  }
+
+ private:
+  base::Status number_outlets() {
+    const base::Result<std::vector<std::string>> names = archive_.outlets();
+    if (!names.ok()) return names.error();
+    std::map<std::string_view, uint32_t> numbers;
+    for (const std::string& name : *names) {
+      const auto next = static_cast<uint32_t>(numbers.size() + 1);
+      outlets_.push_back(name.empty() ? 0 : numbers.emplace(name, next).first->second);
+    }
+    report_.documents = outlets_.size() - 1;
+    return {};
+  }
+
+  base::Status find_pairs(match::PairFinder& finder) {
+    const base::Result<uint64_t> count = archive_.anchor_count();
+    if (!count.ok()) return count.error();
+    report_.anchors = *count;
+    const uint64_t bytes = *count * sizeof(match::Anchor);
+    const uint64_t ranges = 1 + bytes / std::max<uint64_t>(options_.memory / 4, 1 << 20);
+    const uint64_t step = (uint64_t{1} << match::kAnchorBits) / ranges + 1;
+    for (uint64_t range = 0; range < ranges; ++range) {
+      base::Result<std::vector<match::Anchor>> anchors =
+          archive_.anchors_between(range * step, (range + 1) * step - 1);
+      if (!anchors.ok()) return anchors.error();
+      std::erase_if(*anchors, [&](const match::Anchor& anchor) {
+        return anchor.text.value() >= outlets_.size();
+      });
+      finder.add(std::move(*anchors));
+      if (base::Status status = within_memory(finder); !status.ok()) return status;
+    }
+    for (const uint32_t number : finder.wanted_texts()) {
+      const base::Result<archive::Stored> stored = archive_.document(uint64_t{number});
+      if (stored.ok()) finder.add_words(number, archive::article_words(stored->document));
+    }
+    pairs_ = finder.finish();
+    report_.pairs = pairs_.size();
+    return within_memory(finder);
+  }
+
+  base::Status within_memory(const match::PairFinder& finder) const {
+    if (finder.bytes() + pairs_.capacity() * sizeof(TextPair) <= options_.memory) return {};
+    return base::Error{base::Code::kTooLarge, 0,
+                       "the pairs of documents that share words take more than the memory given; "
+                       "nothing was written: give more with --memory"};
+  }
+
+  void match_pairs(const match::PairFinder& finder) {
+    Shelf shelf(archive_, match_, options_.memory / 2, events_.refused);
+    auto at =
+        static_cast<size_t>(std::lower_bound(pairs_.begin(), pairs_.end(),
+                                             TextPair{static_cast<uint32_t>(options_.first), 0}) -
+                            pairs_.begin());
+    base::in_order<Batch, Lines>(
+        options_.threads, [&] { return next_batch(shelf, at); },
+        [&](Batch&& batch) { return lines_of(batch, finder); },
+        [&](Lines&& lines) {
+          report_.passages += lines.passages;
+          if (events_.progress) events_.progress(lines.done, pairs_.size());
+          return !events_.lines || events_.lines(lines.text, lines.next);
+        });
+  }
+
+  // All pairs of some documents: one at least, however many pairs it has.
+  std::optional<Batch> next_batch(Shelf& shelf, size_t& at) const {
+    constexpr size_t kPairs = 64;
+    if (at == pairs_.size()) return std::nullopt;
+    Batch batch;
+    while (at < pairs_.size() && batch.pairs.size() < kPairs) {
+      const uint32_t a = pairs_[at].a;
+      const std::shared_ptr<const Kept> first = shelf.take(a);
+      for (; at < pairs_.size() && pairs_[at].a == a; ++at) {
+        if (!first) continue;
+        const uint32_t b = pairs_[at].b;
+        std::shared_ptr<const Kept> second = b == a ? first : shelf.take(b);
+        if (!second) continue;
+        batch.pairs.emplace_back(first, std::move(second));
+        batch.one_outlet.push_back(outlets_[a] == outlets_[b]);
+      }
+      batch.next = a + 1;
+    }
+    batch.done = at;
+    return batch;
+  }
+
+  Lines lines_of(const Batch& batch, const match::PairFinder& finder) const {
+    Lines lines;
+    lines.next = batch.next;
+    lines.done = batch.done;
+    std::vector<match::Passage> passages;
+    for (size_t i = 0; i < batch.pairs.size(); ++i) {
+      const auto& [a, b] = batch.pairs[i];
+      const auto is_stock = [&](uint64_t hash) {
+        return batch.one_outlet[i] && finder.is_stock(hash);
+      };
+      passages.clear();
+      match::match_prepared(a->prepared(), b->prepared(), match_, is_stock, passages);
+      for (const match::Passage& passage : passages) {
+        if (options_.as_text) {
+          put_passage_text(lines.text, passage, " = ", a->document(), b->document());
+        } else {
+          begin_passage_line(lines.text, passage, a->side(), b->side());
+          lines.text += "}\n";
+        }
+      }
+      lines.passages += passages.size();
+    }
+    return lines;
+  }
+
+  const archive::Archive& archive_;
+  const ArchiveCopiesOptions& options_;
+  const ArchiveCopiesEvents& events_;
+  match::MatchOptions match_;
+  std::vector<uint32_t> outlets_;  // of documents by number; 0 where none is known
+  std::vector<TextPair> pairs_;
+  ArchiveCopiesReport report_;
+};
+
+}  // namespace
+
+base::Result<ArchiveCopiesReport> copies_of_archive(const archive::Archive& archive,
+                                                    const ArchiveCopiesOptions& options,
+                                                    const ArchiveCopiesEvents& events) {
+  return Run(archive, options, events).run();
+}
+
+std::string nothing_found(uint64_t documents, uint64_t pairs, uint32_t min_words) {
+  std::string out = "no passage of " + std::to_string(min_words) + " words or more is shared by " +
+                    std::to_string(documents) + (documents == 1 ? " document" : " documents");
+  if (pairs > 0) out += "; " + std::to_string(pairs) + " pairs with some words alike were compared";
+  if (documents > 1 && min_words > 5) out += "; --min-words asks for fewer";
+  return out;
+}
+
+}  // namespace hearsay::engine

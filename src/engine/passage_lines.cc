@@ -1,0 +1,68 @@
+// Digits and commas of passage lines.
+#include "engine/passage_lines.h"
+
+#include <array>
+#include <charconv>
+
+#include "engine/json.h"
+#include "engine/trace.h"
+
+namespace hearsay::engine {
+namespace {
+
+void put_number(std::string& out, uint32_t number) {
+  std::array<char, 10> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  out.append(digits.data(), end);
+}
+
+// Thousandths as the shortest decimal fraction.
+void put_share(std::string& out, uint32_t thousandths) {
+  out += thousandths >= 1000 ? "1." : "0.";
+  uint32_t rest = thousandths % 1000;
+  do {
+    out += static_cast<char>('0' + rest / 100);
+    rest = rest % 100 * 10;
+  } while (rest > 0);
+}
+
+void put_side(std::string& out, const LineSide& side, base::Bytes span) {
+  out += "{\"id\":";
+  out += side.id;
+  out += ",\"span\":[";
+  put_number(out, side.map.at(span.begin));
+  out += ',';
+  put_number(out, side.map.at(span.end));
+  out += "]}";
+}
+
+}  // namespace
+
+void begin_passage_line(std::string& out, const match::Passage& passage, const LineSide& a,
+                        const LineSide& b) {
+  out += "{\"a\":";
+  put_side(out, a, passage.a_span);
+  out += ",\"b\":";
+  put_side(out, b, passage.b_span);
+  out += ",\"words\":";
+  put_number(out, passage.words);
+  out += ",\"similarity\":";
+  put_share(out, passage.similarity);
+  if (passage.stock) out += ",\"boilerplate\":" + json_text(a.outlet);
+}
+
+std::string share_text(uint32_t thousandths) {
+  return std::to_string((thousandths + 5) / 10) + " %";
+}
+
+void put_passage_text(std::string& out, const match::Passage& passage, std::string_view sign,
+                      const document::Document& a, const document::Document& b) {
+  out.append(plain_line(a.id)).append(sign).append(plain_line(b.id)).append("\n  ");
+  out += std::to_string(passage.words) + " words, " + share_text(passage.similarity) + " alike" +
+         (passage.stock ? ", boilerplate of " + plain_line(a.outlet) : "") + ": " +
+         plain_line(base::view(a.text, passage.a_span), 200) + "\n";
+}
+
+std::string json_text(std::string_view text) { return Json().text(text).line(); }
+
+}  // namespace hearsay::engine

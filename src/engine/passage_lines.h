@@ -1,0 +1,35 @@
+// Lines of shared passages, written without a JSON writer: an archive may have millions of them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "document/document.h"
+#include "match/match.h"
+#include "text/utf8.h"
+
+namespace hearsay::engine {
+
+// What a line shows of one of its documents. Borrows.
+struct LineSide {
+  std::string_view id;  // as a JSON string, with its quotation marks
+  std::string_view outlet;
+  const text::PointMap& map;
+};
+
+// Appends the line's beginning, up to where options add their fields: the contract's fields, and
+// `boilerplate` where the passage is nothing but stock of its outlet.
+void begin_passage_line(std::string& out, const match::Passage& passage, const LineSide& a,
+                        const LineSide& b);
+
+// Appends the passage as two lines for a person; `sign` stands between the documents.
+void put_passage_text(std::string& out, const match::Passage& passage, std::string_view sign,
+                      const document::Document& a, const document::Document& b);
+
+// "93 %" of thousandths.
+std::string share_text(uint32_t thousandths);
+
+// A text as a JSON string.
+std::string json_text(std::string_view text);
+
+}  // namespace hearsay::engine
