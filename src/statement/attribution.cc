@@ -140,7 +140,21 @@ bool Reader::opens_circumstance(uint32_t k) const {
 
 uint32_t Reader::source_side(const CueAt& cue) const {
   if (cue.source.empty() || cue.inverted || cue.shared) return cue.group_begin;
-  return std::min(cue.source.begin, cue.group_begin);
+  return std::min(role_before(cue.source.begin), cue.group_begin);
+}
+
+uint32_t Reader::role_before(uint32_t name) const {
+  constexpr uint32_t kLongestRole = 12;
+  if (name < 2 || !f_.is_kind(name - 1, TokenKind::kComma) || !f_.is_capital(name)) return name;
+  uint32_t begin = name - 1;
+  bool role = false;
+  while (begin > 0 && name - begin < kLongestRole && !f_.is_edge(begin - 1)) {
+    --begin;
+    role = role || f_.is(begin, kRole);
+  }
+  const bool opens = f_.is(begin, kDeterminer | kPossessive | kRole) || f_.is_capital(begin);
+  const bool whole = begin == 0 || f_.is_edge(begin - 1);
+  return role && opens && whole && !f_.has_finite_verb(begin, name - 1) ? begin : name;
 }
 
 Pieces Reader::trim(Pieces span) const {

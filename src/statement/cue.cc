@@ -57,10 +57,18 @@ class CueFinder {
     cue.words = {k, k + f_.info(k).cue_words};
     cue.group_begin = k;
     cue.classes = kAccording;
-    cue.source = f_.noun_phrase_from(cue.words.end);
+    cue.source = with_author(f_.noun_phrase_from(cue.words.end));
     cue.inverted = true;
     if (!cue.source.empty()) out_.push_back(cue);
     return true;
+  }
+
+  // "a study by the University of Orlo"
+  Pieces with_author(Pieces source) const {
+    if (source.empty() || !f_.is(source.end - 1, kWriting) || !f_.is(source.end, kAgent))
+      return source;
+    const Pieces author = f_.noun_phrase_from(source.end + 1);
+    return author.empty() ? source : Pieces{source.begin, author.end};
   }
 
   bool try_adjective(uint32_t k) {

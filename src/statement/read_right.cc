@@ -10,7 +10,7 @@ using text::TokenKind;
 
 bool Reader::read_right(size_t c) {
   const CueAt& cue = cues_[c];
-  const uint32_t k = behind(cue);
+  const uint32_t k = that_behind(cue, behind(cue));
   if (k >= f_.size()) return false;
   const bool says = (cue.classes & (kSay | kThink | kTell | kShow)) != 0;
   if (f_.is(k, kThat) && (says || (cue.classes & (kUtter | kAsk | kWant)) != 0)) {
@@ -33,6 +33,31 @@ bool Reader::read_right(size_t c) {
   if (says && cue.bare && read_bare_clause(c, k)) return true;
   if ((cue.classes & kWant) != 0 && read_wanted(c)) return true;
   return false;
+}
+
+uint32_t Reader::that_behind(const CueAt& cue, uint32_t k) const {
+  constexpr uint32_t kLongest = 12;
+  if (f_.is(k, kThat) || (cue.classes & (kSay | kTell)) == 0 || left_is_content(cue)) return k;
+  uint32_t from = cue.inverted ? cue.source.end : cue.words.end;
+  if ((cue.classes & kTell) != 0 && !cue.inverted) from = skip_addressee(from);
+  const bool inserted = f_.is_kind(from, TokenKind::kComma);
+  if (inserted) ++from;
+  const bool addressed = f_.is(from, kPossessive) && f_.is(from + 1, kThat);  // "told her that"
+  if (!addressed && !f_.is(from, kPreposition | kAdverb | kDay | kPastTime | kNumberWord) &&
+      !f_.is_kind(from, TokenKind::kNumber))
+    return k;
+  for (uint32_t j = from; j < std::min(end_, from + kLongest); ++j) {
+    if (f_.is(j, kThat)) {
+      const bool clause = f_.is_word(j + 1) && !f_.is(j + 1, kAuxiliary | kModal | kPastForm);
+      return clause && !inserted ? j : k;
+    }
+    if (inserted && f_.is_kind(j, TokenKind::kComma)) return f_.is(j + 1, kThat) ? j + 1 : k;
+    const bool verb = f_.is(j, kCue) && !f_.is(j, kRole | kWriting | kCueNoun | kEvent | kBody);
+    if (f_.is_edge(j) || verb || f_.is(j, kAuxiliary | kModal | kInfinitive) ||
+        (f_.is(j, kPronoun) && f_.is(j, kSubjectWord)))
+      return k;
+  }
+  return k;
 }
 
 bool Reader::read_refusal(size_t c) {

@@ -61,6 +61,10 @@ class Reader {
 
   bool read_right(size_t c);
 
+  // "said after the meeting that …", "said, after a silence, that …": the "that" behind words of
+  // circumstance, k itself where none stands there.
+  uint32_t that_behind(const CueAt& cue, uint32_t k) const;
+
   // "declined to say whether …": what was not said. The cue takes the second verb in.
   bool read_refusal(size_t c);
 
@@ -89,6 +93,9 @@ class Reader {
 
   // First piece of source-and-cue, whichever stands first.
   uint32_t source_side(const CueAt& cue) const;
+
+  // "…, its director, Ana Ruiz, said": where the role before the name begins, else the name.
+  uint32_t role_before(uint32_t name) const;
 
   std::optional<uint32_t> quotation_behind_colon(uint32_t k) const;
 

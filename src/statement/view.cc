@@ -32,7 +32,7 @@ struct NamedClass {
 };
 
 // The class names of function_words.tsv.
-constexpr std::array<NamedClass, 23> kFunctionClasses = {{{"determiner", kDeterminer},
+constexpr std::array<NamedClass, 24> kFunctionClasses = {{{"determiner", kDeterminer},
                                                           {"subject", kSubjectWord},
                                                           {"pronoun", kPronoun},
                                                           {"possessive", kPossessive},
@@ -54,7 +54,8 @@ constexpr std::array<NamedClass, 23> kFunctionClasses = {{{"determiner", kDeterm
                                                           {"infinitive", kInfinitive},
                                                           {"binding", kBinding},
                                                           {"be", kBe},
-                                                          {"definite", kDefinite}}};
+                                                          {"definite", kDefinite},
+                                                          {"agent", kAgent}}};
 
 // The lists whose words get a class.
 constexpr std::array<NamedClass, 18> kLists = {{{"function_words", 0},

@@ -62,6 +62,7 @@ enum WordClass : uint64_t {
   kPastForm = 1ull << 44,
   kAdverbForm = 1ull << 45,
   kPlainForm = 1ull << 46,  // third person or plural: "adds", "miners"
+  kAgent = 1ull << 47,      // "by"
   kPastTime = 1ull << 36,   // earlier, yesterday, today …: words of time without a preposition
 };
 
