@@ -33,6 +33,10 @@ class Surroundings {
       if (!found.venue && interview_ && interview_part_ == part_of(a.frame) &&
           !a.rule.starts_with("statement/headline"))
         found.venue = interview_;
+      if (a.rule == "statement/quote-run" && !out.empty() && same_cue(a, all_[out.size() - 1])) {
+        if (!found.venue) found.venue = out.back().venue;
+        if (!found.time) found.time = out.back().time;
+      }
       out.push_back(std::move(found));
     }
     return out;
@@ -41,6 +45,10 @@ class Surroundings {
  private:
   uint32_t part_of(uint32_t frame) const {
     return view_.paragraphs()[frames_[frame].paragraph].part;
+  }
+
+  static bool same_cue(const Attribution& a, const Attribution& b) {
+    return !a.cue.empty() && a.cue == b.cue && a.frame <= b.frame + 1;
   }
 
   bool reported(uint32_t frame, uint32_t i) const {
@@ -102,6 +110,7 @@ class Surroundings {
         out.venue = outlet_venue(outlet);
         return;
       }
+      if (view_.is(i, kMonth) && view_.token(i).capital) continue;
       if (!view_.is(i, kEvent | kWriting | kSocial) || a.cue.holds(i) || a.source.holds(i))
         continue;
       if (const base::Tokens outlet = outlet_of_interview(i); !outlet.empty()) {

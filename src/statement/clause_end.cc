@@ -55,7 +55,11 @@ uint32_t Reader::clause_end(size_t c, uint32_t k) const {
          (f_.is_quote(edge - 1) && (ends_with_comma(edge - 1) || ends_sentence(edge - 1))));
     const bool coordinated = other.shared && edge < begin && edge == begin - 1 &&
                              !other.participle && tense_agrees(cue, other);
-    if (!parted && !coordinated) continue;
+    // "said it was dead and Bo Lind said it was alive"
+    const bool another = !other.shared && !other.source.empty() && !other.inverted &&
+                         edge + 1 == begin && f_.is(edge, kConjunction) &&
+                         f_.is_capital(other.source.begin) && tense_agrees(cue, other);
+    if (!parted && !coordinated && !another) continue;
     if ((other.classes & kAccording) != 0 && !trails(other)) continue;
     if (!reports_alone(other)) continue;
     uint32_t end = edge;
@@ -70,8 +74,10 @@ uint32_t Reader::clause_end(size_t c, uint32_t k) const {
 size_t Reader::believing(size_t c, uint32_t k) const {
   if ((cues_[c].classes & (kSay | kTell)) == 0 || !f_.is(k, kPronoun) || !f_.is(k, kSubjectWord))
     return cues_.size();
+  if (view_.lexicon().list("indefinites").has(f_.fold(k))) return cues_.size();
   for (size_t i = c + 1; i < cues_.size(); ++i)
-    if (cues_[i].words.begin == k + 1 && (cues_[i].classes & kThink) != 0 && cues_[i].bare)
+    if (cues_[i].words.begin == k + 1 && cues_[i].words.end < end_ &&
+        (cues_[i].classes & kThink) != 0 && cues_[i].bare)
       return i;
   return cues_.size();
 }

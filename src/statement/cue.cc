@@ -136,9 +136,10 @@ class CueFinder {
     const std::string_view form = f_.fold(k);
     cue.participle = f_.is(k, kParticipleForm) && cue.group_begin == k;
     if (!plausible(cue, form) || !capital_fits(k)) return;
-    cue.negated = cues_.cell(row, "polarity") == "negative";
+    cue.denies = !cues_.cell(row, "polarity").empty();
+    cue.negated = cue.denies;
     for (uint32_t j = cue.group_begin; j < k; ++j)
-      if (f_.is(j, kNegation)) cue.negated = true;
+      if (f_.is(j, kNegation)) cue.negated = !cue.denies;
     find_source(cue);
     out_.push_back(cue);
   }
@@ -175,7 +176,7 @@ class CueFinder {
     if (f_.is(k - 1, kSubjectWord | kPronoun | kPossessive) || f_.is_quote(k - 1) ||
         f_.is_edge(k - 1))
       return false;
-    if (base) return true;
+    if (base) return !f_.is_quote(cue.words.end);  // "one banner read “Stop”"
     if (f_.is(k, kPlainForm))
       return !(f_.is_capital(k - 1) || f_.is(k - 1, kRole | kBody | kWriting | kConjunction));
     return false;

@@ -31,6 +31,7 @@ struct CueAt {
   bool risky = false;       // its form is often something else
   bool participle = false;  // "adding", "voicing"
   bool negated = false;
+  bool denies = false;       // its own meaning is negative: "denied"
   Pieces source;             // empty where none was found
   bool inverted = false;     // the source stands behind the cue
   bool relative = false;     // "Ruiz, who said …,": the content ends with the relative clause

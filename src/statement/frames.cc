@@ -19,6 +19,16 @@ bool is_saying(const View& view, uint32_t i) {
          cls.find("utter") != std::string_view::npos;
 }
 
+// Whether an addressee and nothing else follows at token `i`: "asked the guard.", "told Bo Lind.".
+bool addresses(const View& view, uint32_t i, uint32_t end) {
+  constexpr uint32_t kLongestAddressee = 4;
+  uint32_t k = i;
+  while (k < end && k - i < kLongestAddressee && view.is_word(k) &&
+         !view.is(k, kAuxiliary | kModal | kThat | kWh | kSubordinator | kInfinitive | kCue))
+    ++k;
+  return k > i && (k >= end || view.is_kind(k, TokenKind::kStop));
+}
+
 // Whether what follows a quotation at token `i` is its attribution: a dash and a name, or a verb of
 // saying within three words, nothing but names, pronouns, roles or adverbs before it, and no object
 // quotation right behind it.
@@ -27,7 +37,7 @@ bool attributes_back(const View& view, uint32_t i, uint32_t end) {
   for (uint32_t k = i; k < std::min(end, i + 4); ++k) {
     if (is_saying(view, k) && (k > i || !view.token(k).capital)) {
       const uint32_t next = k + view.info(k).cue_words;
-      if (next >= end) return true;
+      if (next >= end || (k > i && addresses(view, next, end))) return true;
       return view.is_kind(next, TokenKind::kStop) || view.is_kind(next, TokenKind::kComma) ||
              view.is(next, kPreposition | kAdverb | kDay) || k == i;
     }

@@ -262,7 +262,9 @@ class Finder {
     uint32_t after = words.end;
     while (after < view_.size() && view_.is(after, kAuxiliary | kAdverb) && after < words.end + 2)
       ++after;
-    if (is_saying(after) && !view_.token(after).paragraph_before) return true;
+    const bool bound =
+        words.begin > 1 && view_.is(words.begin - 1, kBinding) && view_.is(words.begin - 2, kRole);
+    if (!bound && is_saying(after) && !view_.token(after).paragraph_before) return true;
     return words.begin > 1 && is_saying(words.begin - 1) &&
            !view_.token(words.begin).paragraph_before &&
            (view_.is_kind(words.begin - 2, TokenKind::kQuote) ||

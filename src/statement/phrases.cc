@@ -120,7 +120,7 @@ Pieces FrameView::noun_phrase_before(uint32_t end) const {
       const bool noun_like =
           k > 0 && (is(k - 1, kDeterminer | kPossessive) || is_kind(k - 1, TokenKind::kClitic));
       if (is(k, kCue) && !is(k, kRole | kWriting | kBody | kUnnamed) && !named && !noun_like) break;
-      if (is(k, kPronoun) && !is(k, kDeterminer | kPossessive)) break;
+      if (is(k, kPronoun) && !is(k, kDeterminer | kPossessive | kNumberWord)) break;
     }
     begin = k;
     if (brackets == 0 && is(k, kDeterminer | kPossessive)) {
@@ -129,7 +129,23 @@ Pieces FrameView::noun_phrase_before(uint32_t end) const {
       if (!bound) break;
     }
   }
+  if (const uint32_t who = relative_before(begin, e); who > 0)
+    if (const Pieces head = noun_phrase_before(who); !head.empty()) return head;
   return trim_subject({begin, drop_time_behind(begin, e)});
+}
+
+// "A nurse who has worked there for years said": where the "who" stands whose clause ends with the
+// phrase, 0 where there is none.
+uint32_t FrameView::relative_before(uint32_t begin, uint32_t end) const {
+  constexpr uint32_t kReach = 12;  // pieces
+  for (uint32_t k = end; k-- > 1 && end - k < kReach;) {
+    if (is_edge(k) || is(k, kThat | kConjunction)) return 0;
+    if (!is(k, kWh)) continue;
+    const bool subject = is(k, kSubjectWord) && is_word(k - 1) && !is(k - 1, kPreposition | kCue);
+    const bool verb = k + 1 <= begin && (has_finite_verb(k, end) || k + 1 < begin);
+    return subject && verb && !is(k + 1, kDeterminer | kPossessive | kPronoun) ? k : 0;
+  }
+  return 0;
 }
 
 // The phrase without a trailing time or occasion: "Ana Ruiz on Friday" → "Ana Ruiz".
@@ -154,7 +170,7 @@ uint32_t FrameView::drop_time_behind(uint32_t begin, uint32_t end) const {
 // ministry".
 Pieces FrameView::trim_subject(Pieces phrase) const {
   while (phrase.size() > 1 && is(phrase.begin, kConjunction | kAdverb | kSubordinator) &&
-         !is(phrase.begin, kPreposition | kDeterminer | kPronoun) &&
+         !is(phrase.begin, kPreposition | kDeterminer | kPronoun) && !is(phrase.begin, kUnnamed) &&
          !people_.at(token(phrase.begin)))
     ++phrase.begin;
   if (!is(phrase.begin, kPreposition) ||

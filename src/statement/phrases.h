@@ -73,6 +73,7 @@ class FrameView {
   Pieces trim_subject(Pieces phrase) const;
   uint32_t drop_time_behind(uint32_t begin, uint32_t end) const;
   uint32_t step_over_apposition(uint32_t comma) const;
+  uint32_t relative_before(uint32_t begin, uint32_t end) const;
   Pieces apposed_name(uint32_t comma) const;
   bool joins_phrase(uint32_t begin, uint32_t k) const;
 

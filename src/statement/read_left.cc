@@ -159,11 +159,6 @@ bool Reader::next_is_cue(uint32_t comma) const {
 void Reader::read_according(size_t c) {
   const CueAt& cue = cues_[c];
   uint32_t after = f_.skip_circumstance(cue.source.end);
-  // "according to Bo Lind, the mining minister": the role belongs to the source
-  if (const uint32_t apposed =
-          f_.is_kind(after, TokenKind::kComma) ? skip_apposition(after) : after;
-      f_.is(after + 1, kWh) || !f_.has_finite_verb(after + 1, apposed))
-    after = apposed;
   const uint32_t begin = cue.words.begin;
   uint32_t left = begin;
   while (left > 0 && f_.is_kind(left - 1, TokenKind::kComma)) --left;
@@ -176,6 +171,11 @@ void Reader::read_according(size_t c) {
           quoted_alone(after) ? "statement/according-quote" : "statement/according-clause", 900);
     return;
   }
+  // "according to Bo Lind, the mining minister": the role belongs to the source
+  if (const uint32_t apposed =
+          f_.is_kind(after, TokenKind::kComma) ? skip_apposition(after) : after;
+      f_.is(after + 1, kWh) || !f_.has_finite_verb(after + 1, apposed))
+    after = apposed;
   if (after >= end_) {
     put(c, {Pieces{from, left}}, "statement/clause-according", 850);
   } else if (f_.is_kind(after, TokenKind::kComma) && left < begin) {

@@ -21,6 +21,7 @@ bool Reader::read_right(size_t c) {
   }
   if (cue.negated && read_refusal(c)) return true;
   if ((cue.classes & (kWant | kCall)) != 0 && noun_with_that(c, k)) return true;
+  if (cue.denies && read_denial(c)) return true;
   if (read_quotation_right(c, k)) return true;
   if ((cue.classes & kAsk) != 0 && read_request(c, k)) return true;
   if (says && f_.is_kind(k, TokenKind::kColon) && !cue.source.empty() && !left_is_content(cue) &&
@@ -66,9 +67,19 @@ bool Reader::read_refusal(size_t c) {
   const uint32_t verb_end = to + 1 + f_.info(to + 1).cue_words;
   uint32_t k = f_.skip_circumstance(verb_end);
   if (!f_.is(k, kThat | kWh | kSubordinator) || f_.is_edge(k)) return false;
-  if (f_.is(k, kSubordinator) && !f_.is(k, kWh)) ++k;
+  if (f_.is(k, kThat)) ++k;
   cues_[c].words.end = verb_end;
   return take_clause(c, k, "statement/cue-refusal", 800);
+}
+
+bool Reader::read_denial(size_t c) {
+  const CueAt& cue = cues_[c];
+  const uint32_t k = cue.words.end;
+  if (cue.source.empty() || cue.inverted || f_.is_edge(k)) return false;
+  if (f_.is(k, kPronoun) && f_.is_edge(k + 1))
+    return put(c, {Pieces{k, k + 1}}, "statement/cue-denial", 700);
+  if (!f_.is(k, kParticipleForm) || f_.is_edge(k + 1)) return false;
+  return take_clause(c, k, "statement/cue-denial", 700);
 }
 
 bool Reader::noun_with_that(size_t c, uint32_t k) {

@@ -68,6 +68,9 @@ class Reader {
   // "declined to say whether …": what was not said. The cue takes the second verb in.
   bool read_refusal(size_t c);
 
+  // "denied it", "denies having slept": a verb of denial with its object.
+  bool read_denial(size_t c);
+
   // The frame ends with a colon: it only leads to the next paragraph.
   bool introduces() const { return f_.is_kind(f_.size() - 1, text::TokenKind::kColon); }
 

@@ -52,4 +52,41 @@ char role_gender(const View& view, uint32_t head) {
   return gender.empty() ? char{0} : gender[0];
 }
 
+namespace {
+
+bool all_capital(const View& view, base::Tokens range) {
+  for (uint32_t i = range.begin; i < range.end; ++i)
+    if (view.is_word(i) && !view.token(i).capital && !view.is(i, kBinding)) return false;
+  return true;
+}
+
+}  // namespace
+
+base::Tokens name_behind(const View& view, base::Tokens source) {
+  for (uint32_t i = source.begin; i + 1 < source.end; ++i) {
+    const bool small = !view.token(i).capital;
+    if (small && view.is(i, kBody) && view.token(i + 1).capital &&
+        all_capital(view, {i + 1, source.end}))
+      return {i + 1, source.end};
+    if (small && view.is(i, kWriting) && view.is(i + 1, kPreposition) && i + 2 < source.end) {
+      const base::Tokens rest = {view.is(i + 2, kDeterminer) ? i + 3 : i + 2, source.end};
+      if (!rest.empty() && view.token(rest.begin).capital) return rest;
+    }
+  }
+  return {};
+}
+
+std::string plain_words(const View& view, base::Tokens source) {
+  std::string out;
+  bool glue = true;
+  for (uint32_t i = source.begin; i < source.end; ++i) {
+    if (view.is_kind(i, text::TokenKind::kOpen) || view.is_kind(i, text::TokenKind::kClose))
+      continue;
+    if (view.token(i).space_before && !glue) out += ' ';
+    out += view.word(i);
+    glue = false;
+  }
+  return out;
+}
+
 }  // namespace hearsay::statement

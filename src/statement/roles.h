@@ -1,6 +1,7 @@
 // Whether a description ("the Russian minister") answers to a role that a person holds.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "statement/people.h"
@@ -20,5 +21,11 @@ bool role_answers(const View& view, const HeldRole& held, const lexicon::Row& ro
 
 // 'm', 'f', 0 unknown: of the role noun at token `head`.
 char role_gender(const View& view, uint32_t head);
+
+// "the latest figures from Gallup", "the polling organisation Levada": the name behind the noun.
+base::Tokens name_behind(const View& view, base::Tokens source);
+
+// The words of a source without brackets.
+std::string plain_words(const View& view, base::Tokens source);
 
 }  // namespace hearsay::statement

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "statement/cue.h"
 #include "statement/phrases.h"
 
 namespace hearsay::statement {
@@ -157,11 +158,32 @@ class Joiner {
     return false;
   }
 
+  // Bo Lind said: and the quotation is the next paragraph.
+  bool announced(uint32_t n, uint32_t q) {
+    const Frame& before = frames_[n - 1];
+    if (before.pieces.back().quote >= 0 ||
+        !view_.is_kind(before.pieces.back().tokens.begin, TokenKind::kColon))
+      return false;
+    const FrameView frame(view_, before, people_);
+    for (const CueAt& cue : find_cues(frame)) {
+      if (cue.source.empty() || cue.words.end + 1 != frame.size()) continue;
+      Attribution a;
+      a.source = frame.tokens(cue.source);
+      a.cue = frame.tokens(cue.words);
+      a.certainty = 900;
+      a.rule = "statement/quote-announced";
+      add(n, q, a);
+      return true;
+    }
+    return false;
+  }
+
   // Dr Wu was blunt. “It's over.”
   void settle_floating(uint32_t n, uint32_t q) {
     if (n == 0 || frames_[n].paragraph - frames_[n - 1].paragraph > 1 ||
         part_of(n - 1) != part_of(n))
       return;
+    if (announced(n, q)) return;
     for (const Piece& piece : frames_[n - 1].pieces) {
       if (piece.quote >= 0) continue;
       const NameMention* mention = people_.at(piece.tokens.begin);

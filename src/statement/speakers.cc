@@ -7,6 +7,7 @@
 #include <string>
 
 #include "statement/roles.h"
+#include "statement/subjects.h"
 #include "text/fold.h"
 
 namespace hearsay::statement {
@@ -96,7 +97,23 @@ class Resolver {
     return best;
   }
 
+  // "Ana Ruiz and Bo Lind": both under their full names.
+  std::optional<Speaker> joint(base::Tokens source) {
+    const NameMention* first = people_.at(source.begin);
+    if (first == nullptr || first->words.begin != source.begin) return std::nullopt;
+    const uint32_t and_at = first->words.end;
+    if (and_at + 1 >= source.end || !view_.is(and_at, kConjunction)) return std::nullopt;
+    const NameMention* second = people_.at(and_at + 1);
+    if (second == nullptr || second->words.end != source.end) return std::nullopt;
+    Speaker speaker = unnamed(source, SpeakerType::kGroup);
+    speaker.name = people_[first->person].name + ' ' + std::string(view_.word(and_at)) + ' ' +
+                   people_[second->person].name;
+    speaker.confidence = 0.9;
+    return speaker;
+  }
+
   Speaker of_mention(base::Tokens source) {
+    if (const auto both = joint(source)) return *both;
     if (const NameMention* person = head_person(source))
       return of_person(person->person, SpeakerBasis::kName, person->words.size() > 1 ? 0.98 : 0.95,
                        source);
@@ -120,25 +137,11 @@ class Resolver {
     return gender.empty() ? char{0} : gender[0];
   }
 
-  // The words that a relative pronoun at `at` takes up: a name, or a noun with its determiner.
-  base::Tokens taken_up(uint32_t at) const {
-    constexpr uint32_t kLongest = 6;
-    uint32_t end = at;
-    if (end > 0 && view_.is_kind(end - 1, TokenKind::kComma)) --end;
-    uint32_t begin = end;
-    while (begin > 0 && end - begin < kLongest && view_.is_word(begin - 1) &&
-           !view_.is(begin - 1, kPreposition | kConjunction | kAuxiliary | kCue)) {
-      --begin;
-      if (view_.is(begin, kDeterminer)) break;
-    }
-    return {begin, end};
-  }
-
   Speaker of_pronoun(base::Tokens source) {
     const uint32_t at = source.begin;
     const char gender = pronoun_gender(at);
     if (gender == 'r') {
-      const base::Tokens named = taken_up(at);
+      const base::Tokens named = taken_up(view_, at);
       if (named.empty()) return Speaker{};
       const NameMention* person = head_person(named);
       return with_basis(person != nullptr
@@ -148,19 +151,54 @@ class Resolver {
     }
     if (gender == 'm' || gender == 'f') {
       const PersonId id = antecedent(at, gender);
+      const auto subject = subject_before(at);
+      if (subject && subject->kind == SubjectKind::kName && is_nearer(*subject, id, at))
+        return unnamed(subject->words, SpeakerType::kPerson);
       if (id.valid()) return of_person(id, SpeakerBasis::kPronoun, 0.85, source);
       const bool fits =
           last_.type == SpeakerType::kPerson &&
           (!last_person_.valid() || gender_fits(gender, people_[last_person_].gender));
-      return fits ? with_basis(last_, SpeakerBasis::kPronoun, 0.5) : Speaker{};
+      if (fits) return with_basis(last_, SpeakerBasis::kPronoun, 0.5);
+      return subject && subject->kind == SubjectKind::kDescribed
+                 ? with_basis(of_phrase(subject->words), SpeakerBasis::kPronoun, 0.5)
+                 : Speaker{};
     }
     if (gender == 'p' || gender == 'n') {
+      if (const auto subject = subject_before(at);
+          subject && (last_.name.empty() || last_source_.begin < subject->words.begin)) {
+        if (gender == 'p' && subject->kind == SubjectKind::kJoined)
+          return unnamed(subject->words, SpeakerType::kGroup);
+        if (gender == 'p' && subject->kind == SubjectKind::kDescribed)
+          return of_phrase(subject->words);
+        if (subject->kind == SubjectKind::kBodyName ||
+            (gender == 'n' && subject->kind == SubjectKind::kName))
+          return with_basis(body(subject->words), SpeakerBasis::kPronoun, 0.6);
+      }
       if (last_.type == SpeakerType::kOrganisation || last_.type == SpeakerType::kGroup)
         return with_basis(last_, SpeakerBasis::kPronoun, 0.6);
     }
     Speaker speaker;
     speaker.basis = SpeakerBasis::kPronoun;
     return speaker;
+  }
+
+  // The subject of the sentence of `at`, else of one of the two before it in the same part.
+  std::optional<Subject> subject_before(uint32_t at) const {
+    const auto& starts = view_.sentence_starts();
+    const uint32_t last = sentence_of(at);
+    for (uint32_t s = last; s > 0 && last - s < 3 && part_of(starts[s - 1]) == part_of(at); --s)
+      if (const auto subject = subject_at(view_, people_, starts[s - 1]);
+          subject && subject->words.end <= at)
+        return subject;
+    return std::nullopt;
+  }
+
+  // Whether the person was named before the subject only.
+  bool is_nearer(const Subject& subject, PersonId person, uint32_t at) const {
+    if (!person.valid()) return true;
+    const std::vector<uint32_t>& mentions = people_[person].mentions;
+    const auto next = std::lower_bound(mentions.begin(), mentions.end(), at);
+    return next == mentions.begin() || *(next - 1) < subject.words.begin;
   }
 
   static Speaker with_basis(Speaker speaker, SpeakerBasis basis, double confidence) {
@@ -190,7 +228,7 @@ class Resolver {
       if (in_quote_[it->words.begin]) score -= 25;
       if (it->words.end < view_.size() && view_.is_kind(it->words.end, TokenKind::kClitic))
         score -= 15;
-      if (heads_sentence(*it)) score += 12;
+      if (heads_sentence(view_, people_, *it)) score += 12;
       if (it->person == last_person_) score += 22;
       if (people_[it->person].gender == gender) score += 4;
       if (score > best_score) {
@@ -215,22 +253,11 @@ class Resolver {
     return it == paragraphs.begin() ? 0 : (it - 1)->part;
   }
 
-  // The name is its sentence's first noun phrase.
-  bool heads_sentence(const NameMention& m) const {
-    const auto& starts = view_.sentence_starts();
-    const auto next = std::upper_bound(starts.begin(), starts.end(), m.words.begin);
-    if (next == starts.begin()) return false;
-    for (uint32_t i = *(next - 1); i < m.words.begin; ++i)
-      if (view_.is(i, kAuxiliary | kModal | kCue | kThat) || view_.is_kind(i, TokenKind::kComma))
-        return false;
-    return true;
-  }
-
   // ---- descriptions, bodies, groups
 
   Speaker of_phrase(base::Tokens source) {
     source = without_article(source);
-    if (const base::Tokens named = name_behind(source); !named.empty()) return body(named);
+    if (const base::Tokens named = name_behind(view_, source); !named.empty()) return body(named);
     const uint32_t head = head_of(source);
     if (view_.is(head, kWriting) && !view_.is(head, kRole) &&
         (source.size() == 1 || !view_.token(head).capital)) {
@@ -259,27 +286,6 @@ class Resolver {
       ++source.begin;
     }
     return source;
-  }
-
-  // "the latest figures from Gallup", "the polling organisation Levada": the name behind the noun.
-  base::Tokens name_behind(base::Tokens source) const {
-    for (uint32_t i = source.begin; i + 1 < source.end; ++i) {
-      const bool small = !view_.token(i).capital;
-      if (small && view_.is(i, kBody) && view_.token(i + 1).capital &&
-          all_capital({i + 1, source.end}))
-        return {i + 1, source.end};
-      if (small && view_.is(i, kWriting) && view_.is(i + 1, kPreposition) && i + 2 < source.end) {
-        const base::Tokens rest = {view_.is(i + 2, kDeterminer) ? i + 3 : i + 2, source.end};
-        if (!rest.empty() && view_.token(rest.begin).capital) return rest;
-      }
-    }
-    return {};
-  }
-
-  bool all_capital(base::Tokens range) const {
-    for (uint32_t i = range.begin; i < range.end; ++i)
-      if (view_.is_word(i) && !view_.token(i).capital && !view_.is(i, kBinding)) return false;
-    return true;
   }
 
   // The noun that a phrase is about: its last word before the first preposition.
@@ -380,21 +386,9 @@ class Resolver {
     return it != paragraphs.begin() && (it - 1)->kind != document::BlockKind::kBody;
   }
 
-  std::string plain_words(base::Tokens source) const {
-    std::string out;
-    bool glue = true;
-    for (uint32_t i = source.begin; i < source.end; ++i) {
-      if (view_.is_kind(i, TokenKind::kOpen) || view_.is_kind(i, TokenKind::kClose)) continue;
-      if (view_.token(i).space_before && !glue) out += ' ';
-      out += view_.word(i);
-      glue = false;
-    }
-    return out;
-  }
-
   Speaker unnamed(base::Tokens source, SpeakerType type) {
     Speaker speaker;
-    speaker.name = plain_words(source);
+    speaker.name = plain_words(view_, source);
     speaker.type = type;
     speaker.basis = SpeakerBasis::kDescription;
     speaker.confidence = 0.7;
@@ -417,9 +411,7 @@ class Resolver {
     speaker.type = SpeakerType::kOrganisation;
     speaker.basis = SpeakerBasis::kOrganisation;
     speaker.confidence = 0.9;
-    std::vector<std::string> words;
-    for (uint32_t i = source.begin; i < source.end; ++i)
-      if (view_.is_word(i)) words.emplace_back(view_.fold(i));
+    std::vector<std::string> words = folded(source);
     for (size_t b = bodies_.size(); b-- > 0;) {
       const Body& known = bodies_[b];
       const bool held = std::all_of(words.begin(), words.end(), [&](const std::string& w) {
@@ -431,13 +423,41 @@ class Resolver {
       speaker.name = known.name;
       return speaker;
     }
-    speaker.name = plain_words(source);
+    if (definite_ && source.size() == 1 && !view_.token(source.begin).capital)
+      if (const auto named = body_named_before(source.begin)) source = *named;
+    words = folded(source);
+    speaker.name = plain_words(view_, source);
     if (is_this_outlet(words)) speaker.name = view_.document().outlet;
     if (view_.is(head_of(source), kBody | kPlace | kOutlet) || view_.token(source.begin).capital)
       bodies_.push_back({speaker.name, words});
     else
       speaker.confidence = 0.5;
     return speaker;
+  }
+
+  std::vector<std::string> folded(base::Tokens range) const {
+    std::vector<std::string> words;
+    for (uint32_t i = range.begin; i < range.end; ++i)
+      if (view_.is_word(i)) words.emplace_back(view_.fold(i));
+    return words;
+  }
+
+  // "The River Party lost. The party said …": the last subject that is called so.
+  std::optional<base::Tokens> body_named_before(uint32_t at) const {
+    constexpr uint32_t kReach = 12;  // sentences
+    const bool general = view_.lexicon().list("general_bodies").has(view_.fold(at));
+    const auto& starts = view_.sentence_starts();
+    const uint32_t last = sentence_of(at);
+    for (uint32_t s = last; s > 0 && last - s < kReach && part_of(starts[s - 1]) == part_of(at);
+         --s) {
+      const auto subject = subject_at(view_, people_, starts[s - 1]);
+      if (!subject || subject->words.end > at) continue;
+      for (uint32_t i = subject->words.begin; i < subject->words.end; ++i)
+        if (view_.fold(i) == view_.fold(at) && subject->kind == SubjectKind::kBodyName)
+          return subject->words;
+      if (general && subject->kind == SubjectKind::kName) return subject->words;
+    }
+    return std::nullopt;
   }
 
   // "The Courier understands": the page's own outlet by a part of its name.
