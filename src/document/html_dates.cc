@@ -45,9 +45,9 @@ class Finder {
         found_ = on_own_calendar({*weak, DateBasis::kMeta, {}});
     if (!found_) found_ = comment_date();
     set(time_element(false), DateBasis::kMeta);
+    set(read_stated(view_.head.modified), DateBasis::kMeta);
     if (!found_) found_ = stray_date();
     set(date_in_url(document_.url), DateBasis::kUrl);
-    set(read_stated(view_.head.modified), DateBasis::kMeta);
     return found_;
   }
 
