@@ -216,6 +216,8 @@ void Finder::line_names(bool sites, Lines& lines) const {
     for (const std::string& name : byline.names) {
       if (byline.marked)
         add(lines.marked, name, sites);
+      else if (has_role(name) && classed)
+        add(lines.bare, name, sites);  // "Harbour Staff", for want of a person
       else if (!has_role(name))
         add(classed && (lines.classed.empty() || b <= last + kClose) ? lines.classed : lines.bare,
             name, sites);
