@@ -68,8 +68,30 @@ class Surroundings {
 
   // The tokens of an outlet's name at `i`, empty where none begins.
   base::Tokens outlet_at(uint32_t i) const {
+    if (const base::Tokens named = shown_outlet(i); !named.empty()) return named;
     if (view_.is(i, kOutlet) && view_.token(i).capital) return {i, i + view_.info(i).outlet_words};
     return {};
+  }
+
+  // "Corran Herald", "Radio Corran": capitals that begin or end with a word that shows an outlet.
+  base::Tokens shown_outlet(uint32_t i) const {
+    constexpr uint32_t kLongest = 5;
+    if (!capital(i) || (i > 0 && capital(i - 1) && !view_.is(i - 1, kDeterminer))) return {};
+    uint32_t end = i;
+    while (end - i < kLongest && capital(end) && !view_.is(end, kDay)) ++end;
+    if (end < i + 2 || (!shows_outlet(i) && !shows_outlet(end - 1))) return {};
+    return {i, end};
+  }
+
+  bool capital(uint32_t i) const {
+    return i < view_.size() && view_.is_word(i) && view_.token(i).capital &&
+           (i == 0 || !view_.token(i).paragraph_before || !view_.is(i, kDeterminer));
+  }
+
+  bool shows_outlet(uint32_t i) const {
+    const lexicon::WordList& words = view_.lexicon().list("outlet_words");
+    const lexicon::Row* row = words.find(view_.fold(i));
+    return row != nullptr && words.cell(*row, "head") == "strong";
   }
 
   std::optional<Venue> outlet_venue(base::Tokens words) const {
@@ -169,13 +191,57 @@ class Surroundings {
       const auto dates = lexicon::find_dates(document.text, range, view_.lexicon());
       if (!dates.empty()) {
         SpokenTime time;
-        time.span = dates.front().span;
+        time.span = with_part_of_day(dates.front().span, words);
         time.moment = lexicon::resolve_date(dates.front(), anchor(part_of(a.frame)));
         out.time = time;
         return;
       }
       n = end;
     }
+    for (const uint32_t i : words)
+      if (const base::Tokens phrase = time_at(i, a.frame); !phrase.empty()) {
+        out.time = SpokenTime{};
+        out.time->span = view_.bytes(phrase);
+        return;
+      }
+  }
+
+  bool time_word(uint32_t i, std::string_view kind) const {
+    if (i >= view_.size() || !view_.is_word(i)) return false;
+    const lexicon::WordList& words = view_.lexicon().list("time_words");
+    const lexicon::Row* row = words.find(view_.fold(i));
+    return row != nullptr && words.cell(*row, "kind").find(kind) != std::string_view::npos;
+  }
+
+  // "Monday night"
+  base::Bytes with_part_of_day(base::Bytes date, const std::vector<uint32_t>& words) const {
+    for (const uint32_t i : words)
+      if (i > 0 && view_.token(i - 1).span.end == date.end && view_.is(i - 1, kDay) &&
+          time_word(i, "part"))
+        date.end = view_.token(i).span.end;
+    return date;
+  }
+
+  // "earlier this week" · "two years ago" · "in March 2031" · "in 2031", empty where none begins.
+  base::Tokens time_at(uint32_t i, uint32_t frame) const {
+    uint32_t k = i;
+    if (time_word(k, "shade") && time_word(k + 1, "which")) ++k;
+    if (time_word(k, "which") && (time_word(k + 1, "unit") || time_word(k + 1, "part")) &&
+        !reported(frame, k + 1))
+      return {i, k + 2};
+    if ((view_.is(i, kNumberWord | kDeterminer) || view_.is_kind(i, TokenKind::kNumber)) &&
+        time_word(i + 1, "unit") && time_word(i + 2, "back") && !reported(frame, i + 2))
+      return {i, i + 3};
+    if (i == 0 || !view_.is(i - 1, kPreposition)) return {};
+    if (view_.is(i, kMonth) && view_.token(i).capital) return {i, is_year(i + 1) ? i + 2 : i + 1};
+    return is_year(i) ? base::Tokens{i, i + 1} : base::Tokens{};
+  }
+
+  bool is_year(uint32_t i) const {
+    if (i >= view_.size() || !view_.is_kind(i, TokenKind::kNumber)) return false;
+    const std::string_view word = view_.word(i);
+    return word.size() == 4 && (word[0] == '1' || word[0] == '2') &&
+           word.find_first_not_of("0123456789") == std::string_view::npos;
   }
 
   std::optional<base::Moment> anchor(uint32_t part) const {

@@ -368,12 +368,13 @@ class Finder {
   }
 
   // The bearer of a surname alone: the one mentioned last before `token`, else the first.
-  PersonId find_surname(const std::string& surname, uint32_t token) const {
+  PersonId find_surname(const std::string& surname, uint32_t token, char gender = 0) const {
     const auto it = by_surname_.find(surname);
     if (it == by_surname_.end()) return {};
     PersonId best = it->second.front();
     uint32_t best_at = 0;
     for (const PersonId id : it->second) {
+      if (gender != 0 && out_[id].gender != 0 && out_[id].gender != gender) continue;
       const std::vector<uint32_t>& at = out_[id].mentions;
       const auto next = std::lower_bound(at.begin(), at.end(), token);
       if (next == at.begin() || *(next - 1) < best_at) continue;
@@ -409,7 +410,9 @@ class Finder {
           id = near;
       }
     } else {
-      id = find_surname(surname, c.words.begin);
+      id = find_surname(surname, c.words.begin, c.gender);
+      if (const auto it = by_given_.find(surname); !id.valid() && it != by_given_.end())
+        id = it->second;
       if (!id.valid()) id = find_misspelt(surname);
       if (!id.valid() && !(c.titled || c.speaks)) return;
     }
@@ -434,6 +437,8 @@ class Finder {
     person.surname = surname;
     out_.persons.push_back(std::move(person));
     by_surname_[surname].push_back(id);
+    if (!given.empty())  // of two who share it, it names neither
+      if (const auto [it, fresh] = by_given_.emplace(given, id); !fresh) it->second = PersonId{};
     return id;
   }
 
@@ -476,6 +481,7 @@ class Finder {
   std::set<std::string_view> lower_;  // words that stand in lower case somewhere
   std::vector<bool> title_case_;
   std::map<std::string, std::vector<PersonId>> by_surname_;
+  std::map<std::string, PersonId> by_given_;
   std::set<uint32_t> taken_;
   std::vector<Candidate> possible_;  // capitalised pairs without evidence of their own
 };

@@ -89,4 +89,10 @@ std::string plain_words(const View& view, base::Tokens source) {
   return out;
 }
 
+bool is_quantity(const View& view, uint32_t i) {
+  const lexicon::WordList& numbers = view.lexicon().list("numbers");
+  const lexicon::Row* row = numbers.find(view.fold(i));
+  return row != nullptr && numbers.cell(*row, "kind") == "quantity";
+}
+
 }  // namespace hearsay::statement

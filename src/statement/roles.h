@@ -28,4 +28,7 @@ base::Tokens name_behind(const View& view, base::Tokens source);
 // The words of a source without brackets.
 std::string plain_words(const View& view, base::Tokens source);
 
+// "many villagers", "both sides"
+bool is_quantity(const View& view, uint32_t i);
+
 }  // namespace hearsay::statement

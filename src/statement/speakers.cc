@@ -281,7 +281,7 @@ class Resolver {
   base::Tokens without_article(base::Tokens source) {
     definite_ = false;
     while (source.size() > 1 && view_.is(source.begin, kDeterminer) &&
-           !view_.is(source.begin, kNumberWord)) {
+           !view_.is(source.begin, kNumberWord) && !is_quantity(view_, source.begin)) {
       definite_ = definite_ || view_.is(source.begin, kDefinite);
       ++source.begin;
     }
