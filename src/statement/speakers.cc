@@ -117,6 +117,7 @@ class Resolver {
     if (const NameMention* person = head_person(source))
       return of_person(person->person, SpeakerBasis::kName, person->words.size() > 1 ? 0.98 : 0.95,
                        source);
+    if (source.size() == 1 && view_.is(source.begin, kWh | kThat)) return of_relative(source.begin);
     if (source.size() == 1 && view_.is(source.begin, kPronoun | kSubjectWord | kPossessive) &&
         !view_.is(source.begin, kRole | kUnnamed))
       return of_pronoun(source);
@@ -137,18 +138,19 @@ class Resolver {
     return gender.empty() ? char{0} : gender[0];
   }
 
+  Speaker of_relative(uint32_t at) {
+    const base::Tokens named = taken_up(view_, at);
+    if (named.empty()) return Speaker{};
+    const NameMention* person = head_person(named);
+    return with_basis(person != nullptr ? of_person(person->person, SpeakerBasis::kName, 0.9, named)
+                                        : of_phrase(named),
+                      SpeakerBasis::kPronoun, 0.7);
+  }
+
   Speaker of_pronoun(base::Tokens source) {
     const uint32_t at = source.begin;
     const char gender = pronoun_gender(at);
-    if (gender == 'r') {
-      const base::Tokens named = taken_up(view_, at);
-      if (named.empty()) return Speaker{};
-      const NameMention* person = head_person(named);
-      return with_basis(person != nullptr
-                            ? of_person(person->person, SpeakerBasis::kName, 0.9, named)
-                            : of_phrase(named),
-                        SpeakerBasis::kPronoun, 0.7);
-    }
+    if (gender == 'r') return of_relative(at);
     if (gender == 'm' || gender == 'f') {
       const PersonId id = antecedent(at, gender);
       const auto subject = subject_before(at);
