@@ -32,6 +32,9 @@ void Reader::drop_headline_guesses() {
   const BlockKind kind = view_.paragraphs()[f_.frame().paragraph].kind;
   if (kind != BlockKind::kTitle && kind != BlockKind::kHeading) return;
   std::erase_if(cues_, [](const CueAt& cue) {
+    const bool wish = (cue.classes & kWant) != 0 && cue.words.size() > 1 && !cue.participle &&
+                      cue.source.begin == 0 && !cue.source.empty();  // "mayor calls for talks"
+    if (wish) return false;
     return cue.risky || (cue.classes & (kSay | kUtter | kTell | kAccording)) == 0;
   });
 }

@@ -83,6 +83,16 @@ class Surroundings {
     return {i, end};
   }
 
+  // "told the Norsk Wire": beside the verb a weak word shows the outlet too.
+  base::Tokens told_outlet(uint32_t i) const {
+    const base::Tokens known = outlet_at(i);
+    if (!known.empty() || !capital(i) || !capital(i + 1)) return known;
+    const lexicon::WordList& words = view_.lexicon().list("outlet_words");
+    const bool shown =
+        words.find(view_.fold(i)) != nullptr || words.find(view_.fold(i + 1)) != nullptr;
+    return shown && !capital(i + 2) ? base::Tokens{i, i + 2} : base::Tokens{};
+  }
+
   bool capital(uint32_t i) const {
     return i < view_.size() && view_.is_word(i) && view_.token(i).capital &&
            (i == 0 || !view_.token(i).paragraph_before || !view_.is(i, kDeterminer));
@@ -127,7 +137,9 @@ class Surroundings {
     for (size_t n = 0; n < words.size(); ++n) {
       const uint32_t i = words[n];
       const bool cue_before = n > 0 && !a.cue.empty() && i >= a.cue.end && i - a.cue.end <= 4;
-      if (const base::Tokens outlet = outlet_at(i);
+      const bool told = !a.cue.empty() &&
+                        (i == a.cue.end || (i == a.cue.end + 1 && view_.is(i - 1, kDeterminer)));
+      if (const base::Tokens outlet = told ? told_outlet(i) : outlet_at(i);
           !outlet.empty() && (cue_before || preposition_before(i)) && !a.source.holds(i)) {
         out.venue = outlet_venue(outlet);
         return;
@@ -140,7 +152,10 @@ class Surroundings {
         return;
       }
       const uint32_t begin = phrase_begin(i);
-      if (begin == 0 || !view_.is(begin - 1, kPreposition)) continue;
+      const bool addressed = !a.cue.empty() && begin == a.cue.end && view_.is(i, kEvent);
+      if (!addressed && (begin == 0 || !view_.is(begin - 1, kPreposition) ||
+                         (view_.is(i, kEvent) && view_.is(begin - 1, kSubordinator))))
+        continue;
       Venue venue;
       const base::Tokens phrase{begin, i + view_.info(i).venue_words};
       venue.name = view_.words(phrase);
@@ -148,8 +163,9 @@ class Surroundings {
                    : view_.is(i, kWriting) ? VenueKind::kDocument
                                            : VenueKind::kEvent;
       venue.span = view_.bytes(phrase);
-      out.venue = std::move(venue);
-      return;
+      if (!out.venue) out.venue = std::move(venue);
+      // "a post on Telegram", "remarks to Radio Corran": the outlet behind says more
+      if (!view_.is(phrase.end < view_.size() ? phrase.end : i, kPreposition)) return;
     }
   }
 

@@ -59,7 +59,9 @@ uint32_t Reader::clause_end(size_t c, uint32_t k) const {
     const bool another = !other.shared && !other.source.empty() && !other.inverted &&
                          edge + 1 == begin && f_.is(edge, kConjunction) &&
                          f_.is_capital(other.source.begin) && tense_agrees(cue, other);
-    if (!parted && !coordinated && !another) continue;
+    const bool before_it = other.participle && other.shared && edge + 1 == begin &&
+                           f_.is(edge, kSubordinator);  // "before adding that"
+    if (!parted && !coordinated && !another && !before_it) continue;
     if ((other.classes & kAccording) != 0 && !trails(other)) continue;
     if (!reports_alone(other)) continue;
     uint32_t end = edge;

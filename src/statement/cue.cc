@@ -191,7 +191,9 @@ class CueFinder {
     const uint32_t g = cue.group_begin, end = cue.words.end;
     const bool coordinated = g > 0 && f_.is(g - 1, kConjunction) && !out_.empty();
     if (!coordinated) cue.source = f_.noun_phrase_before(g);
-    if (cue.participle && !cue.source.empty() && g > 0 && f_.is_kind(g - 1, TokenKind::kComma))
+    if (cue.participle && !cue.source.empty() && g > 0 &&
+        (f_.is_kind(g - 1, TokenKind::kComma) ||
+         (f_.is(g - 1, kSubordinator) && !f_.is(g - 1, kAs))))  // "before adding"
       cue.source = {};
     if (!cue.source.empty() && f_.is(cue.source.begin, kWh) && cue.source.size() == 1) {
       cue.relative = cue.source.begin > 0 && f_.is_kind(cue.source.begin - 1, TokenKind::kComma);
@@ -206,7 +208,7 @@ class CueFinder {
     if (after_content && !cue.participle && (cue.classes & (kSay | kUtter | kTell)) != 0) {
       const Pieces behind = f_.noun_phrase_from(end);
       if (!behind.empty() && !f_.is(behind.begin, kThat | kWh | kPreposition | kAdverb)) {
-        cue.source = behind;
+        cue.source = named_behind(behind);
         cue.inverted = true;
         return;
       }
@@ -221,6 +223,17 @@ class CueFinder {
           break;
         }
     }
+  }
+
+  // "said his lawyer, Ana Ruiz": the name behind the role.
+  Pieces named_behind(Pieces role) const {
+    if (!f_.is_kind(role.end, TokenKind::kComma) || !f_.is_capital(role.end + 1)) return role;
+    bool has_role = false;
+    for (uint32_t k = role.begin; k < role.end; ++k) has_role = has_role || f_.is(k, kRole);
+    uint32_t end = role.end + 1;
+    while (f_.is_capital(end)) ++end;
+    const bool opens = f_.is(role.begin, kDeterminer | kPossessive);
+    return has_role && opens && f_.is_edge(end) ? Pieces{role.end + 1, end} : role;
   }
 
   // "Ruiz, who said": the phrase before the comma.

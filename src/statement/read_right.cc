@@ -45,7 +45,8 @@ uint32_t Reader::that_behind(const CueAt& cue, uint32_t k) const {
   if (inserted) ++from;
   const bool addressed = f_.is(from, kPossessive) && f_.is(from + 1, kThat);  // "told her that"
   if (!addressed && !f_.is(from, kPreposition | kAdverb | kDay | kPastTime | kNumberWord) &&
-      !f_.is_kind(from, TokenKind::kNumber))
+      !f_.is_kind(from, TokenKind::kNumber) &&
+      !view_.lexicon().list("time_words").has(f_.fold(from)))
     return k;
   for (uint32_t j = from; j < std::min(end_, from + kLongest); ++j) {
     if (f_.is(j, kThat)) {

@@ -275,6 +275,9 @@ class Resolver {
       if (later.valid()) return of_person(later, SpeakerBasis::kDescription, 0.5, source);
       return unnamed(source, SpeakerType::kPerson);
     }
+    if (definite_ && view_.is(head, kUnnamed) && source.size() == 1 &&
+        last_.name.ends_with(' ' + std::string(view_.fold(head))))
+      return with_basis(last_, SpeakerBasis::kDescription, 0.7);
     if (is_plural(head) || view_.is(head, kUnnamed | kNumberWord | kPluralPerson))
       return unnamed(source, SpeakerType::kGroup);
     return body(source);
