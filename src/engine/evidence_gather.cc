@@ -44,6 +44,16 @@ base::Result<Asked> look_up(const archive::Archive& archive, const std::string& 
 }
 
 // Code point `most` of a piece of text, whole characters only.
+// Without the word that was cut at the start, at the end; all, where there is no blank.
+std::string whole_words(std::string_view text, bool cut_start, bool cut_end) {
+  constexpr std::string_view kBlanks = " \n\t";
+  if (const size_t blank = text.find_first_of(kBlanks); cut_start && blank != text.npos)
+    text.remove_prefix(blank + 1);
+  if (const size_t blank = text.find_last_of(kBlanks); cut_end && blank != text.npos)
+    text = text.substr(0, blank);
+  return std::string(text);
+}
+
 std::string first_points(std::string_view text, uint32_t most, bool& shortened) {
   const text::PointMap map(text);
   shortened = map.size() > most;
@@ -187,8 +197,8 @@ class Gatherer {
     const base::Points first = out.pieces.front().span, last = out.pieces.back().span;
     const uint32_t begin = map.byte_of(first.begin > kContext ? first.begin - kContext : 0);
     const uint32_t end = map.byte_of(std::min(map.size(), last.end + kContext));
-    out.before = std::string(base::view(text, {begin, pieces.front().begin}));
-    out.after = std::string(base::view(text, {pieces.back().end, end}));
+    out.before = whole_words(base::view(text, {begin, pieces.front().begin}), begin > 0, false);
+    out.after = whole_words(base::view(text, {pieces.back().end, end}), false, end < text.size());
   }
 
   const Pool& pool_;
