@@ -69,11 +69,8 @@ class Resolver {
     return view_.words(people_[id].roles.front().words);
   }
 
-  Speaker continuation() {
-    Speaker speaker = last_;
-    speaker.basis = SpeakerBasis::kContinuation;
-    speaker.confidence = speaker.name.empty() ? 0 : 0.85;
-    return speaker;
+  Speaker continuation() const {
+    return with_basis(last_, SpeakerBasis::kContinuation, last_.name.empty() ? 0 : 0.85);
   }
 
   bool follows_preposition(uint32_t i, uint32_t begin) const {
