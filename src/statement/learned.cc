@@ -75,7 +75,9 @@ class FrameLearner {
       const auto known = std::find_if(rules_.begin(), rules_.end(), [&](const Attribution& a) {
         return !a.cue.empty() && a.cue.begin <= words.end && words.begin <= a.cue.end;
       });
-      if (known != rules_.end() && known->certainty > kWeakRule) continue;
+      const bool in_vain =
+          known != rules_.end() ? !may_run_on(*known) : 1000 * cue.chance < kLeastCertainty;
+      if (in_vain) continue;
       if (!std::exchange(parsed_, true)) read_tree(signs_);
       const SeenRoles roles =
           see_roles(models, signs_.signs, cue, rule_roles(frame_, rules_, cue.begin, cue.end));
@@ -111,6 +113,17 @@ class FrameLearner {
     a.certainty = static_cast<uint32_t>(1000 * cue.chance * roles.chance);
     a.rule = "statement/model";
     return a;
+  }
+
+  // A weak rule's content with a place inside where it may end.
+  bool may_run_on(const Attribution& rule) const {
+    if (rule.certainty > kWeakRule || rule.quotation || rule.content.size() != 1) return false;
+    const View& view = f_.view();
+    for (uint32_t i = rule.content[0].begin + 1; i < rule.content[0].end; ++i)
+      if (view.is_kind(i, text::TokenKind::kComma) || view.is_kind(i, text::TokenKind::kDash) ||
+          view.is(i, kConjunction | kSubordinator | kAs))
+        return true;
+    return false;
   }
 
   // The rule knows where its content begins; where it runs on too far the model knows better.
