@@ -97,8 +97,8 @@ class Cutter {
   bool take_block(std::vector<Word>& words) {
     const char* const bytes = text_.data() + at_;
     const ByteMasks masks = byte_masks(bytes);
-    const auto known =
-        static_cast<uint32_t>(masks.beyond == 0 ? kMaskBytes : std::countr_zero(masks.beyond));
+    const auto known = static_cast<uint32_t>(
+        masks.beyond == 0 ? kMaskBytes : static_cast<size_t>(std::countr_zero(masks.beyond)));
     uint64_t edges = masks.word ^ (masks.word << 1);  // starts and ends by turns
     if (known < kMaskBytes) edges &= (uint64_t{1} << known) - 1;
     while (edges != 0) {
