@@ -114,33 +114,11 @@ void nest(std::vector<Statement>& statements) {
   }
 }
 
-bool asks(const View& view, uint32_t i) {
-  if (view.info(i).cue == nullptr) return false;
-  return view.lexicon().list("cues").cell(*view.info(i).cue, "class").starts_with("ask");
-}
-
-// "Asked whether the pit would close, Bo Lind said …": the question is nobody's statement.
-bool is_put_question(const View& view, const Attribution& a) {
-  if (a.rule != "statement/model" || !a.source.empty() || a.quotation || a.cue.empty())
-    return false;
-  return asks(view, a.cue.begin);
-}
-
-// "denied the report" found by the model: what was said is the opposite of the content.
-void note_denial(const View& view, Attribution& a) {
-  if (a.rule != "statement/model" || a.cue.empty()) return;
-  const lexicon::WordList& cues = view.lexicon().list("cues");
-  for (uint32_t i = a.cue.begin; i < a.cue.end; ++i)
-    if (const lexicon::Row* row = view.info(i).cue; row != nullptr)
-      if (cues.cell(*row, "polarity") == "denial") a.negated = true;
-}
-
 std::vector<Attribution> read_frames(const View& view, const std::vector<Quote>& quotes,
                                      const std::vector<Frame>& frames, const People& people) {
   std::vector<Attribution> out = read_turns(view, frames, people);
   std::set<uint32_t> done;
   for (const Attribution& a : out) done.insert(frames[a.frame].paragraph);
-  std::vector<Frame> rest;
   for (uint32_t n = 0; n < frames.size(); ++n)
     if (is_headline(view, frames[n]))
       for (Attribution& a : read_headline(view, quotes, frames[n], n, people))
@@ -150,8 +128,6 @@ std::vector<Attribution> read_frames(const View& view, const std::vector<Quote>&
   for (Attribution& a :
        add_learned(view, quotes, frames, people, find_attributions(view, quotes, frames, people))) {
     if (done.count(frames[a.frame].paragraph) > 0 || headed.count(a.frame) > 0) continue;
-    if (is_put_question(view, a)) continue;
-    note_denial(view, a);
     out.push_back(std::move(a));
   }
   std::stable_sort(out.begin(), out.end(), [](const Attribution& a, const Attribution& b) {

@@ -67,12 +67,9 @@ std::vector<Frame> make_frames(const View& view, const std::vector<Quote>& quote
     for (uint32_t i = range.begin; i < range.end;) {
       if (std::binary_search(starts.begin(), starts.end(), i)) {
         const bool after_quote = !frame.pieces.empty() && frame.pieces.back().quote >= 0;
-        const bool goes_on =
-            view.is_word(i) && !view.token(i).capital && !view.is_kind(i, text::TokenKind::kNumber);
         const bool signed_by = frame.pieces.size() == 2 && frame.pieces[0].quote >= 0 &&
                                view.is_kind(i - 1, TokenKind::kDash);  // “Go.” – Ana Ruiz
-        if (!signed_by && !(after_quote && (goes_on || attributes_back(view, i, range.end))))
-          close();
+        if (!signed_by && !(after_quote && attributes_back(view, i, range.end))) close();
       }
       if (frame.pieces.size() >= kLongestFrame) close();
       while (q < quotes.size() && quotes[q].end <= i) ++q;

@@ -87,7 +87,9 @@ class FrameLearner {
       }
       std::optional<Attribution> a = make(cue, roles);
       const uint32_t least = roles.source.empty() ? kLeastSourceless : kLeastCertainty;
-      if (!a || a->certainty < least || is_told_already(*a) || is_nobodys(*a)) continue;
+      if (!a || a->certainty < least || is_told_already(*a) || is_nobodys(*a) ||
+          is_put_question(*a))
+        continue;
       out.push_back(std::move(*a));
     }
     return out;
@@ -111,8 +113,27 @@ class FrameLearner {
     if (!roles.source.empty()) a.source = f_.tokens(trim(roles.source.front()));
     a.frame = number_;
     a.certainty = static_cast<uint32_t>(1000 * cue.chance * roles.chance);
+    a.negated = is_denied(a.cue);
     a.rule = "statement/model";
     return a;
+  }
+
+  // "denied the report": what was said is the opposite of the content.
+  bool is_denied(base::Tokens cue) const {
+    const View& view = f_.view();
+    const lexicon::WordList& cues = view.lexicon().list("cues");
+    for (uint32_t i = cue.begin; i < cue.end; ++i)
+      if (const lexicon::Row* row = view.info(i).cue; row != nullptr)
+        if (cues.cell(*row, "polarity") == "denial") return true;
+    return false;
+  }
+
+  // "Asked whether the pit would close, Bo Lind said …": the question is nobody's statement.
+  bool is_put_question(const Attribution& a) const {
+    const View& view = f_.view();
+    const lexicon::Row* row = view.info(a.cue.begin).cue;
+    return a.source.empty() && !a.quotation && row != nullptr &&
+           view.lexicon().list("cues").cell(*row, "class").starts_with("ask");
   }
 
   // A weak rule's content with a place inside where it may end.
@@ -126,14 +147,14 @@ class FrameLearner {
     return false;
   }
 
-  // The rule knows where its content begins; where it runs on too far the model knows better.
+  // A rule that may_run_on knows where its content begins; where it runs on too far the model knows
+  // better.
   void reconsider(Attribution& rule, const SeenCue& cue, const SeenRoles& roles) const {
     const std::optional<Attribution> seen = make(cue, roles);
-    if (!seen || seen->content.size() != 1 || rule.content.size() != 1) return;
+    if (!seen || seen->content.size() != 1 || seen->quotation) return;
     base::Tokens& span = rule.content[0];
     const base::Tokens model = seen->content[0];
-    if (!overlaps(span, model) || model.end >= span.end || rule.quotation || seen->quotation)
-      return;
+    if (!overlaps(span, model) || model.end >= span.end) return;
     span.end = model.end;
     rule.rule = "statement/model-content";
   }

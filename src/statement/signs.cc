@@ -71,9 +71,7 @@ void read_token(const View& view, uint32_t token, const People& people, Sign& ou
   out.kind = static_cast<uint32_t>(t.kind) * 4 + (t.capital ? 1 : 0) + (t.all_caps ? 2 : 0);
   out.cls = class_of(view, token);
   out.person = people.at(token) != nullptr;
-  const language::Cluster cluster = language::Tools::built_in().cluster(fold);
-  out.cluster = cluster.fine;
-  out.group = cluster.group;
+  out.cluster = language::Tools::built_in().cluster(fold).fine;
   if (const lexicon::Row* row = view.info(token).cue)
     out.cue = base::fast_hash(view.lexicon().list("cues").cell(*row, "class"), 1);
 }

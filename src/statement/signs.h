@@ -24,7 +24,6 @@ struct Sign {
   uint32_t cls = 0;      // its first class among those of View that tell syntax
   uint32_t tag = 0;      // part of speech, where the language tools are there
   uint32_t cluster = 0;  // of words that are used alike
-  uint32_t group = 0;    // of clusters
   uint32_t label = 0;    // relation to its head
   uint32_t head = 0;     // piece, its own number at the root
   bool quote = false;
