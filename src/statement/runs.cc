@@ -31,10 +31,12 @@ class Joiner {
   }
 
   void run() {
-    for (uint32_t n = 0; n < frames_.size(); ++n)
+    for (uint32_t n = 0; n < frames_.size(); ++n) {
+      go_to(n);
       for (const Piece& piece : frames_[n].pieces)
         if (piece.quote >= 0 && !taken_[static_cast<size_t>(piece.quote)])
           settle(n, static_cast<uint32_t>(piece.quote));
+    }
     std::stable_sort(all_.begin(), all_.end(), [](const Attribution& a, const Attribution& b) {
       return a.content.front() < b.content.front();
     });
@@ -147,15 +149,22 @@ class Joiner {
 
   bool starts_with_quote(uint32_t n) const { return frames_[n].pieces.front().quote >= 0; }
 
+  uint32_t paragraphs_back(uint32_t m, uint32_t n) const {
+    return frames_[n].paragraph - frames_[m].paragraph;
+  }
+
+  // Whether somebody spoke in this paragraph, the one before, or the last sentence ahead of both,
+  // with nothing of another kind or part between.
   bool speaker_before(uint32_t n) const {
-    for (uint32_t m = n; m-- > 0;) {
-      if (frames_[n].paragraph - frames_[m].paragraph > kReach || part_of(m) != part_of(n))
-        return false;
-      if (kind_of(m) != kind_of(n)) return false;
-      if (!by_frame_[m].empty()) return true;
-      if (frames_[n].paragraph - frames_[m].paragraph > 1) return false;
-    }
-    return false;
+    if (!spoken_ || *spoken_ < alike_from_ || paragraphs_back(*spoken_, n) > kReach) return false;
+    return *spoken_ + 1 == n || paragraphs_back(*spoken_ + 1, n) <= 1;
+  }
+
+  // Steps on to frame n: what speaker_before(n) needs is kept from frame to frame, not sought anew.
+  void go_to(uint32_t n) {
+    if (n == 0) return;
+    if (!by_frame_[n - 1].empty()) spoken_ = n - 1;
+    if (kind_of(n - 1) != kind_of(n) || part_of(n - 1) != part_of(n)) alike_from_ = n;
   }
 
   // Bo Lind said: and the quotation is the next paragraph.
@@ -226,6 +235,8 @@ class Joiner {
   const People& people_;
   std::vector<Attribution>& all_;
   std::vector<std::vector<size_t>> by_frame_;
+  std::optional<uint32_t> spoken_;  // the last frame behind the one at hand with an attribution
+  uint32_t alike_from_ = 0;         // frames from here to the one at hand are of one kind and part
   std::vector<bool> taken_;
 };
 
