@@ -5,7 +5,6 @@
 // is held out is left out of gold.jsonl (test/eval_pages.py). Logistic regression by stochastic
 // gradient descent with a fixed order, so the same pages give the same file.
 #include <simdjson.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <cmath>
@@ -25,6 +24,7 @@
 #include "document/features.h"
 #include "document/html_title.h"
 #include "document/label.h"
+#include "page/read_packed.h"
 #include "text/fold.h"
 
 namespace {
@@ -45,17 +45,6 @@ struct TrainPage {
   std::string decoded;
   std::vector<Sample> samples;  // one a block; weight 0 where the truth is not known
 };
-
-std::string read_gz(const std::string& path) {
-  std::string out;
-  gzFile file = gzopen(path.c_str(), "rb");
-  if (file == nullptr) return out;
-  char buffer[65536];
-  for (int n = 0; (n = gzread(file, buffer, sizeof buffer)) > 0;)
-    out.append(buffer, static_cast<size_t>(n));
-  gzclose(file);
-  return out;
-}
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> out;
@@ -154,8 +143,13 @@ void load(const std::string& folder, std::vector<std::unique_ptr<TrainPage>>& pa
     auto page = std::make_unique<TrainPage>();
     page::Page raw;
     raw.media_type = page::MediaType::kHtml;
-    raw.bytes = read_gz(folder + "/html/" + std::string(member(gold, "id")) + ".html.gz");
-    if (raw.bytes.empty()) continue;
+    base::Result<std::string> bytes =
+        page::read_packed(folder + "/html/" + std::string(member(gold, "id")) + ".html.gz");
+    if (!bytes) {
+      std::fprintf(stderr, "train_pages: left out: %s\n", bytes.error().note.c_str());
+      continue;
+    }
+    raw.bytes = std::move(*bytes);
     page->decoded = decode_page(raw).text;
     page->tree = std::make_unique<HtmlTree>(HtmlTree::parse(page->decoded));
     page->rendering = render(*page->tree);

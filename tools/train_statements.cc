@@ -5,7 +5,6 @@
 // with code points. The dev part is only measured: each step alone, with what the steps before it
 // would have found, and with the truth of the steps before it.
 #include <simdjson.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -17,6 +16,7 @@
 
 #include "base/hash.h"
 #include "document/read_document.h"
+#include "page/read_packed.h"
 #include "statement/attribution.h"
 #include "statement/learned.h"
 #include "text/utf8.h"
@@ -60,21 +60,12 @@ std::vector<base::Bytes> spans(const simdjson::dom::element& list, const text::P
   return out;
 }
 
-std::string read_gz(const char* path) {
-  std::string out;
-  gzFile file = gzopen(path, "rb");
-  if (file == nullptr) return out;
-  static char buffer[1 << 16];
-  for (int n = 0; (n = gzread(file, buffer, sizeof buffer)) > 0;)
-    out.append(buffer, static_cast<size_t>(n));
-  gzclose(file);
-  return out;
-}
-
-std::vector<std::unique_ptr<Article>> load(const char* path) {
+base::Result<std::vector<std::unique_ptr<Article>>> load(const char* path) {
   const lexicon::Lexicon& lexicon = lexicon::Lexicon::built_in();
   std::vector<std::unique_ptr<Article>> out;
-  const std::string all = read_gz(path);
+  const base::Result<std::string> read = page::read_packed(path);
+  if (!read) return read.error();
+  const std::string& all = *read;
   simdjson::dom::parser parser;
   for (size_t at = 0; at < all.size();) {
     const size_t end = std::min(all.find('\n', at), all.size());
@@ -101,6 +92,8 @@ std::vector<std::unique_ptr<Article>> load(const char* path) {
                      [](const Attribution& a, const Attribution& b) { return a.frame < b.frame; });
     out.push_back(std::move(article));
   }
+  if (out.empty())
+    return base::Error{base::Code::kEmpty, 0, std::string(path) + ": no annotated article"};
   return out;
 }
 
@@ -180,35 +173,52 @@ std::span<const Attribution> rules_of(const Article& a, uint32_t frame) {
   return {first, last};
 }
 
-struct Sequences {
-  std::vector<Sequence> cues, roles;
-};
-
 bool is_narrative(const Article& a, const Frame& frame) {
   using document::BlockKind;
   const BlockKind kind = a.view->paragraphs()[frame.paragraph].kind;
   return kind != BlockKind::kTable && kind != BlockKind::kTitle && kind != BlockKind::kHeading;
 }
 
-void add_frame(const Article& a, uint32_t number, Sequences& out) {
-  const Frame& frame = a.frames[number];
-  if (!is_narrative(a, frame)) return;
-  const std::span<const Attribution> rules = rules_of(a, number);
-  FrameSigns read = read_signs(*a.view, a.quotes, frame, a.people, rules);
-  const std::vector<Sign>& signs = read.signs;
-  Sequence cues;
-  cue_features(signs, cues.rows);
-  cues.labels.assign(signs.size(), kNoCue);
-  read_tree(read);
-  for (const Case& c : cases_of(a, frame)) {
-    for (uint32_t k = c.begin; k < c.end; ++k)
-      cues.labels[k] = k == c.begin ? kCueBegin : kCueInside;
-    Sequence roles;
-    role_features(signs, c.begin, c.end, rule_roles(frame, rules, c.begin, c.end), roles.rows);
-    roles.labels = c.roles;
-    out.roles.push_back(std::move(roles));
-  }
-  out.cues.push_back(std::move(cues));
+// The cues of every frame that is looked at, in order.
+std::vector<Sequence> cue_sequences(std::span<const std::unique_ptr<Article>> articles) {
+  std::vector<Sequence> out;
+  for (const auto& a : articles)
+    for (uint32_t n = 0; n < a->frames.size(); ++n) {
+      const Frame& frame = a->frames[n];
+      if (!is_narrative(*a, frame)) continue;
+      const FrameSigns read = read_signs(*a->view, a->quotes, frame, a->people, rules_of(*a, n));
+      Sequence cues;
+      cue_features(read.signs, cues.rows);
+      cues.labels.assign(read.signs.size(), kNoCue);
+      for (const Case& c : cases_of(*a, frame))
+        for (uint32_t k = c.begin; k < c.end; ++k)
+          cues.labels[k] = k == c.begin ? kCueBegin : kCueInside;
+      out.push_back(std::move(cues));
+    }
+  return out;
+}
+
+// The roles of every cue; `models` holds a cue model that has not seen the articles.
+void add_roles(std::span<const std::unique_ptr<Article>> articles, const Models& models,
+               std::vector<Sequence>& out) {
+  for (const auto& a : articles)
+    for (uint32_t n = 0; n < a->frames.size(); ++n) {
+      const Frame& frame = a->frames[n];
+      if (!is_narrative(*a, frame)) continue;
+      const std::span<const Attribution> rules = rules_of(*a, n);
+      FrameSigns read = read_signs(*a->view, a->quotes, frame, a->people, rules);
+      const std::vector<Case> cases = cases_of(*a, frame);
+      if (cases.empty()) continue;
+      see_cues(models, read.signs);
+      read_tree(read);
+      for (const Case& c : cases) {
+        Sequence roles;
+        role_features(read.signs, c.begin, c.end, rule_roles(frame, rules, c.begin, c.end),
+                      roles.rows);
+        roles.labels = c.roles;
+        out.push_back(std::move(roles));
+      }
+    }
 }
 
 // Which label may stand behind which: a run begins, goes on and ends.
@@ -244,8 +254,7 @@ void measure(const std::vector<std::unique_ptr<Article>>& dev, const Models& mod
       for (uint32_t n = 0; n < a->frames.size(); ++n) {
         if (!is_narrative(*a, a->frames[n])) continue;
         const std::vector<Case> gold = cases_of(*a, a->frames[n]);
-        const FrameSigns read =
-            read_signs(*a->view, a->quotes, a->frames[n], a->people, rules_of(*a, n));
+        FrameSigns read = read_signs(*a->view, a->quotes, a->frames[n], a->people, rules_of(*a, n));
         const auto seen = see_cues(models, read.signs, least);
         cues.gold += static_cast<double>(gold.size());
         cues.found += static_cast<double>(seen.size());
@@ -263,6 +272,7 @@ void measure(const std::vector<std::unique_ptr<Article>>& dev, const Models& mod
       if (!is_narrative(*a, a->frames[n])) continue;
       const Frame& frame = a->frames[n];
       FrameSigns read = read_signs(*a->view, a->quotes, frame, a->people, rules_of(*a, n));
+      see_cues(models, read.signs);
       read_tree(read);
       for (const Case& c : cases_of(*a, frame)) {
         const SeenRoles seen = see_roles(models, read.signs, {c.begin, c.end, 1},
@@ -313,6 +323,7 @@ void compare(const std::vector<std::unique_ptr<Article>>& dev, const Models& mod
       const Frame& frame = a->frames[n];
       const std::span<const Attribution> rules = rules_of(*a, n);
       FrameSigns read = read_signs(*a->view, a->quotes, frame, a->people, rules);
+      see_cues(models, read.signs);
       read_tree(read);
       for (const Case& c : cases_of(*a, frame)) {
         const RuleRoles by_rule = rule_roles(frame, rules, c.begin, c.end);
@@ -343,6 +354,29 @@ void compare(const std::vector<std::unique_ptr<Article>>& dev, const Models& mod
                 row.rule_overlap / row.cases, row.model_overlap / row.cases);
 }
 
+Models learn(std::span<const std::unique_ptr<Article>> all) {
+  tools::TrainOptions options;
+  options.labels = kCueLabels;
+  Models models;
+  std::vector<Sequence> roles;
+  // The role model is to see cues as they are found in new text, so those of each half come from a
+  // model of the other one.
+  const size_t half = all.size() / 2;
+  for (const auto& [own, other] : {std::pair{all.first(half), all.subspan(half)},
+                                   std::pair{all.subspan(half), all.first(half)}}) {
+    models.cues = tools::train_chain(cue_sequences(other), options);
+    add_roles(own, models, roles);
+  }
+  const std::vector<Sequence> cues = cue_sequences(all);
+  std::printf("%zu articles, %zu frames, %zu cues\n", all.size(), cues.size(), roles.size());
+  models.cues = tools::train_chain(cues, options);
+  options.labels = kRoleLabels;
+  options.bits = 19;
+  options.never = impossible_roles();
+  models.roles = tools::train_chain(roles, options);
+  return models;
+}
+
 bool save(const std::string& path, const language::ChainModel& model) {
   std::ofstream out(path, std::ios::binary | std::ios::trunc);
   out << model.write();
@@ -357,21 +391,14 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "usage: train_statements OUT-FOLDER TRAIN.jsonl.gz DEV.jsonl.gz\n");
     return 2;
   }
-  const auto train = load(argv[2]);
-  const auto dev = load(argv[3]);
-  Sequences sequences;
-  for (const auto& article : train)
-    for (uint32_t n = 0; n < article->frames.size(); ++n) add_frame(*article, n, sequences);
-  std::printf("%zu articles, %zu frames, %zu cues\n", train.size(), sequences.cues.size(),
-              sequences.roles.size());
-  Models models;
-  tools::TrainOptions options;
-  options.labels = kCueLabels;
-  models.cues = tools::train_chain(sequences.cues, options);
-  options.labels = kRoleLabels;
-  options.bits = 19;
-  options.never = impossible_roles();
-  models.roles = tools::train_chain(sequences.roles, options);
+  const auto read_train = load(argv[2]), read_dev = load(argv[3]);
+  for (const auto* read : {&read_train, &read_dev})
+    if (!*read) {
+      std::fprintf(stderr, "train_statements: %s\n", read->error().note.c_str());
+      return 1;
+    }
+  const auto &train = *read_train, &dev = *read_dev;
+  const Models models = learn(train);
   measure(dev, models);
   compare(dev, models);
   const std::string folder = argv[1];

@@ -9,7 +9,6 @@
 // pair that is not found and has no excuse (an anchor with more than max_posting places) ends the
 // program with status 1.
 #include <simdjson.h>
-#include <zlib.h>
 
 #include <time.h>
 #include <algorithm>
@@ -25,6 +24,7 @@
 
 #include "match/find_matches.h"
 #include "match/sketch.h"
+#include "page/read_packed.h"
 
 namespace {
 
@@ -36,17 +36,6 @@ struct Settings {
   size_t threads = 1;
   bool alone = false;
 };
-
-std::string read_gzip(const std::string& path) {
-  std::string out;
-  gzFile file = gzopen(path.c_str(), "rb");
-  if (file == nullptr) return out;
-  std::vector<char> buffer(1 << 20);
-  for (int got = 0; (got = gzread(file, buffer.data(), static_cast<unsigned>(buffer.size()))) > 0;)
-    out.append(buffer.data(), static_cast<size_t>(got));
-  gzclose(file);
-  return out;
-}
 
 std::vector<std::string> texts_of(const std::string& jsonl, std::vector<uint32_t>& families) {
   std::map<std::string, uint32_t> outlets;
@@ -147,9 +136,13 @@ bool report_recall(const std::vector<std::vector<match::Word>>& words,
 }
 
 bool measure(const std::string& path, const Settings& settings) {
-  const std::string jsonl = read_gzip(path);
+  const base::Result<std::string> jsonl = page::read_packed(path);
+  if (!jsonl) {
+    std::printf("%s\n", jsonl.error().note.c_str());
+    return false;
+  }
   std::vector<uint32_t> families;
-  const std::vector<std::string> texts = texts_of(jsonl, families);
+  const std::vector<std::string> texts = texts_of(*jsonl, families);
   if (texts.empty()) {
     std::printf("%s: nothing to read\n", path.c_str());
     return false;

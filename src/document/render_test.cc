@@ -2,7 +2,6 @@
 #include "document/render.h"
 
 #include <gtest/gtest.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "document/charset.h"
+#include "page/read_packed.h"
 
 namespace hearsay::document {
 namespace {
@@ -114,17 +114,6 @@ TEST(Render, SourceRangesRenderAlikeInAwkwardMarkup) {
   EXPECT_LE(without, 4u);
 }
 
-std::string read_gz(const std::string& path) {
-  std::string out;
-  gzFile file = gzopen(path.c_str(), "rb");
-  if (file == nullptr) return out;
-  char buffer[65536];
-  for (int n = 0; (n = gzread(file, buffer, sizeof buffer)) > 0;)
-    out.append(buffer, static_cast<size_t>(n));
-  gzclose(file);
-  return out;
-}
-
 void expect_law_in(const std::filesystem::path& folder, size_t every, size_t least) {
   std::vector<std::string> paths;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
@@ -132,8 +121,11 @@ void expect_law_in(const std::filesystem::path& folder, size_t every, size_t lea
       paths.push_back(entry.path());
   std::sort(paths.begin(), paths.end());
   size_t blocks = 0, without = 0;
-  for (size_t i = 0; i < paths.size(); i += every)
-    expect_law(paths[i], html_page(read_gz(paths[i])), blocks, without);
+  for (size_t i = 0; i < paths.size(); i += every) {
+    const base::Result<std::string> bytes = page::read_packed(paths[i]);
+    ASSERT_TRUE(bytes.ok()) << bytes.error().note;
+    expect_law(paths[i], html_page(*bytes), blocks, without);
+  }
   EXPECT_GE(blocks, least);
   EXPECT_LE(without * 200, blocks);  // at most one in two hundred has no range
 }

@@ -55,41 +55,28 @@ uint64_t distance(const Seen& a, const Seen& b) {
 
 void single_features(const Seen& s0, const Seen& b0, const Seen& b1, const Seen& b2, const Seen& s1,
                      MoveFeatures& out) {
-  out.add(feature(101, s0.w));
   out.add(feature(102, s0.t));
   out.add(feature(103, s0.w, s0.t));
-  out.add(feature(104, b0.w));
   out.add(feature(105, b0.t));
   out.add(feature(106, b0.w, b0.t));
-  out.add(feature(107, b1.w));
   out.add(feature(108, b1.t));
   out.add(feature(109, b1.w, b1.t));
   out.add(feature(110, b2.w, b2.t));
   out.add(feature(111, b2.t));
-  out.add(feature(112, s0.w, pair(s0.t, b0.t), b0.w));
   out.add(feature(113, s0.w, b0.w));
   out.add(feature(115, s0.w, pair(s0.t, b0.t)));
-  out.add(feature(116, b0.w, pair(s0.t, b0.t)));
   out.add(feature(117, s0.t, b0.t));
   out.add(feature(118, b0.t, b1.t));
   out.add(feature(119, b0.t, b1.t, b2.t));
   out.add(feature(120, s0.t, b0.t, b1.t));
   out.add(feature(121, s1.t, s0.t, b0.t));
-  out.add(feature(122, s1.w, b0.w));
   out.add(feature(123, s1.t, s0.t));
-  out.add(feature(124, s1.w, s0.t, b0.t));
   out.add(feature(125, s0.w, b0.t, b1.t));
   out.add(feature(126, s0.t, b0.w, b1.t));
   out.add(feature(127, pair(s0.t, b0.t), b1.t, b2.t));
-  out.add(feature(128, s0.c, b0.c));
-  out.add(feature(129, s0.c, b0.t));
-  out.add(feature(130, s0.t, b0.c));
   out.add(feature(131, s0.c));
   out.add(feature(132, b0.c));
-  out.add(feature(133, b1.c, b0.t));
   out.add(feature(134, s0.g, b0.g, pair(s0.t, b0.t)));
-  out.add(feature(135, s0.w, b0.c));
-  out.add(feature(136, s0.c, b0.w));
 }
 
 void distance_features(const ParserState& state, const Seen& s0, const Seen& b0,
@@ -97,47 +84,33 @@ void distance_features(const ParserState& state, const Seen& s0, const Seen& b0,
   const uint64_t d = distance(s0, b0);
   out.add(feature(141, s0.w, d));
   out.add(feature(142, s0.t, d));
-  out.add(feature(143, b0.w, d));
   out.add(feature(144, b0.t, d));
-  out.add(feature(145, s0.w, b0.w, d));
   out.add(feature(146, s0.t, b0.t, d));
-  out.add(feature(147, s0.c, b0.c, d));
   static const ParserState::Node kNoNode;
   const auto& top = s0.at == kNone ? kNoNode : state.node(s0.at);
   const auto& first = state.node(b0.at);
-  out.add(feature(148, s0.w, top.right_count));
   out.add(feature(149, s0.t, top.right_count));
-  out.add(feature(150, s0.w, top.left_count));
   out.add(feature(151, s0.t, top.left_count));
-  out.add(feature(152, b0.w, first.left_count));
   out.add(feature(153, b0.t, first.left_count));
-  out.add(feature(154, s0.w, top.labels));
   out.add(feature(155, s0.t, top.labels));
   out.add(feature(156, s0.t, top.labels, b0.t));
-  out.add(feature(157, b0.w, first.labels));
   out.add(feature(158, b0.t, first.labels));
   out.add(feature(159, b0.t, first.labels, s0.t));
-  out.add(feature(160, s0.c, top.labels, b0.t));
   out.add(feature(161, std::min<size_t>(state.depth(), 6), s0.t, b0.t));
 }
 
 void child_features(const Eye& eye, const Seen& s0, const Seen& b0, MoveFeatures& out) {
-  const Seen h = eye.head(s0), h2 = eye.head(h);
+  const Seen h = eye.head(s0);
   const Seen l = eye.left(s0, 0), r = eye.right(s0, 0), bl = eye.left(b0, 0);
-  const Seen l2 = eye.left(s0, 1), r2 = eye.right(s0, 1), bl2 = eye.left(b0, 1);
-  out.add(feature(162, h.w));
+  const Seen l2 = eye.left(s0, 1), r2 = eye.right(s0, 1);
   out.add(feature(163, h.t));
   out.add(feature(164, s0.l));
-  out.add(feature(165, l.w));
   out.add(feature(166, l.t));
   out.add(feature(167, l.l));
-  out.add(feature(168, r.w));
   out.add(feature(169, r.t));
   out.add(feature(170, r.l));
-  out.add(feature(171, bl.w));
   out.add(feature(172, bl.t));
   out.add(feature(173, bl.l));
-  out.add(feature(175, h2.t));
   out.add(feature(176, h.l));
   out.add(feature(177, s0.t, h.t, b0.t));
   out.add(feature(178, s0.t, l.t, b0.t));
@@ -145,19 +118,11 @@ void child_features(const Eye& eye, const Seen& s0, const Seen& b0, MoveFeatures
   out.add(feature(180, s0.t, b0.t, bl.t));
   out.add(feature(181, s0.t, l.t, l2.t));
   out.add(feature(182, s0.t, r.t, r2.t));
-  out.add(feature(183, s0.t, h.t, h2.t));
-  out.add(feature(184, b0.t, bl.t, bl2.t));
   out.add(feature(185, s0.w, r.l, b0.t));
   out.add(feature(186, s0.t, pair(l.l, r.l), b0.t));
   out.add(feature(187, s0.l, b0.t, s0.t));
-  out.add(feature(188, s0.l, b0.w, h.t));
   out.add(feature(189, h.w, s0.t, b0.t));
-  out.add(feature(190, h.t, b0.w, s0.l));
-  out.add(feature(191, h.c, b0.c, s0.l));
   out.add(feature(192, s0.w, b0.w, s0.l));
-  out.add(feature(193, r.w, b0.w, s0.t));
-  out.add(feature(194, s0.w, b0.t, bl.w));
-  out.add(feature(196, bl.l, bl2.l, b0.t));
   out.add(feature(198, h.w, b0.w));
 }
 
@@ -208,12 +173,9 @@ void move_features(const ParserInput& input, const ParserState& state, MoveFeatu
   const Seen last = b0.at > 1 ? eye.look(static_cast<uint16_t>(b0.at - 1)) : Seen{};
   const uint32_t between = s0.at == kNone ? 1U << 7 : input.between(s0.at, b0.at);
   const uint32_t ahead = input.verbs_behind(b0.at) * 2 + (s0.l == 0 ? 1 : 0);
-  out.add(feature(199, last.w, s0.t, b0.t));
   out.add(feature(200, last.t, s0.t, b0.t));
   out.add(feature(201, 0));
   out.add(feature(202, between, s0.t, b0.t));
-  out.add(feature(203, between, s0.w, b0.t));
-  out.add(feature(204, between, s0.t, b0.w));
   out.add(feature(205, pair(ahead, between), s0.t, b0.t));
   out.add(feature(206, ahead, s0.t, b0.w));
 }

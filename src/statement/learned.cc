@@ -155,8 +155,25 @@ class FrameLearner {
     base::Tokens& span = rule.content[0];
     const base::Tokens model = seen->content[0];
     if (!overlaps(span, model) || model.end >= span.end) return;
+    if (!has_verb({span.begin, model.end}) && has_verb(span)) return;  // "the mine, the pit, …"
+    if (has_quotation({model.end, span.end})) return;  // somebody's words are of somebody's
     span.end = model.end;
     rule.rule = "statement/model-content";
+  }
+
+  bool has_quotation(base::Tokens range) const {
+    for (uint32_t k = piece_of(frame_, range.begin); k <= piece_of(frame_, range.end - 1); ++k)
+      if (signs_.signs[k].quote) return true;
+    return false;
+  }
+
+  bool has_verb(base::Tokens range) const {
+    static const uint8_t kFirst = language::tag_number("VB"), kLast = language::tag_number("VBZ"),
+                         kModal = language::tag_number("MD");
+    return std::any_of(
+        signs_.signs.begin() + piece_of(frame_, range.begin),
+        signs_.signs.begin() + piece_of(frame_, range.end - 1) + 1,
+        [](const Sign& s) { return (s.tag >= kFirst && s.tag <= kLast) || s.tag == kModal; });
   }
 
   // The rules gave the same words to another cue ("told Radio Corran:" has two).
@@ -202,6 +219,15 @@ class FrameLearner {
     while (!span.empty() && bare(span.begin)) ++span.begin;
     while (!span.empty() && bare(span.end - 1)) --span.end;
     if (span.size() > 1 && f_.is(span.begin, kThat)) ++span.begin;
+    return behind_addressee(span);
+  }
+
+  // "agreed | with the miners that the pit was dead"
+  Pieces behind_addressee(Pieces span) const {
+    constexpr uint32_t kLongest = 6;  // pieces
+    if (span.empty() || f_.is_quote(span.begin) || !f_.is(span.begin, kPreposition)) return span;
+    for (uint32_t k = span.begin + 1; k + 1 < span.end && k <= span.begin + kLongest; ++k)
+      if (!f_.is_quote(k) && f_.is(k, kThat)) return {k + 1, span.end};
     return span;
   }
 
@@ -222,7 +248,7 @@ const Models& Models::built_in() {
   return kModels;
 }
 
-std::vector<SeenCue> see_cues(const Models& models, std::span<const Sign> signs, float least) {
+std::vector<SeenCue> see_cues(const Models& models, std::span<Sign> signs, float least) {
   std::vector<SeenCue> out;
   if (signs.empty()) return out;
   language::FeatureRows rows;
@@ -231,6 +257,8 @@ std::vector<SeenCue> see_cues(const Models& models, std::span<const Sign> signs,
   models.cues.score(rows, lattice);
   std::vector<float> chances;
   lattice.marginals(chances);
+  for (size_t k = 0; k < signs.size(); ++k)
+    signs[k].chance = chance_step(chances[k * kCueLabels + kCueBegin]);
   for (uint32_t k = 0; k < signs.size() && out.size() < kMostCues; ++k) {
     const float begin = chances[k * kCueLabels + kCueBegin];
     if (begin < least) continue;

@@ -29,7 +29,8 @@ struct SeenCue {
   float chance = 0;
 };
 inline constexpr float kLeastChance = 0.35F;  // tuned on PolNeAR's dev part
-std::vector<SeenCue> see_cues(const Models& models, std::span<const Sign> signs,
+// Sets Sign::chance, which the role model looks at.
+std::vector<SeenCue> see_cues(const Models& models, std::span<Sign> signs,
                               float least = kLeastChance);
 
 // Content and source of a cue, as pieces of the frame.

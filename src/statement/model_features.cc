@@ -53,11 +53,14 @@ uint64_t bucket(int64_t distance) {
 struct FrameFacts {
   std::vector<uint32_t> quotes_to;  // quotations before each piece
   std::vector<uint32_t> commas_to;
+  std::vector<uint32_t> cues_to;  // likely cues
   explicit FrameFacts(const Row& row) {
-    uint32_t quotes = 0, commas = 0;
+    uint32_t quotes = 0, commas = 0, cues = 0;
     for (int64_t i = 0; i <= row.size(); ++i) {
       quotes_to.push_back(quotes);
       commas_to.push_back(commas);
+      cues_to.push_back(cues);
+      cues += row[i].chance >= 3 ? 1 : 0;
       quotes += row[i].quote ? 1 : 0;
       commas += is_punctuation(row[i], kComma) || is_punctuation(row[i], kDash) ? 1 : 0;
     }
@@ -97,15 +100,16 @@ void add_surroundings(const Row& row, int64_t i, FeatureRows& out) {
   for (int64_t k = i - 1; k >= 0 && k >= i - kReach; --k) {
     const Sign& s = row[k];
     const bool subject = s.person || s.quote || is_punctuation(s, kComma) || (s.kind % 2 == 1);
-    if (!subject && s.cls != 8) continue;  // 8: pronouns
-    left = s.quote ? 1 : is_punctuation(s, kComma) ? 2 : s.person ? 3 : s.cls == 8 ? 4 : 5;
+    const bool pronoun = s.cls == kSignPronoun;
+    if (!subject && !pronoun) continue;
+    left = s.quote ? 1 : is_punctuation(s, kComma) ? 2 : s.person ? 3 : pronoun ? 4 : 5;
     left = left * 16 + bucket(i - k);
     break;
   }
   for (int64_t k = i + 1; k < row.size() && k <= i + kReach; ++k) {
     const Sign& s = row[k];
     const bool telling = s.quote || is_punctuation(s, kComma) || is_punctuation(s, kColon) ||
-                         s.cls == 2 || s.cls == 1;
+                         s.cls == kSignThat || s.cls == kSignInfinitive;
     if (!telling) continue;
     right = s.quote ? 1 : is_punctuation(s, kComma) ? 2 : is_punctuation(s, kColon) ? 3 : 3 + s.cls;
     right = right * 16 + bucket(k - i);
@@ -284,6 +288,33 @@ void add_place(const Row& row, const FrameFacts& facts, int64_t i, const CueFact
   out.add(77, side, n.ending, part(nn));
 }
 
+uint64_t third_of(const Row& row, int64_t i) {
+  uint64_t best = 0;
+  for (int64_t k = i + 1; k <= i + 4; ++k) best = std::max<uint64_t>(best, row[k].chance);
+  return best;
+}
+
+// Other likely cues: content seldom runs across them.
+void add_other_cues(const Row& row, const FrameFacts& facts, int64_t i, const CueFacts& cue,
+                    FeatureRows& out) {
+  const auto begin = static_cast<int64_t>(cue.begin), end = static_cast<int64_t>(cue.end);
+  const auto at = static_cast<size_t>(i);
+  const uint64_t side = i < begin ? 1 : i >= end ? 2 : 0;
+  const uint64_t between = side == 1   ? facts.cues_to[cue.begin] - facts.cues_to[at]
+                           : side == 2 ? facts.cues_to[at + 1] - facts.cues_to[cue.end]
+                                       : 0;
+  const uint64_t here = row[i].chance, next = row[i + 1].chance, second = row[i + 2].chance;
+  const uint64_t some = std::min<uint64_t>(3, between);
+  out.add(100, side * 8 + here, next, second);
+  out.add(101, side * 4 + some, here);
+  out.add(102, side * 4 + some, part(row[i]), next);
+  out.add(103, side * 8 + next, row[i].word);
+  out.add(104, side * 8 + second, row[i].word, part(row[i + 1]));
+  out.add(105, side * 8 + here, row[i - 1].word);
+  out.add(106, side * 8 + row[i - 1].chance, part(row[i]));
+  out.add(107, side * 8 + third_of(row, i), row[i].word, cue.cue);
+}
+
 void add_branch(const Row& row, const Branches& branches, int64_t i, const CueFacts& cue,
                 FeatureRows& out) {
   const auto k = static_cast<size_t>(i);
@@ -344,6 +375,7 @@ void role_features(std::span<const Sign> signs, uint32_t cue_begin, uint32_t cue
     out.add(0);
     add_place(row, facts, i, cue, out);
     add_rule_roles(row, rules, i, out);
+    add_other_cues(row, facts, i, cue, out);
     if (tree) add_branch(row, branches, i, cue, out);
     out.end_position();
   }

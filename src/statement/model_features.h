@@ -31,6 +31,11 @@ inline bool is_source(uint8_t label) { return label >= kSourceBegin; }
 // Features of every piece of a frame for the cue model.
 void cue_features(std::span<const Sign> signs, language::FeatureRows& out);
 
+// Steps of Sign::chance: how likely the cue model holds a piece for the beginning of a cue.
+inline uint8_t chance_step(float chance) {
+  return chance < 0.05F ? 0 : chance < 0.2F ? 1 : chance < 0.5F ? 2 : chance < 0.8F ? 3 : 4;
+}
+
 // What the rules say of the roles of the cue at hand, by piece; empty where they did not use it.
 struct RuleRoles {
   std::vector<uint8_t> of;  // 0 none, 1 content, 2 source

@@ -95,4 +95,29 @@ bool is_quantity(const View& view, uint32_t i) {
   return row != nullptr && numbers.cell(*row, "kind") == "quantity";
 }
 
+uint32_t head_of(const View& view, base::Tokens source) {
+  uint32_t head = source.begin;
+  for (uint32_t i = source.begin; i < source.end; ++i) {
+    if (i > source.begin && view.is(i, kPreposition) && !view.token(i).capital) break;
+    if (view.is_kind(i, text::TokenKind::kComma)) break;
+    if (view.is_word(i)) head = i;
+    if (view.info(i).role_words > 1 && i + view.info(i).role_words <= source.end) {
+      head = i;
+      i += view.info(i).role_words - 1u;
+    }
+  }
+  return head;
+}
+
+bool is_plural(const View& view, uint32_t head) {
+  const Info& info = view.info(head);
+  if (info.role == nullptr) return view.is(head, kNationality) && view.is(head, kPlainForm);
+  if (info.role_words > 1) {
+    const uint32_t last = head + info.role_words - 1;
+    return view.is(head, kPlainForm) || view.is(last, kPlainForm);
+  }
+  const std::string_view entry = view.lexicon().list("roles").cell(*info.role, "entry");
+  return view.fold(head) != entry && view.is(head, kPlainForm);
+}
+
 }  // namespace hearsay::statement

@@ -31,4 +31,10 @@ std::string plain_words(const View& view, base::Tokens source);
 // "many villagers", "both sides"
 bool is_quantity(const View& view, uint32_t i);
 
+// The noun that a description is about: its last word before the first preposition or comma.
+uint32_t head_of(const View& view, base::Tokens source);
+
+// Whether the noun, a role or a nationality, names more than one ("diplomats", "Russians").
+bool is_plural(const View& view, uint32_t head);
+
 }  // namespace hearsay::statement

@@ -55,6 +55,9 @@ constexpr uint64_t kTelling[] = {kInfinitive,
                                  kPastForm,
                                  kPlainForm};
 
+static_assert(kTelling[kSignInfinitive - 1] == kInfinitive && kTelling[kSignThat - 1] == kThat &&
+              kTelling[kSignPronoun - 1] == kPronoun);
+
 uint32_t class_of(const View& view, uint32_t token) {
   for (uint32_t k = 0; k < std::size(kTelling); ++k)
     if (view.is(token, kTelling[k])) return k + 1;

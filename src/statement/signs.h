@@ -15,6 +15,9 @@
 
 namespace hearsay::statement {
 
+// Sign::cls of some words (signs.cc holds the whole list); a quotation has another one.
+inline constexpr uint32_t kSignInfinitive = 1, kSignThat = 2, kSignPronoun = 8;
+
 // One piece. Hashes stand for strings; 0 is "none".
 struct Sign {
   uint64_t word = 0;     // folded form; a quotation is one word by its length
@@ -28,6 +31,7 @@ struct Sign {
   uint32_t head = 0;     // piece, its own number at the root
   bool quote = false;
   bool person = false;       // of a known person's name
+  uint8_t chance = 0;        // of being a cue's first piece, in steps (see chance_step)
   uint8_t rule_cue = 0;      // of a cue that the rules used (1 begin, 2 inside)
   uint8_t rule_content = 0;  // of a content that the rules found (1 begin, 2 inside)
 };

@@ -39,9 +39,15 @@ class Resolver {
       last_ = {};
       last_person_ = {};
     }
+    const PersonId last_person = last_person_;
     Speaker speaker = a.source.empty() ? continuation() : of_mention(a.source);
+    if (is_told_by_another(a)) {
+      last_person_ = last_person;
+      return speaker;
+    }
     if (!speaker.name.empty()) last_ = speaker;
     last_source_ = a.source;
+    outer_ = a.content;
     return speaker;
   }
 
@@ -67,6 +73,13 @@ class Resolver {
         return view_.words(m->role->words);
     if (people_[id].roles.empty()) return {};
     return view_.words(people_[id].roles.front().words);
+  }
+
+  // Whether the cue stands in what the last speaker said: "Kuo said Li had told her no". What comes
+  // next goes on with Kuo.
+  bool is_told_by_another(const Attribution& a) const {
+    return !a.cue.empty() && std::any_of(outer_.begin(), outer_.end(),
+                                         [&](base::Tokens span) { return span.holds(a.cue); });
   }
 
   Speaker continuation() const {
@@ -257,12 +270,12 @@ class Resolver {
   Speaker of_phrase(base::Tokens source) {
     source = without_article(source);
     if (const base::Tokens named = name_behind(view_, source); !named.empty()) return body(named);
-    const uint32_t head = head_of(source);
+    const uint32_t head = head_of(view_, source);
     if (view_.is(head, kWriting) && !view_.is(head, kRole) &&
         (source.size() == 1 || !view_.token(head).capital)) {
       if (const auto issuer = issuer_of(source)) return *issuer;
     }
-    if (view_.info(head).role != nullptr && !is_plural(head)) {
+    if (view_.info(head).role != nullptr && !is_plural(view_, head)) {
       const PersonId id = holder(source, head);
       if (id.valid()) return of_person(id, SpeakerBasis::kDescription, 0.85, source);
       if (definite_ && last_.type == SpeakerType::kPerson && last_person_.valid() &&
@@ -275,7 +288,7 @@ class Resolver {
     if (definite_ && view_.is(head, kUnnamed) && source.size() == 1 &&
         last_.name.ends_with(' ' + std::string(view_.fold(head))))
       return with_basis(last_, SpeakerBasis::kDescription, 0.7);
-    if (is_plural(head) || view_.is(head, kUnnamed | kNumberWord | kPluralPerson))
+    if (is_plural(view_, head) || view_.is(head, kUnnamed | kNumberWord | kPluralPerson))
       return unnamed(source, SpeakerType::kGroup);
     return body(source);
   }
@@ -288,35 +301,6 @@ class Resolver {
       ++source.begin;
     }
     return source;
-  }
-
-  // The noun that a phrase is about: its last word before the first preposition.
-  uint32_t head_of(base::Tokens source) const {
-    uint32_t head = source.begin;
-    for (uint32_t i = source.begin; i < source.end; ++i) {
-      if (i > source.begin && view_.is(i, kPreposition) && !view_.token(i).capital) break;
-      if (view_.is_kind(i, TokenKind::kComma)) break;
-      if (view_.is_word(i)) head = i;
-      if (view_.info(i).role_words > 1 && i + view_.info(i).role_words <= source.end) {
-        head = i;
-        i += view_.info(i).role_words - 1u;
-      }
-    }
-    return head;
-  }
-
-  bool is_plural(uint32_t head) const {
-    const Info& info = view_.info(head);
-    if (info.role == nullptr) {
-      return view_.is(head, kNationality) && view_.is(head, kPlainForm);
-    }
-    if (info.role_words > 1) {
-      const uint32_t last = head + info.role_words - 1;
-      return view_.is(head, kPlainForm) || view_.is(last, kPlainForm);
-    }
-    const std::string_view entry = view_.lexicon().list("roles").cell(*info.role, "entry");
-    const std::string_view word = view_.fold(head);
-    return word != entry && view_.is(head, kPlainForm);
   }
 
   bool may_be(PersonId id, base::Tokens source, uint32_t head) const {
@@ -430,7 +414,8 @@ class Resolver {
     words = folded(source);
     speaker.name = plain_words(view_, source);
     if (is_this_outlet(words)) speaker.name = view_.document().outlet;
-    if (view_.is(head_of(source), kBody | kPlace | kOutlet) || view_.token(source.begin).capital)
+    if (view_.is(head_of(view_, source), kBody | kPlace | kOutlet) ||
+        view_.token(source.begin).capital)
       bodies_.push_back({speaker.name, words});
     else
       speaker.confidence = 0.5;
@@ -479,6 +464,7 @@ class Resolver {
   Speaker last_;
   PersonId last_person_;
   base::Tokens last_source_;
+  std::vector<base::Tokens> outer_;  // what the last speaker said
   uint32_t part_ = 0;
   bool definite_ = false;
 };

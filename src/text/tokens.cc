@@ -45,6 +45,11 @@ bool joins_digits(char32_t c) {
   return c == '.' || c == ',' || c == ':' || c == '/' || c == '-' || c == 0x2010 || c == 0x2011;
 }
 
+// ASCII letters and digits: most of most texts, so they are passed over without a look-up.
+bool is_plain(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
 bool is_word_point(char32_t c) { return is_letter(c) || is_digit(c); }
 
 bool is_possessive_s(char32_t c) { return c == 's' || c == 'S'; }
@@ -69,8 +74,10 @@ void take_word(Scan& scan) {
   Point last = scan.here();
   scan.at += last.bytes;
   for (;;) {
+    while (scan.at < scan.end && is_plain(scan.text[scan.at]))
+      last = {static_cast<unsigned char>(scan.text[scan.at++]), 1};
     const Point p = scan.here();
-    if (p.bytes == 0) return;
+    if (p.bytes == 0 || is_space(p.value)) return;
     if (is_word_point(p.value) || p.value == 0xad) {
       last = p;
       scan.at += p.bytes;

@@ -6,6 +6,8 @@
 #include "language/model.h"
 #include "language/parser.h"
 #include "language/tagger.h"
+#include "language/universal.h"
+#include "text/fold.h"
 #include "train.h"
 
 namespace hearsay::train {
@@ -20,18 +22,17 @@ std::string_view main_part(uint8_t label) {
 }
 
 struct Counts {
-  size_t words = 0, tags = 0, heads = 0, labels = 0, exact_labels = 0;
+  size_t words = 0, tags = 0, universals = 0, heads = 0, labels = 0, exact_labels = 0;
 };
 
 void count_parse(const Sentence& sentence, const language::ParserState& state, Counts& counts) {
   for (size_t i = 0; i < sentence.size(); ++i) {
     const auto word = static_cast<uint16_t>(i + 1);
     const size_t head = sentence.heads[i] == i ? 0 : sentence.heads[i] + 1;
-    if (getenv("CONF"))
-      fprintf(stderr, "@%s\t%s\t%s\t%d\t%d\t%d\n", sentence.words[i].c_str(),
-              std::string(language::label_name(sentence.labels[i])).c_str(),
-              std::string(language::label_name(state.label(word))).c_str(), (int)word, (int)head,
-              (int)state.head(word));
+    const language::Word parsed{sentence.guessed[i], state.label(word), 0, 0};
+    if (language::universal_part(text::fold_word(sentence.words[i]), parsed) ==
+        sentence.universals[i])
+      ++counts.universals;
     if (state.head(word) != head) continue;
     ++counts.heads;
     if (main_part(state.label(word)) == main_part(sentence.labels[i])) ++counts.labels;
@@ -66,9 +67,10 @@ void measure(const std::string& title, std::vector<Sentence> data, const std::st
     const double parsing = now();
     for (const Sentence& sentence : data)
       count_parse(sentence, parser.parse(sentence.views, sentence.guessed), counts);
-    std::printf("  UAS %.2f  LAS %.2f (with subtypes %.2f)  parse %.0f/s",
-                share(counts.heads, counts.words), share(counts.labels, counts.words),
-                share(counts.exact_labels, counts.words), words / (now() - parsing));
+    std::printf("  UPOS %.2f  UAS %.2f  LAS %.2f (with subtypes %.2f)  parse %.0f/s",
+                share(counts.universals, counts.words), share(counts.heads, counts.words),
+                share(counts.labels, counts.words), share(counts.exact_labels, counts.words),
+                words / (now() - parsing));
   }
   std::printf("  tag %.0f/s\n", words / (tagged - start));
   std::fflush(stdout);

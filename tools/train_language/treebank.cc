@@ -14,6 +14,7 @@ namespace {
 struct Node {
   std::string form;
   uint8_t tag = 0;
+  std::string universal;
   uint8_t label = 0;
   uint32_t head = 0;          // from 1; 0 is the root
   size_t begin = 0, end = 0;  // in the text
@@ -51,8 +52,8 @@ void read_line(std::string_view line, Block& block) {
   if (line[0] == '#') return;
   const std::vector<std::string_view> cells = cells_of(line);
   if (cells.size() < 8 || cells[0].find_first_of(".-") != std::string_view::npos) return;
-  block.nodes.push_back({std::string(cells[1]), language::tag_number(cells[4]), label_of(cells[7]),
-                         number_in(cells[6]), 0, 0});
+  block.nodes.push_back({std::string(cells[1]), language::tag_number(cells[4]),
+                         std::string(cells[3]), label_of(cells[7]), number_in(cells[6]), 0, 0});
 }
 
 // Finds every node in the text; false where one is not there.
@@ -73,6 +74,7 @@ Sentence own_tokens(const Block& block) {
     const Node& node = block.nodes[i];
     out.words.push_back(node.form);
     out.tags.push_back(node.tag);
+    out.universals.push_back(node.universal);
     out.labels.push_back(node.label);
     out.heads.push_back(node.head == 0 ? i : node.head - 1);
   }
@@ -86,6 +88,7 @@ void put_piece(const text::Token& token, const Node& node, uint32_t owner, Sente
   if (token.kind == text::TokenKind::kStop) tag = language::tag_number(".");
   if (token.kind == text::TokenKind::kComma) tag = language::tag_number(",");
   out.tags.push_back(tag);
+  out.universals.emplace_back(mark ? "PUNCT" : "X");
   out.labels.push_back(language::label_number(mark ? "punct" : "goeswith"));
   out.heads.push_back(owner);
 }
@@ -119,6 +122,7 @@ Sentence hearsay_tokens(const Block& block) {
     owner = k;
     const Node& node = block.nodes[static_cast<size_t>(first[k])];
     out.tags.push_back(node.tag);
+    out.universals.push_back(node.universal);
     out.labels.push_back(node.label);
     out.heads.push_back(node.head == 0 ? k : token_of[node.head - 1]);
   }

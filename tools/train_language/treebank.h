@@ -14,6 +14,7 @@ namespace hearsay::train {
 struct Sentence {
   std::vector<std::string> words;
   std::vector<uint8_t> tags;
+  std::vector<std::string> universals;  // universal parts of speech
   std::vector<uint8_t> labels;
   std::vector<uint32_t> heads;  // the root's is its own index
   std::vector<language::WordView> views;
