@@ -12,7 +12,7 @@ namespace {
 using document::BlockKind;
 
 // Tuned on PolNeAR's dev part, the seed pages and the sample pages.
-constexpr uint32_t kLeastCertainty = 450, kLeastSourceless = 800;  // below these the models abstain
+constexpr uint32_t kLeastCertainty = 420, kLeastSourceless = 800;  // below these the models abstain
 constexpr uint32_t kWeakRule = 850;  // rules of at most this certainty give way to the role model
 constexpr float kSure = 0.8F;        // where the mean chance of its labels is this
 constexpr size_t kMostCues = 24;     // of one frame: bounds the work on hostile text

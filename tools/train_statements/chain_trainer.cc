@@ -28,17 +28,28 @@ class Trainer {
         squares_(weights_.size()),
         transitions_(size_t{labels_ + 1} * labels_),
         transition_squares_(transitions_.size()) {
-    for (size_t t = 0; t < o_.never.size(); ++t)
-      if (o_.never[t] != 0) transitions_[t] = -1e4F;
     mean_.resize(weights_.size());
     mean_transitions_.resize(transitions_.size());
     count();
   }
 
   ChainModel run() {
+    for (uint32_t life = 0; life < o_.lives; ++life) learn_anew(7 + life);
+    settle();
+    return pack();
+  }
+
+ private:
+  void learn_anew(uint32_t seed) {
+    std::fill(weights_.begin(), weights_.end(), 0.0F);
+    std::fill(squares_.begin(), squares_.end(), 0.0F);
+    std::fill(transitions_.begin(), transitions_.end(), 0.0F);
+    std::fill(transition_squares_.begin(), transition_squares_.end(), 0.0F);
+    for (size_t t = 0; t < o_.never.size(); ++t)
+      if (o_.never[t] != 0) transitions_[t] = -1e4F;
     std::vector<uint32_t> order(sequences_.size());
     std::iota(order.begin(), order.end(), 0);
-    std::mt19937 dice(7);
+    std::mt19937 dice(seed);
     for (int round = 0; round < o_.rounds; ++round) {
       for (size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[dice() % i]);
       double loss = 0;
@@ -50,11 +61,8 @@ class Trainer {
                   loss / static_cast<double>(sequences_.size()));
       std::fflush(stdout);
     }
-    settle();
-    return pack();
   }
 
- private:
   void count() {
     std::vector<uint8_t> seen(size_t{mask_} + 1);
     for (const Sequence& s : sequences_)
@@ -67,7 +75,8 @@ class Trainer {
     for (size_t k = 0; k < seen.size(); ++k) known_[k] = seen[k] >= o_.least_seen;
   }
 
-  // What is kept is the mean of the weights at several moments: less of the last examples' noise.
+  // What is kept is the mean of the weights at several moments of all lives: less of the noise of
+  // the last examples, and of one order of them.
   void gather() {
     ++gathered_;
     for (size_t k = 0; k < weights_.size(); ++k) mean_[k] += weights_[k];

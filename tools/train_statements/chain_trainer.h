@@ -18,6 +18,7 @@ struct TrainOptions {
   uint32_t labels = 0;
   uint32_t bits = 20;
   int rounds = 4;
+  uint32_t lives = 3;  // runs over the data, each in another order; the model is their mean
   double rate = 0.05;
   double decay = 1e-6;         // pull to zero of each weight at each step that touches it
   uint32_t least_seen = 3;     // rarer features are left out
