@@ -24,7 +24,7 @@ struct CopiesCall {
   int run(Console& console) const {
     const bool asks_more = options.direction || options.changes || options.clusters || !as.empty();
     if (!against.empty()) return asks_more ? refuse_more(console) : compare(console);
-    if (reading.inputs.empty() && !asks_more && options.min_words >= 10) return stream(console);
+    if (reading.inputs.empty() && !asks_more) return stream(console);
     if (!output.empty()) {
       console.note("--output is for passages of an archive; use > FILE here");
       return kUsage;
@@ -54,18 +54,22 @@ struct CopiesCall {
   int compare(Console& console) const {
     const std::optional<archive::Archive> other = ArchivePath{against}.open(console);
     if (!other) return console.finish();
-    engine::Against comparison(*other, options.min_words, memory, format.chosen(console) == "text");
-    uint64_t documents = 0;
+    engine::AgainstOptions wanted{options.min_words, reading.options().threads, memory,
+                                  format.chosen(console) == "text"};
     bool any = false;
+    engine::Against comparison(*other, wanted,
+                               {[&](const base::Error& error) { console.refuse(error); },
+                                [&](uint64_t done, uint64_t all) { console.progress(done, all); }},
+                               [&](std::string_view lines) {
+                                 any = any || !lines.empty();
+                                 return console.out(lines);
+                               });
+    uint64_t documents = 0;
+    base::Status status;
     const auto take = [&](document::Document document) {
       ++documents;
-      const base::Result<std::string> lines = comparison.lines_of(std::move(document));
-      if (!lines.ok()) {
-        console.refuse(lines.error());
-        return false;
-      }
-      any = any || !lines->empty();
-      return console.out(*lines);
+      status = comparison.add(std::move(document));
+      return status.ok() && !comparison.stopped();
     };
     if (reading.inputs.empty()) {
       const std::optional<archive::Archive> own = archive.open(console);
@@ -88,6 +92,8 @@ struct CopiesCall {
         return true;
       });
     }
+    if (status.ok()) status = comparison.finish();
+    if (!status.ok()) return tell(console, status.error());
     if (!any)
       console.note(engine::nothing_found(documents, comparison.compared(), options.min_words));
     return console.finish();
@@ -102,16 +108,17 @@ struct CopiesCall {
     wanted.threads = reading.options().threads;
     wanted.memory = memory;
     wanted.as_text = format.chosen(console) == "text";
-    const base::Result<uint64_t> documents = opened->size();
+    const base::Result<uint64_t> documents = opened->size(), last = opened->last_number();
     if (!documents.ok()) return tell(console, documents.error());
-    KeptOutput file(output, std::to_string(*documents) + " documents, " +
-                                std::to_string(options.min_words) + " words, " +
-                                format.chosen(console));
+    if (!last.ok()) return tell(console, last.error());
+    KeptOutput file(output, std::to_string(*documents) + " documents up to " +
+                                std::to_string(*last) + ", " + std::to_string(options.min_words) +
+                                " words, " + format.chosen(console));
     if (base::Status status = file.open(); !status.ok()) return tell(console, status.error());
     wanted.first = file.next();
     if (wanted.first > 1)
       console.note("going on with document " + std::to_string(wanted.first) + " of " +
-                   std::to_string(*documents));
+                   std::to_string(*last));
     engine::ArchiveCopiesEvents events;
     events.lines = [&](std::string_view lines, uint64_t next) {
       return output.empty() ? console.out(lines) : file.write(lines, next);

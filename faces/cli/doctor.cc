@@ -17,7 +17,7 @@ struct Doctor {
 
   int run(Console& console) const {
     std::optional<archive::Archive> opened =
-        archive.open(console, rebuild ? archive::Mode::kWrite : archive::Mode::kRead);
+        archive.open(console, rebuild ? archive::Mode::kUpgrade : archive::Mode::kRead);
     if (!opened) return console.finish();
     const auto progress = [&](uint64_t done, uint64_t all) { console.progress(done, all); };
     if (rebuild) {

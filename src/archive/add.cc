@@ -1,9 +1,12 @@
 // Writing to an archive: adding, committing, and replacing what was derived.
+#include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <optional>
 
 #include "archive/archive.h"
 #include "archive/codec.h"
+#include "archive/index_anchors.h"
 #include "archive/state.h"
 #include "base/hash.h"
 #include "base/moment.h"
@@ -217,7 +220,7 @@ base::Status Archive::State::put_new(const Place& place, const base::Sha256& dig
   uncommitted.bytes += page.bytes.size() + document.text.size();
   uncommitted.statements += statements.size();
   if (new_bytes) uncommitted.raw_bytes += page.bytes.size();
-  const std::vector<match::Anchor> found = anchors_of(document, number);
+  const std::vector<match::Anchor> found = index_anchors(document, statements, number);
   uncommitted.anchors.insert(uncommitted.anchors.end(), found.begin(), found.end());
   uncommitted.words.emplace_back(number, indexed_words(document.text));
   return {};
@@ -271,7 +274,7 @@ base::Status Archive::limit_pages(uint64_t pages) {
 
 Archive::Pending Archive::pending() const {
   const Uncommitted& batch = state_->uncommitted;
-  return {batch.documents + batch.completed + batch.replaced, batch.bytes};
+  return {batch.documents + batch.completed + batch.replaced + batch.forgotten.size(), batch.bytes};
 }
 
 base::Status Archive::State::put_batch() {
@@ -284,6 +287,7 @@ base::Status Archive::State::put_batch() {
     const auto last = static_cast<int64_t>(uncommitted.last);
     if (base::Status status = set_mark("anchors_done", last); !status.ok()) return status;
   }
+  if (base::Status status = anchors.add(std::move(uncommitted.again)); !status.ok()) return status;
   for (const auto& [name, value] : {std::pair{"statements", uncommitted.statements},
                                     std::pair{"raw_bytes", uncommitted.raw_bytes}}) {
     if (base::Status status = add_to_mark(name, static_cast<int64_t>(value)); !status.ok())
@@ -299,17 +303,24 @@ base::Status Archive::State::put_batch() {
   if (base::Status status = line(uncommitted.completed, "completed", ""); !status.ok())
     return status;
   if (base::Status status = line(uncommitted.replaced, "rebuilt", ""); !status.ok()) return status;
+  if (base::Status status = journal_forgotten(); !status.ok()) return status;
   return database->run("COMMIT");
 }
 
 base::Status Archive::commit() {
   State& state = *state_;
   if (!state.database->in_transaction()) return {};
-  if (base::Status status = state.put_batch(); !status.ok()) {
+  base::Status status = state.put_few_words();
+  if (status.ok()) status = state.put_batch();
+  if (!status.ok()) {
     state.take_back();
     return status;
   }
   base::Status indexed = state.put_words();
+  if (indexed.ok() && !state.uncommitted.forgotten.empty()) {
+    indexed = state.index_texts({});
+    if (indexed.ok()) indexed = state.database->run("PRAGMA secure_delete=OFF");
+  }
   state.uncommitted = {};
   if (indexed.ok()) indexed = state.anchors.merge();
   // The documents are durable. An index that another writer keeps us from is made with the next
@@ -329,8 +340,14 @@ base::Status Archive::State::put_again(uint64_t number, const document::Document
       return status;
     if (base::Status status = words.add(number, indexed_words(document.text)); !status.ok())
       return status;
-    if (base::Status status = anchors.add(anchors_of(document, number)); !status.ok())
-      return status;
+  }
+  const base::Result<int64_t> anchored = mark("anchors_done");
+  if (!anchored.ok()) return anchored.error();
+  if (number <= static_cast<uint64_t>(*anchored)) {
+    const auto found = index_anchors(document, statements, number);
+    const auto there = moved ? std::vector<match::Anchor>() : index_anchors(document, {}, number);
+    std::set_difference(found.begin(), found.end(), there.begin(), there.end(),
+                        std::back_inserter(uncommitted.again));
   }
   const Shown shown(document);
   const std::string record = packer.pack(encode_derived(document, statements));

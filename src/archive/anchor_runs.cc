@@ -13,8 +13,8 @@ namespace {
 using match::Anchor;
 
 constexpr size_t kFanIn = 8;
-constexpr size_t kBlockAnchors = 8192;        // 60 to 100 kB: what one look-up reads
-constexpr size_t kBlocksInTransaction = 512;  // of a merge, so that the WAL stays within some 50 MB
+constexpr size_t kBlockAnchors = 16384;       // some 64 kB: what one look-up reads
+constexpr size_t kBlocksInTransaction = 512;  // of a merge, so that the WAL stays within some 40 MB
 
 // Reads one run from its first anchor to its last, a block at a time.
 class RunReader {
@@ -135,6 +135,14 @@ base::Result<bool> AnchorRuns::is_there(int64_t run) {
   return there;
 }
 
+base::Result<std::vector<uint32_t>> AnchorRuns::gone() const {
+  Query query(database_, "SELECT number FROM gone ORDER BY number");
+  std::vector<uint32_t> numbers;
+  while (query.row()) numbers.push_back(static_cast<uint32_t>(query.integer_at(0)));
+  if (base::Status status = query.status(); !status.ok()) return status.error();
+  return numbers;
+}
+
 base::Status AnchorRuns::merge_runs(int64_t level, const std::vector<int64_t>& runs,
                                     std::unique_ptr<Transaction>& transaction) {
   std::vector<std::unique_ptr<RunReader>> readers;
@@ -142,12 +150,21 @@ base::Status AnchorRuns::merge_runs(int64_t level, const std::vector<int64_t>& r
   const base::Result<int64_t> merged = new_run(level + 1, 0, false);
   if (!merged.ok()) return merged.error();
 
+  const base::Result<std::vector<uint32_t>> gone_texts = gone();
+  if (!gone_texts.ok()) return gone_texts.error();
+
   std::vector<Anchor> block;
+  std::optional<Anchor> last;
   for (size_t written = 0;;) {
     RunReader* next = smallest(readers);
     if (next != nullptr) {
-      block.push_back(*next->head());
+      const Anchor head = *next->head();
       next->advance();
+      if (head == last ||
+          std::binary_search(gone_texts->begin(), gone_texts->end(), head.text.value()))
+        continue;
+      last = head;
+      block.push_back(head);
       if (block.size() < kBlockAnchors) continue;
     }
     if (!block.empty()) {
@@ -180,7 +197,7 @@ base::Status AnchorRuns::replace(const std::vector<int64_t>& runs, int64_t merge
     if (base::Status status = row.integer(run).done(); !status.ok()) return status;
   }
   Query live(database_,
-             "UPDATE run SET live=1, anchors=(SELECT sum(anchors) FROM segment WHERE "
+             "UPDATE run SET live=1, anchors=(SELECT coalesce(sum(anchors), 0) FROM segment WHERE "
              "run=run.number) WHERE number=?");
   return live.integer(merged).done();
 }
@@ -243,25 +260,6 @@ base::Status AnchorRuns::find_in_run(int64_t run, std::span<const uint64_t> hash
     if (out.size() - before > limit) out.resize(before + limit);
   }
   return {};
-}
-
-base::Result<std::vector<Anchor>> AnchorRuns::between(uint64_t first, uint64_t last) const {
-  const Snapshot snapshot(database_);
-  // Blocks of a run by their last hash, so that those of the range lie side by side.
-  Query query(
-      database_,
-      "SELECT bytes FROM run JOIN segment ON segment.run=run.number WHERE live=1 AND last>=? "
-      "AND first<=?");
-  query.integer(ordered(first)).integer(ordered(last));
-  std::vector<Anchor> found;
-  while (query.row()) {
-    const base::Result<match::Segment> segment = match::Segment::decode(query.blob_at(0));
-    if (!segment.ok()) return segment.error();
-    for (const Anchor& anchor : segment->all())
-      if (first <= anchor.hash && anchor.hash <= last) found.push_back(anchor);
-  }
-  if (base::Status status = query.status(); !status.ok()) return status.error();
-  return found;
 }
 
 }  // namespace hearsay::archive

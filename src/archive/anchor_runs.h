@@ -27,7 +27,8 @@ class AnchorRuns {
   // Writes one run of level 0. Inside the caller's transaction.
   base::Status add(std::vector<match::Anchor> anchors);
 
-  // Merges while any level holds eight runs, each merge in transactions of its own.
+  // Merges while any level holds eight runs, each merge in transactions of its own. An anchor that
+  // runs have twice is kept once; those of documents in the table `gone` are left out.
   base::Status merge();
 
   // Removes what a killed merge left behind. Inside the caller's transaction.
@@ -36,12 +37,9 @@ class AnchorRuns {
   // Removes all. Inside the caller's transaction.
   base::Status clear();
 
-  // The places of these hashes (sorted, each once), at most `limit` of each hash and run.
+  // The anchors of these hashes (sorted, each once), at most `limit` of each hash and run.
   base::Result<std::vector<match::Anchor>> find(std::span<const uint64_t> hashes,
                                                 size_t limit) const;
-
-  // All places of the hashes from `first` to `last`, in no order.
-  base::Result<std::vector<match::Anchor>> between(uint64_t first, uint64_t last) const;
 
  private:
   base::Result<int64_t> new_run(int64_t level, size_t anchors, bool live);
@@ -49,6 +47,7 @@ class AnchorRuns {
   base::Status merge_runs(int64_t level, const std::vector<int64_t>& runs,
                           std::unique_ptr<Transaction>& transaction);
   base::Result<bool> is_there(int64_t run);
+  base::Result<std::vector<uint32_t>> gone() const;
   base::Status replace(const std::vector<int64_t>& runs, int64_t merged);
   base::Status find_in_run(int64_t run, std::span<const uint64_t> hashes, size_t limit,
                            std::vector<match::Anchor>& out) const;

@@ -28,7 +28,9 @@ struct Stored {
   bool complete = true;  // statements were looked for
 };
 
-enum class Mode : uint8_t { kRead, kWrite };  // kWrite creates the file where there is none
+// kWrite creates the file where there is none; kUpgrade also takes a file of an older version and
+// brings it to this one (its anchors are made again).
+enum class Mode : uint8_t { kRead, kWrite, kUpgrade };
 
 struct Added {
   bool is_new = false;     // false: the same id with the same bytes was there already
@@ -49,7 +51,7 @@ struct Counts {
 struct JournalLine {
   std::string time;     // ISO 8601, UTC, to the second
   std::string program;  // version
-  std::string what;     // "created" "added" "other_bytes" "completed" "rebuilt"
+  std::string what;     // "created" "added" "other_bytes" "completed" "rebuilt" "forgotten"
   std::string note;
 };
 
@@ -83,8 +85,8 @@ class Archive {
   base::Result<Added> add(const page::Page& page, const document::Document& document,
                           std::span<const statement::Statement> statements, bool complete = true);
   // Makes everything added so far durable: documents, statements and anchors in one transaction,
-  // the full text in a second one, which the next opening for writing makes up for where this one
-  // is killed in between. Nothing added: nothing written.
+  // the full text with them where they are few, else in a second one, which the next opening for
+  // writing makes up for where this one is killed in between. Nothing added: nothing written.
   base::Status commit();
   // What was added since the last commit, for callers that commit by size.
   struct Pending {
@@ -101,6 +103,12 @@ class Archive {
   base::Status replace(uint64_t number, const document::Document& document,
                        std::span<const statement::Statement> statements);
   base::Status rebuild_indexes(const std::function<void(uint64_t done, uint64_t all)>& progress);
+
+  // Takes a document out: its row, its statements, its words in the full text, and its bytes unless
+  // another document has the same. Its number is not given again. Its anchors are told by nothing
+  // from then on and vanish with the next merge of their run. Part of the next commit(), before
+  // which nothing may wait to be added. kNotFound: there is no such document.
+  base::Status forget(const std::string& id);
 
   // Lets the file grow to this many pages of 8 kB and no further; beyond it, adding gives kNoSpace.
   // For this connection only.
@@ -121,7 +129,9 @@ class Archive {
   base::Result<std::vector<std::string>> namesakes(const std::string& name) const;
 
   // Numbers of documents that share anchors with these, with how many, most first (ties: smaller
-  // number first), at most `limit`.
+  // number first), at most `limit`. `anchors` are of five words, of a window of six at most: then
+  // every document is found that shares a run of 24 words with them, or one of 10 words inside
+  // quotation marks of a statement of its own (see index_anchors.h).
   struct Sharing {
     uint64_t number = 0;
     uint32_t anchors = 0;
@@ -129,11 +139,7 @@ class Archive {
   base::Result<std::vector<Sharing>> sharing(std::span<const match::Anchor> anchors,
                                              size_t limit) const;
 
-  // The anchors whose hashes lie from `first` to `last`, in no order; with how many there are in
-  // all hashes a caller can choose ranges that fit in memory. Anchors of documents that are gone
-  // may be among them.
-  base::Result<std::vector<match::Anchor>> anchors_between(uint64_t first, uint64_t last) const;
-  base::Result<uint64_t> anchor_count() const;
+  base::Result<uint64_t> anchor_count() const;  // those of documents that are gone included
 
   // The outlet of each document, by number; empty where none is known. Numbers are 1 …, so the
   // first one is empty.
@@ -143,7 +149,8 @@ class Archive {
   // best first (see full_text.h).
   base::Result<std::vector<uint64_t>> holding(std::string_view query, size_t limit) const;
 
-  base::Result<uint64_t> size() const;  // documents
+  base::Result<uint64_t> size() const;         // documents
+  base::Result<uint64_t> last_number() const;  // the highest number ever given; 0 for none
   base::Result<Counts> counts() const;
   base::Result<std::vector<JournalLine>> journal() const;
   // Checks the SQLite file, foreign keys, digests of raw bytes, records, spans, counts and

@@ -136,6 +136,29 @@ TEST_F(ArchiveTest, DocumentsAreFoundByTheirWordsAndAnchors) {
   EXPECT_TRUE(archive.examine({})->empty());
 }
 
+// Each of 60 words stands in some half of 2,100 documents; no eight of them are common together.
+TEST_F(ArchiveTest, CommonWordsAreFoundByWhichOfThemStandTogether) {
+  const auto common_words = [](int document) {
+    std::string text;
+    for (int i = 0; i < 60; ++i)
+      if (base::fast_hash(std::to_string(document) + " " + std::to_string(i)) % 2 == 0)
+        text += " common" + std::to_string(i);
+    return text;
+  };
+  Archive archive = writer();
+  for (int i = 1; i <= 2100; ++i)
+    ASSERT_TRUE(
+        add(archive, "p" + std::to_string(i), "rare" + std::to_string(i) + common_words(i), false)
+            .ok());
+  ASSERT_TRUE(archive.commit().ok());
+  std::string query = common_words(1234);
+  for (int i = 1; i <= 40; ++i) query += " rare" + std::to_string(i);
+  const auto found = archive.holding(query, 20);
+  ASSERT_TRUE(found.ok());
+  ASSERT_FALSE(found->empty());
+  EXPECT_EQ(found->front(), 1234u);
+}
+
 TEST_F(ArchiveTest, AnAnchorThatBeginsInFurnitureIsNotKept) {
   const std::string menu =
       "home world sport weather culture travel letters archive contact about login search ";
@@ -157,6 +180,68 @@ TEST_F(ArchiveTest, AnAnchorThatBeginsInFurnitureIsNotKept) {
   EXPECT_EQ(archive.sharing(match::anchors_of(match::words_of(kText), match::TextId(0), every), 9)
                 ->size(),
             1u);
+}
+
+TEST_F(ArchiveTest, WhatIsQuotedIsKeptDenselyAndTheRestThinly) {
+  std::string bytes;
+  for (int i = 0; i < 400; ++i) bytes += "w" + std::to_string(i * 7919 % 100003) + " ";
+  match::MatchOptions every;
+  every.window = 1;
+  const auto runs_found = [&](const Archive& archive, size_t from, size_t words) {
+    const auto all = match::words_of(bytes);
+    size_t found = 0;
+    for (size_t at = from; at < from + 150; ++at)
+      found +=
+          archive
+              .sharing(
+                  match::anchors_of(std::span(all).subspan(at, words), match::TextId(0), every), 9)
+              ->size();
+    return found;
+  };
+  Archive archive = writer();
+  ASSERT_TRUE(add(archive, "one.txt", bytes, false).ok());
+  ASSERT_TRUE(archive.commit().ok());
+  EXPECT_EQ(runs_found(archive, 0, 24), 150u);
+  EXPECT_EQ(runs_found(archive, 200, 24), 150u);
+  EXPECT_LT(runs_found(archive, 0, 10), 120u);
+  const uint64_t thin = *archive.anchor_count();
+  ASSERT_TRUE(add(archive, "one.txt", bytes).ok());  // its statements quote the first half
+  ASSERT_TRUE(archive.commit().ok());
+  EXPECT_EQ(runs_found(archive, 0, 10), 150u);
+  EXPECT_LT(runs_found(archive, 230, 10), 120u);
+  EXPECT_GT(*archive.anchor_count(), thin + 20);
+  EXPECT_TRUE(archive.examine({})->empty());
+}
+
+// Written as if by the version before: no table of gone documents, anchors of another kind.
+TEST_F(ArchiveTest, AnArchiveOfVersion1IsRefusedUntilItIsRebuilt) {
+  {
+    Archive archive = writer();
+    for (int i = 1; i <= 9; ++i)
+      ASSERT_TRUE(add(archive, "p" + std::to_string(i), text_number(i)).ok());
+    ASSERT_TRUE(archive.commit().ok());
+  }
+  sql("DROP TABLE gone; DELETE FROM mark WHERE name='last_number'; PRAGMA user_version=1;"
+      "UPDATE segment SET bytes=x'48534731'");
+  const std::string before = file();
+  for (const Mode mode : {Mode::kRead, Mode::kWrite}) {
+    const base::Result<Archive> archive = Archive::open(path_, mode, 50);
+    ASSERT_FALSE(archive.ok());
+    EXPECT_EQ(archive.error().code, base::Code::kUnsupported);
+    EXPECT_NE(archive.error().note.find("doctor --rebuild"), std::string::npos);
+  }
+  EXPECT_EQ(before, file());
+  {
+    const base::Result<Archive> archive = Archive::open(path_, Mode::kUpgrade, 50);
+    ASSERT_TRUE(archive.ok()) << archive.error().note;
+    EXPECT_TRUE(archive->examine({})->empty());
+  }
+  match::MatchOptions every;
+  every.window = 1;
+  EXPECT_EQ(reader()
+                .sharing(match::anchors_of(match::words_of(kText), match::TextId(0), every), 100)
+                ->size(),
+            9u);
 }
 
 TEST_F(ArchiveTest, FullTextThatAKillLeftOpenIsReadAroundAndThenFinished) {

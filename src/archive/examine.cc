@@ -129,6 +129,8 @@ base::Result<std::vector<Fault>> Archive::examine(
   if (last.ok() && statements.ok() && raw_bytes.ok() && worded.ok() && anchored.ok()) {
     examiner.sum("statements", "SELECT count(*) FROM statement", *statements);
     examiner.sum("bytes of pages", "SELECT coalesce(sum(size), 0) FROM raw", *raw_bytes);
+    examiner.sum("documents taken out that are still there",
+                 "SELECT count(*) FROM gone JOIN document ON document.number=gone.number", 0);
     examiner.sum("documents in the full text",
                  "SELECT (SELECT count(*) FROM words_docsize) - (SELECT count(*) FROM document "
                  "WHERE number <= "

@@ -19,6 +19,9 @@ namespace {
 constexpr size_t kMostWords = 400;  // of a query
 // Holders read of one word, in passes: most queries are answered by their rare words in the first.
 constexpr std::array<size_t, 3> kHolders = {1000, 8000, 64000};
+// Common words that stand together are rare again: so many of them at a time, from so many to the
+// next, are asked for as if they were one word.
+constexpr size_t kTogether = 8, kStride = 4;
 
 // Calls each(folded word) for the words of a text.
 template <class Each>
@@ -100,6 +103,21 @@ base::Result<std::vector<uint64_t>> FullText::holders(const std::string& match,
   return numbers;
 }
 
+base::Status FullText::score_together(std::span<const std::string> words, uint64_t documents,
+                                      std::unordered_map<uint64_t, uint64_t>& scores) const {
+  const size_t count = std::min(words.size(), kMostWords);
+  for (size_t at = 0; at + kTogether <= count; at += kStride) {
+    std::string all;
+    for (size_t i = at; i < at + kTogether; ++i) all += (i > at ? " AND " : "") + quoted(words[i]);
+    const auto numbers = holders(all, kHolders[0] + 1);
+    if (!numbers.ok()) return numbers.error();
+    if (numbers->empty() || numbers->size() > kHolders[0]) continue;
+    const auto weight = static_cast<uint64_t>(std::bit_width((documents + 1) / numbers->size()));
+    for (const uint64_t number : *numbers) scores[number] += weight;
+  }
+  return {};
+}
+
 base::Result<std::vector<uint64_t>> FullText::search(std::span<const std::string> words,
                                                      uint64_t documents, size_t limit) const {
   std::vector<std::string> open(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(std::min(
@@ -123,6 +141,10 @@ base::Result<std::vector<uint64_t>> FullText::search(std::span<const std::string
     }
     open = std::move(wide);
     if (open.empty() || answered >= enough) break;
+  }
+  if (!open.empty() && words.size() > kTogether) {
+    if (base::Status status = score_together(words, documents, scores); !status.ok())
+      return status.error();
   }
   if (!scores.empty() || open.empty()) return best_first(scores, limit);
   std::string all;  // only very common words: the documents that hold all of them

@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "archive/sqlite.h"
@@ -34,13 +35,16 @@ class FullText {
   base::Status clear();
 
   // Documents that hold the most of what is rare in `words`: each word weighs the bits of
-  // (documents / documents that hold it), words held by more than a bounded number of documents are
-  // passed over unless all are so. Best first, ties: the smaller number. `documents` is how many
-  // there are.
+  // (documents / documents that hold it). Words held by more than a bounded number of documents are
+  // passed over; where there are such, every eight neighbouring words are asked for as one, so that
+  // a quotation of nothing but common words is found by which of them it has together. Best first,
+  // ties: the smaller number. `documents` is how many there are.
   base::Result<std::vector<uint64_t>> search(std::span<const std::string> words, uint64_t documents,
                                              size_t limit) const;
 
  private:
+  base::Status score_together(std::span<const std::string> words, uint64_t documents,
+                              std::unordered_map<uint64_t, uint64_t>& scores) const;
   base::Result<std::vector<uint64_t>> holders(const std::string& match, size_t limit) const;
   Database& database_;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "archive/archive.h"
+#include "archive/index_anchors.h"
 #include "archive/state.h"
 
 namespace hearsay::archive {
@@ -27,9 +28,18 @@ std::vector<match::Word> article_words(const document::Document& document) {
   return words;
 }
 
-std::vector<match::Anchor> anchors_of(const document::Document& document, uint64_t number) {
-  return match::anchors_of(article_words(document), match::TextId(static_cast<uint32_t>(number)),
-                           match::MatchOptions{});
+// The full text of few documents goes into their own transaction: one wait for the disk, not two.
+base::Status Archive::State::put_few_words() {
+  constexpr size_t kFew = 64;
+  constexpr uint64_t kFewBytes = 1 << 20;
+  if (uncommitted.words.empty() || uncommitted.words.size() > kFew || uncommitted.bytes > kFewBytes)
+    return {};
+  const base::Result<int64_t> done = mark("words_done");
+  if (!done.ok()) return done.error();
+  if (static_cast<uint64_t>(*done) + 1 != uncommitted.words.front().first) return {};
+  if (base::Status status = put_words_in_turn(); !status.ok()) return status;
+  uncommitted.words.clear();
+  return {};
 }
 
 base::Status Archive::State::put_words() {
@@ -124,7 +134,7 @@ base::Result<Reached> Archive::State::index_batch() {
         return status.error();
     }
     if (number <= static_cast<uint64_t>(*anchored)) continue;
-    const std::vector<match::Anchor> found = anchors_of(document, number);
+    const std::vector<match::Anchor> found = index_anchors(document, stored->statements, number);
     batch.insert(batch.end(), found.begin(), found.end());
   }
   if (base::Status status = anchors.add(std::move(batch)); !status.ok()) return status.error();

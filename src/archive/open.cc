@@ -33,6 +33,14 @@ std::string immutable_name(const std::string& path) {
 
 using Opened = base::Result<std::unique_ptr<Database>>;
 
+base::Error older(const std::string& path) {
+  return {base::Code::kUnsupported, 0,
+          path +
+              ": an archive of version 1, written by an older Hearsay; hearsay doctor --rebuild "
+              "brings it to version " +
+              std::to_string(kSchemaVersion)};
+}
+
 // Opens one way and makes sure that an archive is there.
 Opened open_archive(const std::string& file, const std::string& path, int flags, int busy_ms) {
   Opened database = Database::open(file, path, flags, busy_ms);
@@ -42,6 +50,7 @@ Opened open_archive(const std::string& file, const std::string& path, int flags,
   if (!kind.ok()) return kind.error();
   if (*kind == FileKind::kEmpty)
     return base::Error{base::Code::kUnsupported, 0, path + ": empty, not an archive of Hearsay"};
+  if (*kind == FileKind::kVersion1) return older(path);
   return database;
 }
 
@@ -66,20 +75,34 @@ base::Status create(Database& database) {
   if (!transaction.begun().ok()) return transaction.begun();
   const base::Result<FileKind> kind = recognise(database);
   if (!kind.ok()) return kind.error();
-  if (*kind == FileKind::kArchive) return {};
+  if (*kind != FileKind::kEmpty) return {};
   if (base::Status status = create_tables(database); !status.ok()) return status;
   return transaction.commit();
 }
 
-Opened open_to_write(const std::string& path, int busy_ms) {
+base::Status upgrade(Database& database) {
+  Transaction transaction(database);
+  if (!transaction.begun().ok()) return transaction.begun();
+  const base::Result<FileKind> kind = recognise(database);
+  if (!kind.ok()) return kind.error();
+  if (*kind != FileKind::kVersion1) return {};
+  if (base::Status status = upgrade_tables(database); !status.ok()) return status;
+  return transaction.commit();
+}
+
+Opened open_to_write(const std::string& path, bool upgrades, int busy_ms) {
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   Opened database = Database::open(file_name(path), path, flags, busy_ms);
   if (!database.ok()) return database;
   const base::Result<FileKind> kind = recognise(**database);
   if (!kind.ok()) return kind.error();
+  if (*kind == FileKind::kVersion1 && !upgrades) return older(path);
   if (base::Status status = configure(**database, true); !status.ok()) return status.error();
   if (*kind == FileKind::kEmpty) {
     if (base::Status status = create(**database); !status.ok()) return status.error();
+  }
+  if (*kind == FileKind::kVersion1) {
+    if (base::Status status = upgrade(**database); !status.ok()) return status.error();
   }
   return database;
 }
@@ -88,12 +111,12 @@ Opened open_to_write(const std::string& path, int busy_ms) {
 
 base::Result<Archive> Archive::open(const std::string& path, Mode mode, int busy_ms) {
   if (path.empty()) return base::Error{base::Code::kUsage, 0, "no archive is named"};
-  Opened database =
-      mode == Mode::kRead ? open_to_read(path, busy_ms) : open_to_write(path, busy_ms);
+  Opened database = mode == Mode::kRead ? open_to_read(path, busy_ms)
+                                        : open_to_write(path, mode == Mode::kUpgrade, busy_ms);
   if (!database.ok()) return database.error();
   auto state = std::make_unique<State>(std::move(*database));
-  state->mode = mode;
-  if (mode == Mode::kWrite) {
+  state->mode = mode == Mode::kRead ? Mode::kRead : Mode::kWrite;
+  if (mode != Mode::kRead) {
     if (base::Status status = state->finish(); !status.ok()) return status.error();
   }
   return Archive(std::move(state));

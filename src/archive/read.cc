@@ -6,6 +6,7 @@
 
 #include "archive/archive.h"
 #include "archive/codec.h"
+#include "archive/index_anchors.h"
 #include "archive/state.h"
 #include "base/hash.h"
 #include "text/fold.h"
@@ -62,7 +63,9 @@ base::Result<int64_t> Archive::State::mark(const char* name) {
 }
 
 base::Result<uint64_t> Archive::State::last_number() {
-  Query query(*database, "SELECT coalesce(max(number), 0) FROM document");
+  Query query(*database,
+              "SELECT max((SELECT coalesce(max(number), 0) FROM document), (SELECT value FROM mark "
+              "WHERE name='last_number'))");
   if (query.row()) return static_cast<uint64_t>(query.integer_at(0));
   return query.status().error();
 }
@@ -187,7 +190,7 @@ base::Result<std::vector<std::string>> Archive::namesakes(const std::string& nam
 base::Result<std::vector<Archive::Sharing>> Archive::sharing(std::span<const match::Anchor> anchors,
                                                              size_t limit) const {
   std::vector<uint64_t> hashes;
-  for (const match::Anchor& anchor : anchors) hashes.push_back(anchor.hash);
+  for (const match::Anchor& anchor : anchors) hashes.push_back(kept_hash(anchor.hash));
   const auto in_order = [](uint64_t a, uint64_t b) { return ordered(a) < ordered(b); };
   std::sort(hashes.begin(), hashes.end(), in_order);
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
@@ -203,13 +206,14 @@ base::Result<std::vector<Archive::Sharing>> Archive::sharing(std::span<const mat
   for (const auto& [number, count] : shared) out.push_back({number, count});
   std::stable_sort(out.begin(), out.end(),
                    [](const Sharing& a, const Sharing& b) { return a.anchors > b.anchors; });
-  if (out.size() > limit) out.resize(limit);
+  size_t there = 0;  // those that are not gone
+  for (size_t i = 0; i < out.size() && there < limit; ++i) {
+    Query query(*state_->database, "SELECT 1 FROM document WHERE number=?");
+    if (query.integer(static_cast<int64_t>(out[i].number)).row()) out[there++] = out[i];
+    if (base::Status status = query.status(); !status.ok()) return status.error();
+  }
+  out.resize(there);
   return out;
-}
-
-base::Result<std::vector<match::Anchor>> Archive::anchors_between(uint64_t first,
-                                                                  uint64_t last) const {
-  return state_->anchors.between(first, last);
 }
 
 base::Result<uint64_t> Archive::anchor_count() const {
@@ -253,6 +257,8 @@ base::Result<std::vector<uint64_t>> Archive::holding(std::string_view query, siz
   }
   return found;
 }
+
+base::Result<uint64_t> Archive::last_number() const { return state_->last_number(); }
 
 base::Result<uint64_t> Archive::size() const {
   Query query(*state_->database, "SELECT count(*) FROM document");

@@ -1,4 +1,4 @@
-// The archive's tables, version 1. docs/archive.md shows the same with a word on each column.
+// The archive's tables, version 2. docs/archive.md shows the same with a word on each column.
 #include "archive/schema.h"
 
 #include <string>
@@ -9,7 +9,9 @@ namespace {
 // Small columns first, so that a look at them never walks the pages of a blob.
 constexpr const char* kTables = R"sql(
 CREATE TABLE mark(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-INSERT INTO mark VALUES('anchors_done', 0), ('words_done', 0), ('statements', 0), ('raw_bytes', 0);
+INSERT INTO mark VALUES('anchors_done', 0), ('words_done', 0), ('statements', 0), ('raw_bytes', 0),
+  ('last_number', 0);
+CREATE TABLE gone(number INTEGER PRIMARY KEY);
 CREATE TABLE raw(sha256 BLOB PRIMARY KEY, size INTEGER NOT NULL, bytes BLOB NOT NULL);
 CREATE TABLE document(
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sha256 BLOB NOT NULL REFERENCES raw(sha256),
@@ -63,6 +65,17 @@ base::Status create_tables(Database& database) {
   return database.run(numbers.c_str());
 }
 
+base::Status upgrade_tables(Database& database) {
+  if (base::Status status = database.run("CREATE TABLE gone(number INTEGER PRIMARY KEY); INSERT "
+                                         "INTO mark VALUES('last_number', 0);"
+                                         "DELETE FROM segment; DELETE FROM run; UPDATE mark SET "
+                                         "value=0 WHERE name='anchors_done'");
+      !status.ok())
+    return status;
+  const std::string version = "PRAGMA user_version=" + std::to_string(kSchemaVersion);
+  return database.run(version.c_str());
+}
+
 base::Result<FileKind> recognise(Database& database) {
   const base::Result<int64_t> tables = setting(database, "SELECT count(*) FROM sqlite_schema");
   if (!tables.ok()) return tables.error();
@@ -81,15 +94,16 @@ base::Result<FileKind> recognise(Database& database) {
                              std::to_string(kSchemaVersion);
     return base::Error{base::Code::kNewerVersion, 0, note};
   }
+  if (*version == 1) return FileKind::kVersion1;
   const base::Result<int64_t> strange =
       setting(database, "SELECT count(*) FROM sqlite_schema WHERE type NOT IN ('table', 'index')");
   if (!strange.ok()) return strange.error();
   const base::Result<int64_t> ours =
       setting(database,
               "SELECT count(*) FROM sqlite_schema WHERE type='table' AND name IN "
-              "('mark','raw','document','statement','run','segment','words','journal')");
+              "('mark','raw','document','statement','run','segment','words','journal','gone')");
   if (!ours.ok()) return ours.error();
-  if (*strange != 0 || *ours != 8 || *version < 1)
+  if (*strange != 0 || *ours != 9 || *version < 1)
     return refused(database, base::Code::kDamaged, "the tables are not those of an archive");
   return FileKind::kArchive;
 }

@@ -23,8 +23,10 @@ namespace hearsay::archive {
 struct Uncommitted {
   uint64_t documents = 0, bytes = 0, statements = 0, raw_bytes = 0;
   uint64_t completed = 0, replaced = 0;
-  uint64_t first = 0, last = 0;  // numbers of the new documents
+  std::vector<uint64_t> forgotten;  // numbers
+  uint64_t first = 0, last = 0;     // numbers of the new documents
   std::vector<match::Anchor> anchors;
+  std::vector<match::Anchor> again;  // of documents that the index has already, of what is new
   std::vector<std::pair<uint64_t, std::string>> words;  // number, indexed_words of its text
 };
 
@@ -71,18 +73,19 @@ struct Archive::State {
                        std::span<const statement::Statement> statements, bool complete);
   base::Status put_again(uint64_t number, const document::Document& document,
                          std::span<const statement::Statement> statements);
+  base::Status journal_forgotten();
   base::Status put_batch();  // ends the transaction
   base::Status put_statements(uint64_t number, const document::Document& document,
                               std::span<const statement::Statement> statements);
-  base::Status put_words();  // of the uncommitted documents, in a transaction of its own
+  base::Status forget(uint64_t number);
+  base::Status forget_words(uint64_t number);
+  base::Status put_words();      // of the uncommitted documents, in a transaction of its own
+  base::Status put_few_words();  // of a small batch, in its own transaction
   base::Status put_words_in_turn();
   base::Status finish();  // what a kill left open
   base::Status index_texts(const std::function<void(uint64_t, uint64_t)>& progress);
   base::Result<Reached> index_batch();
 };
-
-// Anchors of a document's article_words.
-std::vector<match::Anchor> anchors_of(const document::Document& document, uint64_t number);
 
 // What a name is filed under: text::name_key of its last word. Empty for an empty name.
 std::string surname_key(std::string_view name);

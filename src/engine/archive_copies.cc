@@ -1,4 +1,4 @@
-// Finds the pairs of an archive, then matches them document by document.
+// Reads an archive once for the pairs that share anchors, then matches them document by document.
 #include "engine/archive_copies.h"
 
 #include <algorithm>
@@ -11,8 +11,8 @@
 #include "base/parallel.h"
 #include "engine/passage_lines.h"
 #include "engine/shelf.h"
+#include "engine/text_anchors.h"
 #include "match/find_pairs.h"
-#include "match/sketch.h"
 
 namespace hearsay::engine {
 namespace {
@@ -38,16 +38,10 @@ class Run {
   Run(const archive::Archive& archive, const ArchiveCopiesOptions& options,
       const ArchiveCopiesEvents& events)
       : archive_(archive), options_(options), events_(events) {
-    match_.min_words = options.min_words;
-    match_.within = true;
+    match_ = matching(options.min_words);
   }
 
   base::Result<ArchiveCopiesReport> run() {
-    if (options_.min_words < match_.anchor_words + match_.window - 1)
-      return base::Error{base::Code::kUsage, 0,
-                         "an archive's index promises passages of " +
-                             std::to_string(match_.anchor_words + match_.window - 1) +
-                             " words and more"};
     if (base::Status status = number_outlets(); !status.ok()) return status.error();
     match::PairFinder finder(match_, outlets_);
     if (base::Status status = find_pairs(finder); !status.ok()) return status.error();
@@ -64,24 +58,22 @@ class Run {
       const auto next = static_cast<uint32_t>(numbers.size() + 1);
       outlets_.push_back(name.empty() ? 0 : numbers.emplace(name, next).first->second);
     }
-    report_.documents = outlets_.size() - 1;
+    const base::Result<uint64_t> documents = archive_.size();
+    if (!documents.ok()) return documents.error();
+    report_.documents = *documents;
     return {};
   }
 
   base::Status find_pairs(match::PairFinder& finder) {
-    const base::Result<uint64_t> count = archive_.anchor_count();
-    if (!count.ok()) return count.error();
-    report_.anchors = *count;
-    const uint64_t bytes = *count * sizeof(match::Anchor);
-    const uint64_t ranges = 1 + bytes / std::max<uint64_t>(options_.memory / 4, 1 << 20);
-    const uint64_t step = (uint64_t{1} << match::kAnchorBits) / ranges + 1;
-    for (uint64_t range = 0; range < ranges; ++range) {
-      base::Result<std::vector<match::Anchor>> anchors =
-          archive_.anchors_between(range * step, (range + 1) * step - 1);
+    TextAnchors texts(archive_, match_, options_.memory / 4);
+    if (base::Status status =
+            texts.read(outlets_.size() - 1, options_.threads, {events_.refused, events_.progress});
+        !status.ok())
+      return status;
+    report_.anchors = texts.count();
+    for (size_t range = 0; range < texts.ranges(); ++range) {
+      base::Result<std::vector<match::Anchor>> anchors = texts.take(range);
       if (!anchors.ok()) return anchors.error();
-      std::erase_if(*anchors, [&](const match::Anchor& anchor) {
-        return anchor.text.value() >= outlets_.size();
-      });
       finder.add(std::move(*anchors));
       if (base::Status status = within_memory(finder); !status.ok()) return status;
     }

@@ -1,5 +1,5 @@
-// Shared passages of a whole archive in bounded memory: pairs come from the index of anchors, range
-// by range of their hashes; texts are read when their turn comes.
+// Shared passages of a whole archive in bounded memory: pairs come from the anchors of all texts,
+// range by range of their hashes (text_anchors.h); texts are read again when their turn comes.
 #pragma once
 
 #include <cstdint>
@@ -24,8 +24,9 @@ struct ArchiveCopiesOptions {
 struct ArchiveCopiesEvents {
   // The lines of documents up to and without `next`, in order; false stops the run.
   std::function<bool(std::string_view lines, uint64_t next)> lines;
-  std::function<void(const base::Error&)> refused;            // documents that cannot be read
-  std::function<void(uint64_t done, uint64_t all)> progress;  // of the matching
+  std::function<void(const base::Error&)> refused;  // documents that cannot be read
+  std::function<void(uint64_t done, uint64_t all)>
+      progress;  // of the reading, then of the matching
 };
 
 // What was looked at, for an explanation where nothing is found.
@@ -34,8 +35,8 @@ struct ArchiveCopiesReport {
 };
 
 // The lines that copies_jsonl or copies_text gives for the same documents with the same options,
-// without direction, changes or clusters. Fewer words than the archive's anchors promise (10) give
-// kUsage; kTooLarge where the pairs alone are more than `memory`.
+// without direction, changes or clusters. kTooLarge where the pairs alone are more than `memory`;
+// kNoSpace where anchors beyond `memory` find no room among the temporary files.
 base::Result<ArchiveCopiesReport> copies_of_archive(const archive::Archive& archive,
                                                     const ArchiveCopiesOptions& options,
                                                     const ArchiveCopiesEvents& events);

@@ -113,14 +113,18 @@ TEST(ArchiveCopies, GoOnWhereTheyWereStopped) {
   EXPECT_EQ(first + streamed(archive, rest), whole);
 }
 
-TEST(ArchiveCopies, RefuseWhatTheyCannotPromise) {
+TEST(ArchiveCopies, FindPassagesOfAsFewWordsAsAreAskedFor) {
   const Folder folder;
-  const archive::Archive archive = archive_of_phrases(folder.file(), 10);
-  ArchiveCopiesOptions options;
-  options.min_words = 7;
-  const auto report = copies_of_archive(archive, options, {});
-  ASSERT_FALSE(report.ok());
-  EXPECT_EQ(report.error().code, base::Code::kUsage);
+  const archive::Archive archive = archive_of_phrases(folder.file(), 60);
+  const auto corpus = corpus_of(archive);
+  ASSERT_TRUE(corpus.ok());
+  for (const uint32_t words : {4U, 7U, 24U}) {
+    ArchiveCopiesOptions options;
+    options.min_words = words;
+    CopiesOptions same;
+    same.min_words = words;
+    EXPECT_EQ(streamed(archive, options), copies_jsonl(*corpus, find_copies(*corpus, same), same));
+  }
 }
 
 }  // namespace

@@ -257,7 +257,12 @@ base::Status Checker::search_fullest() {
   const Wanted wanted = wanted_words(fullest.stored.document.text, fullest.version, lexicon_);
   std::set<uint64_t> known;
   for (const Carrier& carrier : carriers_) known.insert(carrier.match.number);
-  return find_carriers(wanted, fullest.match.version_text, others_, known);
+  base::Status status = find_carriers(wanted, fullest.match.version_text, others_, known);
+  std::sort(others_.begin(), others_.end(), [](const Carrier& a, const Carrier& b) {
+    return std::pair(b.match.similarity, a.match.number) <
+           std::pair(a.match.similarity, b.match.number);
+  });
+  return status;
 }
 
 void Checker::hold_against_fullest() {

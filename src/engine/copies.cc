@@ -31,19 +31,6 @@ std::vector<uint32_t> outlets_of(const Corpus& corpus) {
   return out;
 }
 
-match::MatchOptions matching(const CopiesOptions& options) {
-  match::MatchOptions match;
-  match.min_words = options.min_words;
-  match.within = true;
-  // A passage of few words is found only where its anchors are shorter than it.
-  if (match.min_words < match.anchor_words + match.window - 1) {
-    match.anchor_words = std::clamp<uint32_t>(match.min_words, 2, match.anchor_words);
-    match.window =
-        std::max<uint32_t>(match.min_words - std::min(match.min_words, match.anchor_words) + 1, 1);
-  }
-  return match;
-}
-
 lineage::Lineage trace(const Corpus& corpus) {
   std::vector<std::vector<lineage::Utterance>> utterances(corpus.documents.size());
   std::vector<lineage::Source> sources;
@@ -174,6 +161,19 @@ std::vector<std::vector<ClusterMember>> group(const std::vector<std::vector<Word
 
 }  // namespace
 
+match::MatchOptions matching(uint32_t min_words) {
+  match::MatchOptions match;
+  match.min_words = min_words;
+  match.within = true;
+  // A passage of few words is found only where its anchors are shorter than it.
+  if (match.min_words < match.anchor_words + match.window - 1) {
+    match.anchor_words = std::clamp<uint32_t>(match.min_words, 2, match.anchor_words);
+    match.window =
+        std::max<uint32_t>(match.min_words - std::min(match.min_words, match.anchor_words) + 1, 1);
+  }
+  return match;
+}
+
 base::Result<Corpus> corpus_of(const archive::Archive& archive) {
   base::Result<std::vector<std::string>> ids = archive.ids();
   if (!ids.ok()) return ids.error();
@@ -193,7 +193,7 @@ Copies find_copies(const Corpus& corpus, const CopiesOptions& options) {
   for (const document::Document& document : corpus.documents)
     texts.push_back(archive::article_words(document));
   for (const Passage& passage :
-       match::match_all(texts, matching(options), options.threads, outlets_of(corpus)))
+       match::match_all(texts, matching(options.min_words), options.threads, outlets_of(corpus)))
     out.passages.push_back({passage, {}, {}});
   if (options.clusters) out.clusters = group(texts, out.passages);
   if (options.direction) {

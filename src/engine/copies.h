@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "document/document.h"
 #include "lineage/lineage.h"
+#include "match/find_matches.h"
 #include "match/match.h"
 #include "statement/statement.h"
 #include "wording/change.h"
@@ -25,6 +26,9 @@ struct CopiesOptions {
   bool changes = false;     // what differs inside each passage
   bool clusters = false;    // documents grouped by what they share (below)
 };
+
+// How passages of so many words are looked for.
+match::MatchOptions matching(uint32_t min_words);
 
 // Documents to compare, in order. Owns them. Statements are needed for `direction` only.
 struct Corpus {

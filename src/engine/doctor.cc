@@ -32,9 +32,13 @@ class Rebuilder {
 
   std::optional<Kept> read() {
     const std::lock_guard lock(mutex_);
-    if (next_ > last_) return std::nullopt;
-    const uint64_t number = next_++;
-    return Kept{number, archive_.page(number)};
+    while (next_ <= last_) {
+      const uint64_t number = next_++;
+      base::Result<page::Page> page = archive_.page(number);
+      if (page.ok() || page.error().code != base::Code::kNotFound)
+        return Kept{number, std::move(page)};
+    }
+    return std::nullopt;  // numbers of documents that were taken out have no page
   }
 
   bool write(Derived&& derived) {
@@ -92,10 +96,10 @@ base::Result<Health> examine_archive(const archive::Archive& archive,
 base::Result<RebuildReport> rebuild_archive(
     archive::Archive& archive, const ReadOptions& options,
     const std::function<void(uint64_t, uint64_t)>& progress) {
-  const base::Result<uint64_t> documents = archive.size();
-  if (!documents.ok()) return documents.error();
+  const base::Result<uint64_t> last = archive.last_number();
+  if (!last.ok()) return last.error();
   if (base::Status status = archive.forget_indexes(); !status.ok()) return status.error();
-  Rebuilder rebuilder(archive, *documents, progress);
+  Rebuilder rebuilder(archive, *last, progress);
   base::in_order<Kept, Derived>(
       options.threads, [&] { return rebuilder.read(); },
       [&](Kept&& kept) -> Derived {

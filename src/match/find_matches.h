@@ -85,8 +85,9 @@ Alignment align_inside(std::span<const Word> needle, std::span<const Word> hay);
 // Global word alignment of two short texts (each up to 5,000 words): edits cover both wholly.
 Alignment align_whole(std::span<const Word> a, std::span<const Word> b);
 
-// An immutable, sorted set of anchors as bytes: what archives keep. Layout in docs/archive.md.
-// Decoding hostile bytes gives an Error, never a crash.
+// An immutable, sorted set of anchors as bytes: what archives keep. It keeps no places: the anchors
+// that come back have `word` 0. Layout in docs/archive.md. Decoding hostile bytes gives an Error,
+// never a crash.
 std::string encode_segment(std::vector<Anchor> anchors);
 class Segment;
 // The segment of all anchors of all segments: the same bytes as encoding them at once. Damaged
@@ -95,7 +96,7 @@ std::string merge_segments(std::span<const Segment> segments);
 class Segment {
  public:
   static base::Result<Segment> decode(std::string_view bytes);  // borrows the bytes
-  // Appends the places of `hash`, in order. A block that does not hold together gives nothing.
+  // Appends the anchors of `hash`, in order. A block that does not hold together gives nothing.
   void find(uint64_t hash, std::vector<Anchor>& out) const;
   std::vector<Anchor> all() const;
   size_t size() const { return count_; }

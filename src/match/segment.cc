@@ -1,18 +1,26 @@
-// Anchors on disk: sorted, cut into blocks, each number as the difference to the one before.
+// Anchors on disk: which texts have which hashes, sorted, in blocks whose numbers take as few bits
+// as they need.
+//
+// A segment keeps (hash, text) and no place: it says which texts are worth comparing, and where
+// they are alike is told by their words. n anchors of 2^b possible hashes over t texts take about
+// b - log2(n) + 1.6 bits for a hash (differences of sorted random numbers, Rice coded) and log2(t)
+// for a text: with 36 bits and 90 anchors a text some 31.5 bits, whatever the number of texts.
 //
 // Layout, little-endian (docs/archive.md):
-//   0   4  magic "HSG1"
+//   0   4  magic "HSG2"
 //   4   4  number of anchors
-//   8   4  number of blocks: one for each 128 anchors
+//   8   4  number of blocks: one for each 256 anchors
 //   12  4  reserved, 0
 //   16  8  XXH3-64 of everything behind this field, seeded with the numbers before it (anchors +
-//   blocks * 2^32) 24     directory, 12 bytes a block: first hash (8), offset of the block in the
-//   data (4)
-//   ..     data: for each anchor the varints hash difference, text (difference where the hash is
-//   the same, plain otherwise), word
-//          (difference where the text is the same too, plain otherwise). Each block starts with its
-//          first hash as difference to the directory's, which is 0.
+//          blocks * 2^32)
+//   24     directory, 12 bytes a block: first hash (8), offset of the block in the data (4)
+//   ..     data, for each block: r (1 byte), t (1 byte), smallest text (4 bytes), then bits, the
+//          lowest of a byte first: for each anchor its hash as difference d to the one before (0
+//          for the first), d >> r as that many 0 and a 1 (or 40 times 0 and a 1, then d in 64
+//          bits), the r low bits of d, and its text less the smallest in t bits. The last byte is
+//          filled up with 0.
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <optional>
 
@@ -22,8 +30,9 @@
 namespace hearsay::match {
 namespace {
 
-constexpr std::string_view kMagic = "HSG1";
-constexpr size_t kHead = 24, kEntry = 12, kBlock = 128;
+constexpr std::string_view kMagic = "HSG2";
+constexpr size_t kHead = 24, kEntry = 12, kBlock = 256, kBlockHead = 6;
+constexpr uint32_t kLongest = 40;  // bits of 0; as many mean that the difference is written out
 
 void put_fixed(std::string& out, uint64_t value, size_t bytes) {
   for (size_t i = 0; i < bytes; ++i) out += static_cast<char>((value >> (8 * i)) & 0xff);
@@ -36,65 +45,132 @@ uint64_t get_fixed(std::string_view bytes, size_t at, size_t count) {
   return value;
 }
 
-void put_varint(std::string& out, uint64_t value) {
-  for (; value >= 0x80; value >>= 7) out += static_cast<char>(value | 0x80);
-  out += static_cast<char>(value);
-}
-
-// Takes a varint off the front of `bytes`; false where it is cut off or longer than 64 bits.
-bool take_varint(std::string_view& bytes, uint64_t& value) {
-  value = 0;
-  for (uint32_t shift = 0; shift < 64 && !bytes.empty(); shift += 7) {
-    const auto byte = static_cast<unsigned char>(bytes.front());
-    bytes.remove_prefix(1);
-    if (shift == 63 && byte > 1) return false;
-    value |= static_cast<uint64_t>(byte & 0x7f) << shift;
-    if (byte < 0x80) return true;
-  }
-  return false;
-}
-
 base::Error damaged(uint64_t at, const char* why) {
   return {base::Code::kDamaged, at, std::string("anchors segment: ") + why};
 }
 
-void put_anchor(std::string& data, const Anchor& anchor, const Anchor& before) {
-  const uint64_t text = anchor.text.value(), last_text = before.text.value();
-  put_varint(data, anchor.hash - before.hash);
-  const bool same_hash = anchor.hash == before.hash;
-  put_varint(data, same_hash ? text - last_text : text);
-  put_varint(data, same_hash && text == last_text ? anchor.word - before.word : anchor.word);
+// Bits put behind one another, the lowest first.
+class BitWriter {
+ public:
+  explicit BitWriter(std::string& out) : out_(out) {}
+  void put(uint64_t value, uint32_t count) {
+    for (; count > 32; count -= 32, value >>= 32) put(value & 0xffffffff, 32);
+    held_ |= value << bits_;
+    for (bits_ += count; bits_ >= 8; bits_ -= 8, held_ >>= 8) out_ += static_cast<char>(held_);
+  }
+  void finish() {
+    if (bits_ > 0) put(0, 8 - bits_);
+  }
+
+ private:
+  std::string& out_;
+  uint64_t held_ = 0;
+  uint32_t bits_ = 0;  // fewer than 8 between calls
+};
+
+class BitReader {
+ public:
+  explicit BitReader(std::string_view bytes) : bytes_(bytes) {}
+
+  // False where there are not so many bits.
+  bool take(uint32_t count, uint64_t& value) {
+    value = 0;
+    for (uint32_t at = 0; at < count; at += 32) {
+      const uint32_t part = std::min<uint32_t>(count - at, 32);
+      value |= (ahead() & ((uint64_t{1} << part) - 1)) << at;
+      at_ += part;
+    }
+    return at_ <= 8 * bytes_.size();
+  }
+  // Bits of 0 before the next 1, which is taken too; false where there are more than kLongest.
+  bool zeros(uint32_t& count) {
+    count = static_cast<uint32_t>(std::countr_zero(ahead()));
+    at_ += count + 1;
+    return count <= kLongest && at_ <= 8 * bytes_.size();
+  }
+  // Whether all was taken but bits of 0 that fill up the last byte.
+  bool at_end() const { return (at_ + 7) / 8 == bytes_.size() && ahead() == 0; }
+
+ private:
+  // The next bits, 57 at least, with 0 behind the end.
+  uint64_t ahead() const {
+    const size_t from = at_ / 8;
+    uint64_t word = 0;
+    if (std::endian::native == std::endian::little && from + 8 <= bytes_.size())
+      std::memcpy(&word, bytes_.data() + from, 8);
+    else if (from < bytes_.size())
+      word = get_fixed(bytes_, from, std::min<size_t>(8, bytes_.size() - from));
+    return word >> (at_ % 8);
+  }
+  std::string_view bytes_;
+  size_t at_ = 0;  // in bits
+};
+
+void put_block(std::string& data, std::span<const Anchor> anchors) {
+  uint32_t least = UINT32_MAX, most = 0;
+  for (const Anchor& anchor : anchors) {
+    least = std::min(least, anchor.text.value());
+    most = std::max(most, anchor.text.value());
+  }
+  const uint64_t mean = (anchors.back().hash - anchors.front().hash) / anchors.size();
+  const auto low = static_cast<uint32_t>(std::max(1, static_cast<int>(std::bit_width(mean)))) - 1;
+  const auto width = static_cast<uint32_t>(std::bit_width(most - least));
+  put_fixed(data, low, 1);
+  put_fixed(data, width, 1);
+  put_fixed(data, least, 4);
+  BitWriter bits(data);
+  uint64_t last = anchors.front().hash;
+  for (const Anchor& anchor : anchors) {
+    const uint64_t difference = anchor.hash - last, high = difference >> low;
+    if (high < kLongest) {
+      bits.put(uint64_t{1} << high, static_cast<uint32_t>(high) + 1);
+      bits.put(difference & ((uint64_t{1} << low) - 1), low);
+    } else {
+      bits.put(uint64_t{1} << kLongest, kLongest + 1);
+      bits.put(difference, 64);
+    }
+    bits.put(anchor.text.value() - least, width);
+    last = anchor.hash;
+  }
+  bits.finish();
 }
 
-// The next anchor behind `last`; nullopt where the numbers do not hold together.
-std::optional<Anchor> take_anchor(std::string_view& data, const Anchor& last) {
-  uint64_t hash = 0, text = 0, word = 0;
-  if (!take_varint(data, hash) || !take_varint(data, text) || !take_varint(data, word))
-    return std::nullopt;
-  if (hash > UINT64_MAX - last.hash || text > UINT32_MAX || word > UINT32_MAX) return std::nullopt;
-  const bool same_hash = hash == 0;
-  if (same_hash) text += last.text.value();
-  if (same_hash && text == last.text.value()) word += last.word;
-  if (text > UINT32_MAX || word > UINT32_MAX) return std::nullopt;
-  return Anchor{last.hash + hash, TextId(static_cast<uint32_t>(text)), static_cast<uint32_t>(word)};
-}
+// Bits of the anchors of one block.
+struct BlockReader {
+  BitReader bits;
+  uint32_t low, width;
+  uint64_t least;
 
-Anchor before_block(uint64_t first_hash) { return {first_hash, TextId(0), 0}; }
+  // The anchor behind `last`; nullopt where the bits do not hold together.
+  std::optional<Anchor> take(const Anchor& last) {
+    uint32_t zeros = 0;
+    uint64_t difference = 0, text = 0;
+    if (!bits.zeros(zeros)) return std::nullopt;
+    if (!bits.take(zeros == kLongest ? 64 : low, difference)) return std::nullopt;
+    if (zeros < kLongest) {
+      if (low > 0 && (uint64_t{zeros} << low) >> low != zeros) return std::nullopt;
+      difference |= uint64_t{zeros} << low;
+    }
+    if (!bits.take(width, text)) return std::nullopt;
+    text += least;
+    if (difference > UINT64_MAX - last.hash || text > UINT32_MAX) return std::nullopt;
+    const Anchor anchor{last.hash + difference, TextId(static_cast<uint32_t>(text)), 0};
+    if (difference == 0 && anchor.text < last.text) return std::nullopt;
+    return anchor;
+  }
+};
 
 }  // namespace
 
 std::string encode_segment(std::vector<Anchor> anchors) {
-  std::sort(anchors.begin(), anchors.end());
+  std::sort(anchors.begin(), anchors.end(), [](const Anchor& x, const Anchor& y) {
+    return std::pair(x.hash, x.text) < std::pair(y.hash, y.text);
+  });
   std::string directory, data;
-  Anchor last;
-  for (size_t i = 0; i < anchors.size(); ++i) {
-    if (i % kBlock == 0) {
-      put_fixed(directory, anchors[i].hash, 8);
-      put_fixed(directory, data.size(), 4);
-      last = before_block(anchors[i].hash);
-    }
-    put_anchor(data, anchors[i], last);
-    last = anchors[i];
+  for (size_t at = 0; at < anchors.size(); at += kBlock) {
+    put_fixed(directory, anchors[at].hash, 8);
+    put_fixed(directory, data.size(), 4);
+    put_block(data, std::span(anchors).subspan(at, std::min(kBlock, anchors.size() - at)));
   }
   std::string out(kMagic);
   put_fixed(out, anchors.size(), 4);
@@ -140,12 +216,17 @@ bool Segment::read_block(size_t block, std::vector<Anchor>& out) const {
   const size_t from = get_fixed(bytes_, entry + 8, 4);
   const size_t to = is_last ? data.size() : get_fixed(bytes_, entry + kEntry + 8, 4);
   const uint64_t highest = is_last ? UINT64_MAX : get_fixed(bytes_, entry + kEntry, 8);
-  std::string_view rest = data.substr(from, to - from);
+  if (to - from < kBlockHead) return false;
+  const std::string_view head = data.substr(from, kBlockHead);
+  BlockReader reader{BitReader(data.substr(from + kBlockHead, to - from - kBlockHead)),
+                     static_cast<uint32_t>(get_fixed(head, 0, 1)),
+                     static_cast<uint32_t>(get_fixed(head, 1, 1)), get_fixed(head, 2, 4)};
+  if (reader.low > 63 || reader.width > 32) return false;
   const size_t first = out.size();
   const size_t count = is_last ? count_ - block * kBlock : kBlock;
-  Anchor last = before_block(get_fixed(bytes_, entry, 8));
+  Anchor last{get_fixed(bytes_, entry, 8), TextId(0), 0};
   for (size_t i = 0; i < count; ++i) {
-    const std::optional<Anchor> anchor = take_anchor(rest, last);
+    const std::optional<Anchor> anchor = reader.take(last);
     const bool starts_right = i > 0 || (anchor && anchor->hash == last.hash);
     if (!anchor || !starts_right || anchor->hash > highest) {
       out.resize(first);
@@ -154,7 +235,7 @@ bool Segment::read_block(size_t block, std::vector<Anchor>& out) const {
     out.push_back(*anchor);
     last = *anchor;
   }
-  if (rest.empty()) return true;
+  if (reader.bits.at_end()) return true;
   out.resize(first);
   return false;
 }

@@ -26,7 +26,7 @@ name = lambda line: int(json.loads(line)["a"]["id"][1:])
 half = name(lines[len(lines) // 2])
 kept = "".join(line for line in lines if name(line) < half)
 open("again.part", "w").write(kept + "half a li")
-open("again.state", "w").write(f"{sys.argv[1]} documents, 10 words, jsonl\n{half + 1} {len(kept)}\n")
+open("again.state", "w").write(f"{sys.argv[1]} documents up to {sys.argv[1]}, 10 words, jsonl\n{half + 1} {len(kept)}\n")
 PY
 "$HEARSAY" copies --archive a.hearsay --format jsonl -o again 2>notes
 grep -q 'going on with document' notes
@@ -35,7 +35,7 @@ cmp whole again
 
 # A state of another call is not believed.
 printf 'half a li' >other.part
-printf '9 documents, 10 words, jsonl\n3 9\n' >other.state
+printf '9 documents up to 9, 10 words, jsonl\n3 9\n' >other.state
 "$HEARSAY" copies --archive a.hearsay --format jsonl -o other
 cmp whole other
 
