@@ -31,6 +31,7 @@ Run declare_copies(CLI::App& app);
 Run declare_evidence(CLI::App& app);
 Run declare_verify(CLI::App& app);
 Run declare_explain(CLI::App& app);
+Run declare_forget(CLI::App& app);
 Run declare_doctor(CLI::App& app);
 
 // Tells why a command could not be done and gives its exit status: 2 where the call's words are

@@ -35,7 +35,7 @@ KeptOutput::~KeptOutput() {
 }
 
 bool KeptOutput::failed(const char* doing) {
-  const bool full = errno == ENOSPC || errno == EDQUOT;
+  const bool full = errno == ENOSPC || errno == EDQUOT || errno == EFBIG;
   status_ = base::Error{full ? base::Code::kNoSpace : base::Code::kOutput, bytes_,
                         name_ + ": cannot " + doing + ": " + std::strerror(errno) +
                             "; what is kept stays, and the same call goes on from there"};

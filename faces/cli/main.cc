@@ -1,9 +1,14 @@
 // The program `hearsay`: finds the command, reads its options, runs it.
+#include <unistd.h>
+
 #include <csignal>
+#include <cstdlib>
+#include <new>
 #include <sstream>
 #include <utility>
 
 #include "faces/cli/command.h"
+#include "faces/cli/heap.h"
 
 namespace {
 
@@ -19,6 +24,7 @@ constexpr Command kCommands[] = {
     {"evidence", "Write a finding as one HTML file that others can check", declare_evidence},
     {"verify", "Check such a file against itself and its sources", declare_verify},
     {"explain", "Show why each decision behind a finding was made", declare_explain},
+    {"forget", "Take documents out of an archive", declare_forget},
     {"doctor", "Check an archive, or derive everything in it again", declare_doctor},
 };
 
@@ -28,6 +34,14 @@ std::string unknown_command(int argc, char** argv) {
   for (const Command& command : kCommands)
     if (std::string_view(argv[1]) == command.name) return {};
   return argv[1];
+}
+
+// What was committed to an archive stays; an output that can go on goes on.
+[[noreturn]] void out_of_memory() {
+  constexpr std::string_view kNote =
+      "hearsay: out of memory; what an archive or an --output file holds is kept\n";
+  [[maybe_unused]] const auto wrote = ::write(STDERR_FILENO, kNote.data(), kNote.size());
+  std::_Exit(kFailed);
 }
 
 int tell_usage(Console& console, const CLI::App& app, const CLI::ParseError& error) {
@@ -40,7 +54,12 @@ int tell_usage(Console& console, const CLI::App& app, const CLI::ParseError& err
 }  // namespace
 
 int main(int argc, char** argv) {
+  prepare_heap();
+  std::set_new_handler(out_of_memory);
   std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is told by the write
+#ifdef SIGXFSZ
+  std::signal(SIGXFSZ, SIG_IGN);  // so is a file that may not grow
+#endif
   Console console;
   CLI::App app(
       "Rebuilds the trail of public words: who said what, which page has it from which, and what "

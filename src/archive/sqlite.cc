@@ -11,7 +11,8 @@ namespace {
 
 bool is_full(int primary, int system_error) {
   if (primary == SQLITE_FULL) return true;
-  return primary == SQLITE_IOERR && (system_error == ENOSPC || system_error == EDQUOT);
+  return primary == SQLITE_IOERR &&
+         (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG);
 }
 
 base::Code code_of(int primary, int system_error) {
