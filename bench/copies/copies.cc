@@ -22,6 +22,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "archive/index_anchors.h"
 #include "match/find_matches.h"
 #include "match/sketch.h"
 #include "page/read_packed.h"
@@ -135,6 +136,20 @@ bool report_recall(const std::vector<std::vector<match::Word>>& words,
   return without_excuse == 0;
 }
 
+// What an archive's index keeps of texts in which nothing is known to be quoted.
+std::vector<match::Anchor> kept_anchors(const std::vector<std::vector<match::Word>>& words) {
+  match::MatchOptions options;
+  options.window = archive::kWindow;
+  std::vector<match::Anchor> kept;
+  for (uint32_t i = 0; i < words.size(); ++i) {
+    std::set<uint64_t> hashes;
+    for (const match::Anchor& anchor : match::anchors_of(words[i], match::TextId(i), options))
+      hashes.insert(archive::kept_hash(anchor.hash));
+    for (const uint64_t hash : hashes) kept.push_back({hash, match::TextId(i), 0});
+  }
+  return kept;
+}
+
 bool measure(const std::string& path, const Settings& settings) {
   const base::Result<std::string> jsonl = page::read_packed(path);
   if (!jsonl) {
@@ -165,7 +180,8 @@ bool measure(const std::string& path, const Settings& settings) {
   std::vector<match::Passage> passages;
   const double matching =
       median_seconds([&] { passages = match::match_all(words, {}, settings.threads, families); });
-  const size_t segment = match::encode_segment(anchors).size();
+  const std::vector<match::Anchor> kept = kept_anchors(words);
+  const size_t segment = match::encode_segment(kept).size();
   std::printf("%s: %zu texts, %.1f MB\n", path.substr(path.rfind('/') + 1).c_str(), texts.size(),
               mb);
   std::printf(
@@ -175,9 +191,11 @@ bool measure(const std::string& path, const Settings& settings) {
       "  match_all %.3f s on %zu thread(s): %zu passages; from texts to passages %.0f texts/s\n",
       matching, settings.threads, passages.size(),
       static_cast<double>(texts.size()) / (cutting + matching));
-  std::printf("  segment %.1f bytes an anchor, %.0f a text\n",
-              static_cast<double>(segment) / static_cast<double>(anchors.size()),
-              static_cast<double>(segment) / static_cast<double>(texts.size()));
+  std::printf(
+      "  index (without quotations) %.2f bytes an anchor, %.0f a text, %.0f for 4,000 bytes\n",
+      static_cast<double>(segment) / static_cast<double>(kept.size()),
+      static_cast<double>(segment) / static_cast<double>(texts.size()),
+      4000.0 * static_cast<double>(segment) / static_cast<double>(bytes));
   return report_recall(words, passages, settings.run);
 }
 

@@ -3,7 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <tuple>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace hearsay::match {
 namespace {
@@ -108,9 +113,32 @@ void extend_seeds(Hashes a, Hashes b, std::span<Seed> seeds, uint32_t anchor_wor
 namespace {
 
 constexpr size_t kLook = 16;  // words looked at on each side behind a change
+constexpr int kEqual = 2, kEdit = -2, kEnough = 4;
 
 // Bit j of row i: word i of one side equals word j of the other.
 using Equal = std::array<uint32_t, kLook>;
+
+#if defined(__SSE2__)
+
+// Sixteen comparisons at a time; words beyond a's or b's end are masked out.
+Equal equal_words(Hashes a, Hashes b, bool forward) {
+  std::array<uint32_t, kLook> other{};
+  for (size_t j = 0; j < b.size(); ++j) other[j] = b[forward ? j : b.size() - 1 - j];
+  const auto* const from = reinterpret_cast<const __m128i*>(other.data());
+  const __m128i b0 = _mm_loadu_si128(from), b1 = _mm_loadu_si128(from + 1),
+                b2 = _mm_loadu_si128(from + 2), b3 = _mm_loadu_si128(from + 3);
+  const uint32_t there = (uint32_t{1} << b.size()) - 1;
+  Equal equal{};
+  for (size_t i = 0; i < a.size(); ++i) {
+    const __m128i word = _mm_set1_epi32(static_cast<int>(a[forward ? i : a.size() - 1 - i]));
+    const __m128i low = _mm_packs_epi32(_mm_cmpeq_epi32(word, b0), _mm_cmpeq_epi32(word, b1));
+    const __m128i high = _mm_packs_epi32(_mm_cmpeq_epi32(word, b2), _mm_cmpeq_epi32(word, b3));
+    equal[i] = static_cast<uint32_t>(_mm_movemask_epi8(_mm_packs_epi16(low, high))) & there;
+  }
+  return equal;
+}
+
+#else
 
 Equal equal_words(Hashes a, Hashes b, bool forward) {
   std::array<uint32_t, kLook> other{};
@@ -125,45 +153,38 @@ Equal equal_words(Hashes a, Hashes b, bool forward) {
   return equal;
 }
 
-// Whether a passage may go on to some place, told by which words of one side stand on the other at
-// all (bits, from the passage on). An equal word is worth 2 and anything else costs 2, so more than
-// half of the words up to that place must be among them, and its last two.
-bool may_go_on(uint32_t held) {
-  uint32_t words = 0;
-  for (uint32_t i = 0; i < kLook; ++i) {
-    words += held >> i & 1U;
-    if (2 * words >= i + 3 && i > 0 && (held >> (i - 1) & 3U) == 3) return true;
-  }
-  return false;
-}
+#endif
 
-// The words of `a` that may stand among those of `b`: one of 256 bits for each.
-uint32_t perhaps_held(Hashes a, Hashes b, bool forward) {
-  std::array<uint64_t, 4> there{};
-  for (const uint32_t word : b) there[word >> 30] |= uint64_t{1} << (word >> 24 & 63);
-  uint32_t held = 0;
-  for (size_t i = 0; i < a.size(); ++i) {
-    const uint32_t hash = a[forward ? i : a.size() - 1 - i];
-    held |= static_cast<uint32_t>(there[hash >> 30] >> (hash >> 24 & 63) & 1U) << i;
-  }
-  return held;
-}
-
-// Most passages end for good, which is seen without weighing all ways on.
-bool may_go_on(const Equal& equal) {
-  uint32_t rows = 0, columns = 0, any = 0;
-  for (size_t i = 0; i < kLook; ++i) {
-    rows |= static_cast<uint32_t>(equal[i] != 0) << i;
+// Words of both sides behind which no way on can be worth it. A way ends with two equal words in a
+// row. On the way to some place no more words are equal than there are on either side words that
+// the other has at all, and what is not equal of the longer side costs an edit each; most passages
+// end for good, which is seen by this without weighing all ways on.
+struct Room {
+  uint32_t a = 0, b = 0;
+};
+Room room_on(const Equal& equal, size_t rows) {
+  Room room;
+  uint32_t held = equal[0] != 0 ? 1 : 0, columns = equal[0];
+  for (uint32_t i = 1; i < rows; ++i) {
+    held += equal[i] != 0 ? 1 : 0;
     columns |= equal[i];
-    if (i > 0) any |= equal[i] & (equal[i - 1] << 1);
+    for (uint32_t firm = equal[i] & (equal[i - 1] << 1); firm != 0; firm &= firm - 1) {
+      const auto j = static_cast<uint32_t>(std::countr_zero(firm));
+      const uint32_t far = std::max(i, j) + 1;
+      const auto others = static_cast<uint32_t>(std::popcount(columns & ((2U << j) - 1)));
+      if (kEqual * static_cast<int>(std::min(held, others)) +
+              kEdit * (static_cast<int>(far) - static_cast<int>(std::min(held, others))) <
+          kEnough)
+        continue;
+      room = {i + 1, std::max(room.b, j + 1)};
+    }
   }
-  return any != 0 && may_go_on(rows) && may_go_on(columns);
+  return room;
 }
 
 }  // namespace
 
 Reach reach_on(Hashes a, Hashes b, bool forward) {
-  constexpr int kEqual = 2, kEdit = -2, kEnough = 4;
   struct Cell {
     int score = 0;
     uint32_t words = 0;
@@ -172,18 +193,17 @@ Reach reach_on(Hashes a, Hashes b, bool forward) {
   if (n < 3 || m < 3) return {};  // three equal words are the least that can be enough
   const Hashes x = forward ? a.first(n) : a.last(n);
   const Hashes y = forward ? b.first(m) : b.last(m);
-  if (!may_go_on(perhaps_held(x, y, forward))) return {};
   const Equal equal = equal_words(x, y, forward);
-  if (!may_go_on(equal)) return {};
+  const Room room = room_on(equal, n);
   std::array<Cell, kLook + 1>
       row;  // of the words of x so far; the one before in what is not yet met
-  for (size_t j = 0; j <= m; ++j) row[j] = {kEdit * static_cast<int>(j), 0};
+  for (size_t j = 0; j <= room.b; ++j) row[j] = {kEdit * static_cast<int>(j), 0};
   Reach best;
   int best_score = kEnough - 1;
-  for (size_t i = 1; i <= n; ++i) {
+  for (size_t i = 1; i <= room.a; ++i) {
     Cell corner = row[0];
     row[0].score += kEdit;
-    for (size_t j = 1; j <= m; ++j) {
+    for (size_t j = 1; j <= room.b; ++j) {
       const bool same = (equal[i - 1] >> (j - 1) & 1U) != 0;
       Cell cell{corner.score + (same ? kEqual : kEdit), corner.words + (same ? 1 : 0)};
       if (row[j].score + kEdit > cell.score) cell = {row[j].score + kEdit, row[j].words};
