@@ -1,4 +1,8 @@
 // Options that several commands share.
+#ifdef __linux__
+#include <sched.h>
+#endif
+
 #include <algorithm>
 #include <thread>
 #include <utility>
@@ -15,7 +19,16 @@ std::string iso_problem(const std::string& text) {
   return base::from_iso(text) ? std::string() : "'" + text + "' is no ISO 8601 date or time";
 }
 
-size_t machine_threads() { return std::clamp<size_t>(std::thread::hardware_concurrency(), 1, 64); }
+// The processors this program may run on.
+size_t machine_threads() {
+  size_t count = std::thread::hardware_concurrency();
+#ifdef __linux__
+  cpu_set_t allowed;
+  if (sched_getaffinity(0, sizeof allowed, &allowed) == 0)
+    count = static_cast<size_t>(CPU_COUNT(&allowed));
+#endif
+  return std::clamp<size_t>(count, 1, 64);
+}
 
 }  // namespace
 

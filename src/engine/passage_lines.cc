@@ -1,8 +1,8 @@
 // Digits and commas of passage lines.
 #include "engine/passage_lines.h"
 
+#include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "engine/json.h"
 #include "engine/trace.h"
@@ -11,9 +11,11 @@ namespace hearsay::engine {
 namespace {
 
 void put_number(std::string& out, uint32_t number) {
-  std::array<char, 10> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-  out.append(digits.data(), end);
+  std::array<char, 10> digits;  // NOLINT: filled from its end
+  size_t at = digits.size();
+  do digits[--at] = static_cast<char>('0' + number % 10);
+  while ((number /= 10) > 0);
+  out.append(digits.data() + at, digits.size() - at);
 }
 
 // Thousandths as the shortest decimal fraction.
@@ -24,6 +26,17 @@ void put_share(std::string& out, uint32_t thousandths) {
     out += static_cast<char>('0' + rest / 100);
     rest = rest % 100 * 10;
   } while (rest > 0);
+}
+
+// As json_text; most names need no escapes.
+void put_text(std::string& out, std::string_view text) {
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
+    return c >= 0x20 && c < 0x7f && c != '"' && c != '\\' && c != '/';
+  });
+  if (plain)
+    out.append("\"").append(text).append("\"");
+  else
+    out += json_text(text);
 }
 
 void put_side(std::string& out, const LineSide& side, base::Bytes span) {
@@ -48,7 +61,7 @@ void begin_passage_line(std::string& out, const match::Passage& passage, const L
   put_number(out, passage.words);
   out += ",\"similarity\":";
   put_share(out, passage.similarity);
-  if (passage.stock) out += ",\"boilerplate\":" + json_text(a.outlet);
+  if (passage.stock) put_text(out += ",\"boilerplate\":", a.outlet);
 }
 
 std::string share_text(uint32_t thousandths) {
