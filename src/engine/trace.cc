@@ -5,6 +5,7 @@
 #include <charconv>
 #include <set>
 
+#include "engine/neighbours.h"
 #include "lexicon/lexicon.h"
 #include "lineage/trace_lineage.h"
 #include "match/find_matches.h"
@@ -176,6 +177,7 @@ base::Result<Neighbours> find_neighbours(const archive::Archive& archive,
   Neighbours out;
   std::set<uint64_t> known(numbers.begin(), numbers.end());
   std::vector<uint64_t> frontier(known.begin(), known.end());
+  Neighbourhood neighbourhood(archive);
   for (size_t step = 0; step < kTraceSteps && !frontier.empty(); ++step) {
     std::vector<uint64_t> next;
     for (const uint64_t number : frontier) {
@@ -185,7 +187,7 @@ base::Result<Neighbours> find_neighbours(const archive::Archive& archive,
       const std::vector<match::Word> words = match::words_of(stored->document.text);
       const std::vector<match::Anchor> anchors =
           match::anchors_of(words, match::TextId(0), match::MatchOptions());
-      auto sharing = archive.sharing(anchors, kTraceNeighbours);
+      auto sharing = neighbourhood.sharing(anchors, kTraceNeighbours);
       if (!sharing) return sharing.error();
       for (const archive::Archive::Sharing& one : *sharing) found.insert(one.number);
       if (step == 0)
