@@ -9,6 +9,7 @@
 #include <array>
 #include <vector>
 
+#include "text/letters.h"
 #include "text/utf8.h"
 
 namespace hearsay::text {
@@ -71,24 +72,18 @@ bool is_ascii(std::string_view word) {
   return all < 0x80;
 }
 
-// Letters of a name without accents, lower case, ASCII where NFKD gives it.
-std::string bare_letters(std::string_view name) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* form = decomposing_form();
-  const std::string folded = fold_word(name);
-  if (form == nullptr) return folded;
-  const icu::UnicodeString apart =
-      form->normalize(icu::UnicodeString::fromUTF8(
-                          icu::StringPiece(folded.data(), static_cast<int32_t>(folded.size()))),
-                      status);
-  std::string plain, out;
-  apart.toUTF8String(plain);
-  for (size_t at = 0; at < plain.size();) {
-    const Point point = point_at(plain, at);
-    at += point.bytes;
-    if (is_letter(point.value)) append_point(out, point.value);
+// Letters that no decomposition takes apart.
+std::string_view without_stroke(char32_t c) {
+  switch (c) {
+    case 0x00f8: return "o";
+    case 0x0142: return "l";
+    case 0x0111:
+    case 0x00f0: return "d";
+    case 0x0131: return "i";
+    case 0x00e6: return "ae";
+    case 0x0153: return "oe";
+    default: return {};
   }
-  return out;
 }
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
@@ -127,8 +122,33 @@ void append_folded(std::string& out, std::string_view word) {
   }
 }
 
+std::string plain_letters(std::string_view name) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* form = decomposing_form();
+  const std::string folded = fold_word(name);
+  if (form == nullptr) return folded;
+  const icu::UnicodeString apart =
+      form->normalize(icu::UnicodeString::fromUTF8(
+                          icu::StringPiece(folded.data(), static_cast<int32_t>(folded.size()))),
+                      status);
+  std::string plain, out;
+  apart.toUTF8String(plain);
+  for (size_t at = 0; at < plain.size();) {
+    const Point point = point_at(plain, at);
+    at += point.bytes;
+    if (!is_letter(point.value) || u_getCombiningClass(static_cast<UChar32>(point.value)) != 0)
+      continue;
+    const std::string_view plain_form = without_stroke(point.value);
+    if (plain_form.empty())
+      append_point(out, point.value);
+    else
+      out += plain_form;
+  }
+  return out;
+}
+
 std::string name_key(std::string_view name) {
-  std::string letters = bare_letters(name);
+  std::string letters = plain_letters(name);
   constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kAlike = {{{"kh", "h"},
                                                                                      {"gh", "g"},
                                                                                      {"ph", "f"},

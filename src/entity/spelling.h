@@ -1,0 +1,16 @@
+// Spellings of one name: letters that another script leaves open are read alike.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "lexicon/lexicon.h"
+
+namespace hearsay::entity {
+
+// Plain letters of the word, each group of letters read as the list `transliterations` says (once,
+// longest first), doubled consonants single. Two words with the same reading may be spellings of
+// one name: "Khadrim" and "Hadrim" are, "Mattis" and "Mathis" are not.
+std::string reading_of(std::string_view plain_word, const lexicon::Lexicon& lexicon);
+
+}  // namespace hearsay::entity
