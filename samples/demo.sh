@@ -65,7 +65,16 @@ run 12 verify "$work/evidence.html" --archive "$archive" --format text
 say "3. Trace a story: which page has it from which, with the evidence and with the alternatives that lost."
 run 40 trace pages/newsheap24/port-elise-harbor-strike-what-we-know.html --archive "$archive" --format text
 
-say "4. Follow a speaker and 5. Watch feeds are not built yet."
+say "4. Follow a speaker: what was said, by date; pages with the same words are one line, other wordings are told."
+run 24 who "Irena Dolac" --archive "$archive" --format text
+
+say "   One topic of another speaker, who is named in two ways."
+run 12 who Sardo --about soldiers --archive "$archive" --format text
+
+say "   What a person judges goes before every rule, and stays."
+run 1 judge same "Emil Sardo" "Emilio Sardo" --archive "$archive" --format text
+
+say "5. Watch feeds is not built yet."
 
 say "6. Clean a corpus: which pages are copies of which, nothing dropped."
 run 14 copies --clusters --archive "$archive" --format text

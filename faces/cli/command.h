@@ -28,6 +28,8 @@ Run declare_add(CLI::App& app);
 Run declare_check(CLI::App& app);
 Run declare_trace(CLI::App& app);
 Run declare_copies(CLI::App& app);
+Run declare_who(CLI::App& app);
+Run declare_judge(CLI::App& app);
 Run declare_evidence(CLI::App& app);
 Run declare_verify(CLI::App& app);
 Run declare_explain(CLI::App& app);

@@ -21,6 +21,8 @@ constexpr Command kCommands[] = {
     {"check", "Check whether words are in an archive as given, and by whom", declare_check},
     {"trace", "Show which page has it from which, with the evidence", declare_trace},
     {"copies", "Find passages that pages share, and which pages are copies", declare_copies},
+    {"who", "Follow a speaker: what was said, when, and how it was reworded", declare_who},
+    {"judge", "Decide who is one speaker and who is not", declare_judge},
     {"evidence", "Write a finding as one HTML file that others can check", declare_evidence},
     {"verify", "Check such a file against itself and its sources", declare_verify},
     {"explain", "Show why each decision behind a finding was made", declare_explain},

@@ -20,21 +20,6 @@ std::string_view bytes_of(const base::Sha256& digest) {
   return {reinterpret_cast<const char*>(digest.data()), digest.size()};
 }
 
-// The clock, for the journal alone.
-std::string now() {
-  using namespace std::chrono;
-  const auto seconds = floor<std::chrono::seconds>(system_clock::now());
-  const auto day = floor<days>(seconds);
-  base::Moment moment = base::from_day_number(static_cast<int32_t>(day.time_since_epoch().count()));
-  const hh_mm_ss clock(seconds - day);
-  moment.hour = static_cast<int8_t>(clock.hours().count());
-  moment.minute = static_cast<int8_t>(clock.minutes().count());
-  moment.second = static_cast<int8_t>(clock.seconds().count());
-  moment.precision = base::Precision::kSecond;
-  moment.zone = int16_t{0};
-  return base::to_iso(moment);
-}
-
 std::string content_of(const document::Document& document, const statement::Statement& statement) {
   std::string content;
   for (const base::Bytes piece : statement.content) {
@@ -83,9 +68,9 @@ void bind_optional(Query& query, const std::string& text) {
 }
 
 // Binds url, title, outlet, published and precision, which stand in both an INSERT and an UPDATE.
-struct Shown {
+struct Columns {
   std::string published, precision;
-  explicit Shown(const document::Document& document) {
+  explicit Columns(const document::Document& document) {
     if (!document.published) return;
     published = base::to_iso(document.published->moment);
     precision = base::precision_name(document.published->moment.precision);
@@ -119,7 +104,7 @@ base::Status put_document(Database& database, Packer& packer, uint64_t number,
                           const std::string& id, const base::Sha256& digest, const page::Page& page,
                           const document::Document& document,
                           std::span<const statement::Statement> statements, bool complete) {
-  const Shown shown(document);
+  const Columns columns(document);
   const std::string carrier = encode_page(page),
                     record = packer.pack(encode_derived(document, statements));
   const bool same_text = document.text == page.bytes;  // plain text: kept once
@@ -133,7 +118,7 @@ base::Status put_document(Database& database, Packer& packer, uint64_t number,
       .blob(bytes_of(digest))
       .integer(complete ? 1 : 0);
   query.text(HEARSAY_VERSION);
-  shown.bind(query, document);
+  columns.bind(query, document);
   query.blob(carrier).blob(record);
   if (same_text)
     query.null();
@@ -153,6 +138,20 @@ base::Status check_page(const page::Page& page, const document::Document& docume
 }
 
 }  // namespace
+
+std::string now() {
+  using namespace std::chrono;
+  const auto seconds = floor<std::chrono::seconds>(system_clock::now());
+  const auto day = floor<days>(seconds);
+  base::Moment moment = base::from_day_number(static_cast<int32_t>(day.time_since_epoch().count()));
+  const hh_mm_ss clock(seconds - day);
+  moment.hour = static_cast<int8_t>(clock.hours().count());
+  moment.minute = static_cast<int8_t>(clock.minutes().count());
+  moment.second = static_cast<int8_t>(clock.seconds().count());
+  moment.precision = base::Precision::kSecond;
+  moment.zone = int16_t{0};
+  return base::to_iso(moment);
+}
 
 base::Status Archive::State::begin() {
   if (database->in_transaction()) return {};
@@ -194,7 +193,7 @@ base::Status Archive::State::put_statements(uint64_t number, const document::Doc
     query.text(statement.speaker.name).text(surname).text(content);
     if (base::Status status = query.done(); !status.ok()) return status;
   }
-  return {};
+  return put_mentions(number, document, statements);
 }
 
 base::Status Archive::State::put_new(const Place& place, const base::Sha256& digest,
@@ -349,7 +348,7 @@ base::Status Archive::State::put_again(uint64_t number, const document::Document
     std::set_difference(found.begin(), found.end(), there.begin(), there.end(),
                         std::back_inserter(uncommitted.again));
   }
-  const Shown shown(document);
+  const Columns columns(document);
   const std::string record = packer.pack(encode_derived(document, statements));
   const std::string text = moved ? packer.pack(document.text) : std::string();
   Query query(*database,
@@ -357,13 +356,16 @@ base::Status Archive::State::put_again(uint64_t number, const document::Document
               "precision=?, record=?,"
               " text=CASE WHEN ? THEN ? ELSE text END WHERE number=?");
   query.text(HEARSAY_VERSION);
-  shown.bind(query, document);
+  columns.bind(query, document);
   query.blob(record).integer(moved ? 1 : 0).blob(text).integer(static_cast<int64_t>(number));
   if (base::Status status = query.done(); !status.ok()) return status;
   Query old(*database, "DELETE FROM statement WHERE document=?");
   if (base::Status status = old.integer(static_cast<int64_t>(number)).done(); !status.ok())
     return status;
   const int64_t gone = sqlite3_changes64(database->handle());
+  Query named(*database, "DELETE FROM mention WHERE document=?");
+  if (base::Status status = named.integer(static_cast<int64_t>(number)).done(); !status.ok())
+    return status;
   if (base::Status status = put_statements(number, document, statements); !status.ok())
     return status;
   return add_to_mark("statements", static_cast<int64_t>(statements.size()) - gone);

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "archive/speakers.h"
 #include "base/result.h"
 #include "document/document.h"
 #include "match/find_matches.h"
@@ -127,6 +128,21 @@ class Archive {
   // once, sorted. Names of one word are left out: they say nothing about who else bears that
   // surname.
   base::Result<std::vector<std::string>> namesakes(const std::string& name) const;
+
+  // ---- speakers (mentions.cc, judgements.cc)
+
+  // The mentions filed under any of these keys (entity::keys_of), by name, document and first
+  // statement, each once; at most `limit` of each key. kUnsupported: an archive of version 1 whose
+  // speakers are not filed; `hearsay doctor --rebuild` files them.
+  base::Result<std::vector<Mention>> mentions(const std::vector<std::string>& keys,
+                                              size_t limit) const;
+  // What a mention says, by number.
+  base::Result<std::vector<Said>> said(const Mention& mention) const;
+  base::Result<Shown> shown(uint64_t document) const;
+  // Appends a judgement, at once and durably; gives its number. `line` without number, time and
+  // program.
+  base::Result<uint64_t> judge(const JudgementLine& line);
+  base::Result<std::vector<JudgementLine>> judgements() const;  // in their order
 
   // Numbers of documents that share anchors with these, with how many, most first (ties: smaller
   // number first), at most `limit`. `anchors` are of five words, of a window of six at most: then

@@ -221,7 +221,8 @@ TEST_F(ArchiveTest, AnArchiveOfVersion1IsRefusedUntilItIsRebuilt) {
       ASSERT_TRUE(add(archive, "p" + std::to_string(i), text_number(i)).ok());
     ASSERT_TRUE(archive.commit().ok());
   }
-  sql("DROP TABLE gone; DELETE FROM mark WHERE name='last_number'; PRAGMA user_version=1;"
+  sql("DROP TABLE gone; DROP TABLE mention; DROP TABLE judgement; PRAGMA user_version=1;"
+      "DELETE FROM mark WHERE name IN ('last_number', 'unfiled');"
       "UPDATE segment SET bytes=x'48534731'");
   const std::string before = file();
   for (const Mode mode : {Mode::kRead, Mode::kWrite}) {

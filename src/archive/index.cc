@@ -78,7 +78,8 @@ base::Status Archive::forget_indexes() {
 }
 
 base::Status Archive::rebuild_indexes(const std::function<void(uint64_t, uint64_t)>& progress) {
-  return state_->index_texts(progress);
+  if (base::Status status = state_->index_texts(progress); !status.ok()) return status;
+  return state_->set_mark("unfiled", 0);
 }
 
 base::Status Archive::State::finish() {

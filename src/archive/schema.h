@@ -16,8 +16,8 @@ base::Status configure(Database& database, bool writes);
 // Creates the tables in an empty file; does nothing to an archive. Inside the caller's transaction.
 base::Status create_tables(Database& database);
 
-// Brings the tables of version 1 to this version. Its anchors were of another kind: they are
-// dropped, and the next index pass makes those of today. Inside the caller's transaction.
+// Brings the tables of version 1 to this version: what was derived is to be derived anew after it.
+// Inside the caller's transaction.
 base::Status upgrade_tables(Database& database);
 
 // What a file is.

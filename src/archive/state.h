@@ -77,6 +77,8 @@ struct Archive::State {
   base::Status put_batch();  // ends the transaction
   base::Status put_statements(uint64_t number, const document::Document& document,
                               std::span<const statement::Statement> statements);
+  base::Status put_mentions(uint64_t number, const document::Document& document,
+                            std::span<const statement::Statement> statements);
   base::Status forget(uint64_t number);
   base::Status forget_words(uint64_t number);
   base::Status put_words();      // of the uncommitted documents, in a transaction of its own
@@ -86,6 +88,9 @@ struct Archive::State {
   base::Status index_texts(const std::function<void(uint64_t, uint64_t)>& progress);
   base::Result<Reached> index_batch();
 };
+
+// The clock as journal and judgements keep it: ISO 8601, UTC, to the second.
+std::string now();
 
 // What a name is filed under: text::name_key of its last word. Empty for an empty name.
 std::string surname_key(std::string_view name);

@@ -7,6 +7,7 @@
 #include "engine/evidence.h"
 #include "engine/html_text.h"
 #include "engine/json.h"
+#include "engine/speakers.h"
 #include "engine/trace.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -135,6 +136,46 @@ void tell_group(const EvidenceRecord& record, const EvidenceGroup& group,
   }
 }
 
+// Who the speaker of a statement is over the archive, and by which joins.
+base::Status tell_entity(const archive::Archive& archive, const archive::Stored& stored,
+                         const statement::Statement& one, std::vector<Decision>& out) {
+  const bool named = one.speaker.type == statement::SpeakerType::kPerson ||
+                     one.speaker.type == statement::SpeakerType::kOrganisation;
+  if (!named || one.speaker.name.empty()) return {};
+  const base::Result<Speakers> found = find_speakers(archive, one.speaker.name);
+  // An archive whose speakers are not filed yet is explained without them.
+  if (!found.ok())
+    return found.error().code == base::Code::kUnsupported ? base::Status() : found.error();
+  for (uint32_t m = 0; m < found->mentions.size(); ++m) {
+    const archive::Mention& mention = found->mentions[m];
+    if (mention.document != stored.number || mention.name != one.speaker.name) continue;
+    const entity::Entity& entity = found->entities.entities[found->entities.entity_of[m]];
+    const std::string& id = stored.document.id;
+    const std::string pages =
+        std::to_string(entity.mentions.size()) + (entity.mentions.size() == 1 ? " page" : " pages");
+    out.push_back({"entity",
+                   id,
+                   entity.settled ? entity.name + ", named on " + pages
+                                  : entity.name + ", which nothing gives to one speaker",
+                   "",
+                   std::nullopt,
+                   {},
+                   {}});
+    for (const entity::Join& join : entity.joins)
+      if (join.document == 0 || join.document == stored.number || join.number)
+        out.push_back({"join",
+                       id,
+                       join.form + " is " + join.to +
+                           (join.number ? ", judgement " + std::to_string(*join.number) : ""),
+                       std::string(join.rule),
+                       static_cast<int32_t>(join.confidence),
+                       {},
+                       {}});
+    return {};
+  }
+  return {};
+}
+
 }  // namespace
 
 base::Result<Explanation> explain_finding(const archive::Archive& archive,
@@ -152,6 +193,10 @@ base::Result<Explanation> explain_finding(const archive::Archive& archive,
     if (focus && focus->statement) {
       teller.tell_block_of(*focus->statement - 1);
       teller.tell_statement(*focus->statement - 1);
+      if (base::Status status = tell_entity(
+              archive, *stored, stored->statements[*focus->statement - 1], out.decisions);
+          !status.ok())
+        return status.error();
     } else if (record->kind == "document") {
       teller.tell_document();
     }

@@ -13,7 +13,7 @@
 namespace hearsay::engine {
 
 struct Decision {
-  std::string stage;     // "block" "date" "credit" "statement" "speaker" "lineage" "change" …
+  std::string stage;  // "block" "date" "credit" "statement" "speaker" "entity" "join" "lineage" …
   std::string document;  // id of the document the words stand in
   std::string what;      // the decision as a phrase: "direct statement", "parent norsk/x.html"
   std::string rule;      // id of the rule or model; empty where the stage names none

@@ -78,11 +78,14 @@ BodyName read_body(std::string_view name, const lexicon::Lexicon& lexicon) {
     const lexicon::Row* place = places.find(word.folded);
     const std::string_view country =
         place == nullptr ? std::string_view() : places.cell(*place, "country");
+    const bool counted = word.folded.find_first_of("0123456789") != std::string::npos;
     const std::string letters =
-        text::plain_letters(place == nullptr || country.empty() ? word.folded : country);
+        counted ? word.folded
+                : text::plain_letters(place == nullptr || country.empty() ? word.folded : country);
     if (letters.empty()) continue;
     if (!is_general(word.folded, lexicon)) body.generic = false;
-    body.initials += letters.empty() ? 'x' : text::plain_letters(word.folded).front();
+    const std::string plain = text::plain_letters(word.folded);
+    body.initials += plain.empty() ? letters.front() : plain.front();
     body.words.push_back(letters);
   }
   if (body.acronym && !words.empty()) body.initials = text::plain_letters(words.front().folded);

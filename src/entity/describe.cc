@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "entity/find_entities.h"
+#include "entity/when.h"
 #include "text/fold.h"
 
 namespace hearsay::entity {
@@ -13,19 +14,12 @@ namespace {
 
 using statement::SpeakerType;
 
-// Earlier, later; a moment that is not surely before another is not.
+// The first and the last of some moments.
 void widen(std::optional<base::Moment>& first, std::optional<base::Moment>& last,
            const std::optional<base::Moment>& date) {
   if (!date) return;
-  const auto before = [](const base::Moment& a, const base::Moment& b) {
-    return base::to_iso(a) < base::to_iso(b);
-  };
-  if (!first || before(*date, *first)) first = date;
-  if (!last || before(*last, *date)) last = date;
-}
-
-std::string sort_key(const std::optional<base::Moment>& moment) {
-  return moment ? base::to_iso(*moment) : "~";
+  if (!first || when(date) < when(first)) first = date;
+  if (!last || when(last) < when(date)) last = date;
 }
 
 class Describer {
@@ -89,8 +83,8 @@ class Describer {
       ++forms[mention.name];
       widen(entity.first, entity.last, mention.date);
       if (std::string role = text::squeeze(mention.role); !role.empty()) {
-        DatedRole& dated = roles[role];
-        dated.role = role;
+        DatedRole& dated = roles[form_of(role)];
+        if (dated.role.empty() || role < dated.role) dated.role = role;
         ++dated.mentions;
         widen(dated.first, dated.last, mention.date);
       }
@@ -99,11 +93,10 @@ class Describer {
     std::stable_sort(entity.forms.begin(), entity.forms.end(),
                      [](const Form& a, const Form& b) { return a.mentions > b.mentions; });
     for (auto& [text, role] : roles) entity.roles.push_back(std::move(role));
-    std::stable_sort(entity.roles.begin(), entity.roles.end(),
-                     [](const DatedRole& a, const DatedRole& b) {
-                       return std::tuple(sort_key(a.first), ~a.mentions) <
-                              std::tuple(sort_key(b.first), ~b.mentions);
-                     });
+    std::stable_sort(
+        entity.roles.begin(), entity.roles.end(), [](const DatedRole& a, const DatedRole& b) {
+          return std::tuple(when(a.first), ~a.mentions) < std::tuple(when(b.first), ~b.mentions);
+        });
     entity.name = name_of(units);
   }
 
@@ -132,7 +125,7 @@ class Describer {
     const auto rank = [&](uint32_t e) {
       const Entity& entity = out_.entities[e];
       return std::tuple(!entity.settled, ~entity.mentions.size(), std::string_view(entity.name),
-                        sort_key(entity.first),
+                        when(entity.first),
                         entity.roles.empty() ? std::string() : entity.roles.front().role, e);
     };
     std::sort(order.begin(), order.end(),

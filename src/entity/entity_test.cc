@@ -104,6 +104,7 @@ constexpr Pair kPersons[] = {
      "a wrong letter, with the affiliation"},
     {"Ewald Brennar", "", "Ewald Brenner", "", false, "a wrong letter alone"},
     {"S. Khadrim", "", "Sami Hadrim", "", false, "another spelling and only an initial"},
+    {"Emil Renn", "", "Emilio Renn", "", true, "one name in two languages"},
     {"Jan Renn", "", "Ian Renn", "", false, "j is no i here"},
     // order, particles, titles, honours
     {"Renn, Ada", "", "Ada Renn", "", true, "turned"},
@@ -181,6 +182,8 @@ TEST(Bodies, JoinAsTheTableSays) {
       {"Foreign Ministry", "", "Foreign Ministry", "", false, "every country has one"},
       {"the police", "", "police", "", false, "every town has one"},
       {"Coast Rail", "", "Coast Wire", "", false, "another body"},
+      {"Channel 4", "", "Channel 5", "", false, "another number"},
+      {"Channel 4", "", "the Channel 4", "", true, "one number"},
   };
   for (const Pair& pair : kBodies) {
     const std::vector<Mention> mentions = {says(1, pair.a, "", "", SpeakerType::kOrganisation),

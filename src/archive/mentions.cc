@@ -1,0 +1,123 @@
+// Who is named where: filed when statements are put, read by the keys of a name.
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "archive/archive.h"
+#include "archive/state.h"
+#include "entity/find_entities.h"
+
+namespace hearsay::archive {
+namespace {
+
+// The mentions of one document: one for each name and article.
+std::vector<Mention> mentions_of(uint64_t number, const document::Document& document,
+                                 std::span<const statement::Statement> statements) {
+  std::map<std::tuple<uint32_t, statement::SpeakerType, std::string>, Mention> by_name;
+  for (const statement::Statement& one : statements) {
+    const statement::Speaker& speaker = one.speaker;
+    const bool has_name = speaker.type == statement::SpeakerType::kPerson ||
+                          speaker.type == statement::SpeakerType::kOrganisation;
+    if (!has_name || speaker.name.empty()) continue;
+    Mention& mention = by_name[{one.part, speaker.type, speaker.name}];
+    if (mention.first == 0) {
+      mention.document = number;
+      mention.name = speaker.name;
+      mention.type = speaker.type;
+      mention.first = mention.last = one.number;
+      const bool dated = one.part < document.parts.size() && document.parts[one.part].published;
+      const auto& published = dated ? document.parts[one.part].published : document.published;
+      if (published) mention.date = published->moment;
+    }
+    mention.first = std::min(mention.first, one.number);
+    mention.last = std::max(mention.last, one.number);
+    if (mention.role.empty()) mention.role = speaker.role;
+  }
+  std::vector<Mention> out;
+  for (auto& [key, mention] : by_name) out.push_back(std::move(mention));
+  return out;
+}
+
+}  // namespace
+
+base::Status Archive::State::put_mentions(uint64_t number, const document::Document& document,
+                                          std::span<const statement::Statement> statements) {
+  for (const Mention& mention : mentions_of(number, document, statements)) {
+    const std::string date = mention.date ? base::to_iso(*mention.date) : std::string();
+    for (const std::string& key :
+         entity::keys_of(mention.name, mention.type, lexicon::Lexicon::built_in())) {
+      Query query(*database,
+                  "INSERT OR IGNORE INTO mention(key, name, document, first, last, type, role, "
+                  "date) VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
+      query.text(key).text(mention.name).integer(static_cast<int64_t>(number));
+      query.integer(mention.first).integer(mention.last);
+      query.text(statement::speaker_type_name(mention.type)).text(mention.role).text(date);
+      if (base::Status status = query.done(); !status.ok()) return status;
+    }
+  }
+  return {};
+}
+
+base::Result<std::vector<Mention>> Archive::mentions(const std::vector<std::string>& keys,
+                                                     size_t limit) const {
+  const base::Result<int64_t> unfiled = state_->mark("unfiled");
+  if (!unfiled.ok() || *unfiled > 0)
+    return base::Error{base::Code::kUnsupported, 0,
+                       state_->database->name() +
+                           ": an older Hearsay made this archive and did not file its speakers; "
+                           "hearsay doctor --rebuild files them"};
+  std::map<std::tuple<std::string, uint64_t, uint32_t, statement::SpeakerType>, Mention> found;
+  for (const std::string& key : keys) {
+    Query query(*state_->database,
+                "SELECT name, document, first, last, type, role, date FROM mention WHERE key=? "
+                "ORDER BY name, document, first LIMIT ?");
+    query.text(key).integer(static_cast<int64_t>(limit));
+    while (query.row()) {
+      Mention mention;
+      mention.name = query.text_at(0);
+      mention.document = static_cast<uint64_t>(query.integer_at(1));
+      mention.first = static_cast<uint32_t>(query.integer_at(2));
+      mention.last = static_cast<uint32_t>(query.integer_at(3));
+      mention.type = statement::speaker_type_of(query.text_at(4))
+                         .value_or(statement::SpeakerType::kUnresolved);
+      mention.role = query.text_at(5);
+      mention.date = base::from_iso(query.text_at(6));
+      const auto place = std::tuple(mention.name, mention.document, mention.first, mention.type);
+      found.try_emplace(place, std::move(mention));
+    }
+    if (base::Status status = query.status(); !status.ok()) return status.error();
+  }
+  std::vector<Mention> out;
+  out.reserve(found.size());
+  for (auto& [place, mention] : found) out.push_back(std::move(mention));
+  return out;
+}
+
+base::Result<std::vector<Said>> Archive::said(const Mention& mention) const {
+  Query query(*state_->database,
+              "SELECT number, kind, content FROM statement WHERE document=? AND number BETWEEN ? "
+              "AND ? AND speaker=? ORDER BY number");
+  query.integer(static_cast<int64_t>(mention.document)).integer(mention.first);
+  query.integer(mention.last).text(mention.name);
+  std::vector<Said> out;
+  while (query.row()) {
+    Said said;
+    said.number = static_cast<uint32_t>(query.integer_at(0));
+    said.kind = statement::kind_of(query.text_at(1)).value_or(statement::Kind::kIndirect);
+    said.content = query.text_at(2);
+    out.push_back(std::move(said));
+  }
+  if (base::Status status = query.status(); !status.ok()) return status.error();
+  return out;
+}
+
+base::Result<Shown> Archive::shown(uint64_t document) const {
+  Query query(*state_->database, "SELECT id, title, outlet FROM document WHERE number=?");
+  if (query.integer(static_cast<int64_t>(document)).row())
+    return Shown{query.text_at(0), query.text_at(1), query.text_at(2)};
+  if (base::Status status = query.status(); !status.ok()) return status.error();
+  return base::Error{base::Code::kNotFound, 0,
+                     "no document " + std::to_string(document) + " in this archive"};
+}
+
+}  // namespace hearsay::archive

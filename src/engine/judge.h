@@ -1,0 +1,34 @@
+// A person's judgements about who is who: given by names or statements, kept, listed, taken back.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "archive/archive.h"
+#include "base/result.h"
+
+namespace hearsay::engine {
+
+// A judgement as it is shown: with whether it still holds.
+struct ShownJudgement {
+  archive::JudgementLine line;
+  bool undone = false;
+  bool applies = true;  // its pages are in the archive
+};
+
+// Keeps "`a` and `b` are one speaker" (`same`) or are not. A side is a name, or DOCUMENT#s1 for the
+// speaker of that statement: the mention of its name on that page. Gives the number. kUsage: a side
+// without a name, or both sides the same mention or form; kNotFound: no such statement, or a
+// statement whose speaker has no name.
+base::Result<uint64_t> judge_speakers(archive::Archive& archive, bool same, const std::string& a,
+                                      const std::string& b);
+
+// Takes a judgement back. kNotFound: there is none of that number, or it is taken back already.
+base::Result<uint64_t> undo_judgement(archive::Archive& archive, uint64_t number);
+
+base::Result<std::vector<ShownJudgement>> list_judgements(const archive::Archive& archive);
+
+std::string judgements_jsonl(const std::vector<ShownJudgement>& list);  // hearsay.judgement/1
+std::string judgements_text(const std::vector<ShownJudgement>& list);
+
+}  // namespace hearsay::engine
