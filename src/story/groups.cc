@@ -8,7 +8,6 @@
 #include "story/groups.h"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
 
 #include "lineage/names.h"
@@ -76,9 +75,15 @@ bool is_variant(const Version& shorter, const Version& longer, uint32_t containe
                                   stretch <= kReworded && content_share >= 250);
 }
 
-struct Index {
-  std::map<uint32_t, std::vector<uint32_t>> postings;  // content word -> versions, in order of rank
+// The content words of all versions, numbered in the order of their hashes; each version's sorted,
+// each once.
+struct ContentWords {
+  std::vector<std::vector<uint32_t>> of;  // per version
+  std::vector<uint32_t> frequency;        // per word: versions that have it
 };
+
+// Versions taken so far, by content word, in the order of their taking.
+using Postings = std::vector<std::vector<uint32_t>>;
 
 std::vector<uint32_t> by_length(std::span<const Version> versions) {
   std::vector<uint32_t> order(versions.size());
@@ -89,34 +94,54 @@ std::vector<uint32_t> by_length(std::span<const Version> versions) {
   return order;
 }
 
-std::vector<uint32_t> content_words(const Version& version) {
-  std::vector<uint32_t> out;
-  for (size_t i = 0; i < version.words.size(); ++i)
-    if (version.is_content[i]) out.push_back(version.words[i].hash);
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
+void sort_out(std::vector<uint32_t>& numbers) {
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+}
+
+ContentWords content_words(std::span<const Version> versions) {
+  ContentWords out;
+  std::vector<uint32_t> all;
+  for (const Version& version : versions) {
+    std::vector<uint32_t>& words = out.of.emplace_back();
+    for (size_t i = 0; i < version.words.size(); ++i)
+      if (version.is_content[i]) words.push_back(version.words[i].hash);
+    sort_out(words);
+    all.insert(all.end(), words.begin(), words.end());
+  }
+  sort_out(all);
+  out.frequency.assign(all.size(), 0);
+  for (std::vector<uint32_t>& words : out.of)
+    for (uint32_t& word : words) {
+      word = static_cast<uint32_t>(std::lower_bound(all.begin(), all.end(), word) - all.begin());
+      ++out.frequency[word];
+    }
   return out;
 }
 
 // Fuller versions that share content words with this one, those that share most first.
-std::vector<uint32_t> candidates(const Version& version, const Index& index,
-                                 const std::map<uint32_t, uint32_t>& frequency) {
-  std::vector<uint32_t> words = content_words(version);
+std::vector<uint32_t> candidates(std::vector<uint32_t> words, const Postings& postings,
+                                 const std::vector<uint32_t>& frequency) {
   std::stable_sort(words.begin(), words.end(),
-                   [&](uint32_t x, uint32_t y) { return frequency.at(x) < frequency.at(y); });
+                   [&](uint32_t x, uint32_t y) { return frequency[x] < frequency[y]; });
   if (words.size() > kRarest) words.resize(kRarest);
-  std::map<uint32_t, uint32_t> shared;
+  std::vector<uint32_t> sharing;
   for (const uint32_t word : words) {
-    const auto at = index.postings.find(word);
-    if (at == index.postings.end()) continue;
-    for (size_t i = 0; i < at->second.size() && i < kLongestPosting; ++i) ++shared[at->second[i]];
+    const std::vector<uint32_t>& list = postings[word];
+    const size_t most = std::min(list.size(), kLongestPosting);
+    sharing.insert(sharing.end(), list.begin(), list.begin() + static_cast<std::ptrdiff_t>(most));
   }
+  std::sort(sharing.begin(), sharing.end());
   std::vector<std::pair<uint32_t, uint32_t>> ranked;  // ~shared, version
-  for (const auto& [other, count] : shared)
-    if (count >= 2) ranked.push_back({~count, other});
-  std::sort(ranked.begin(), ranked.end());
+  for (size_t i = 0, next = 0; i < sharing.size(); i = next) {
+    while (next < sharing.size() && sharing[next] == sharing[i]) ++next;
+    if (next - i >= 2) ranked.push_back({~static_cast<uint32_t>(next - i), sharing[i]});
+  }
+  const size_t most = std::min(ranked.size(), kMostAligned);
+  std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(most),
+                    ranked.end());
   std::vector<uint32_t> out;
-  for (size_t i = 0; i < ranked.size() && i < kMostAligned; ++i) out.push_back(ranked[i].second);
+  for (size_t i = 0; i < most; ++i) out.push_back(ranked[i].second);
   return out;
 }
 
@@ -135,16 +160,13 @@ Fit compare(const Version& shorter, const Version& longer) {
 }
 
 std::vector<std::vector<uint32_t>> group_versions(std::span<const Version> versions) {
-  std::map<uint32_t, uint32_t> frequency;
-  for (const Version& version : versions)
-    for (const uint32_t word : content_words(version)) ++frequency[word];
-
-  Index index;
+  const ContentWords content = content_words(versions);
+  Postings postings(content.frequency.size());
   std::vector<std::vector<uint32_t>> groups;
   std::vector<uint32_t> group_of(versions.size(), 0);
   for (const uint32_t v : by_length(versions)) {
     uint32_t best = 0, best_score = 0;
-    for (const uint32_t other : candidates(versions[v], index, frequency)) {
+    for (const uint32_t other : candidates(content.of[v], postings, content.frequency)) {
       const uint32_t group = group_of[other];
       const Fit fit = compare(versions[v], versions[other]);
       if (!fit.is_variant || fit.contained + fit.similarity <= best_score) continue;
@@ -161,7 +183,7 @@ std::vector<std::vector<uint32_t>> group_versions(std::span<const Version> versi
     }
     groups[best].push_back(v);
     group_of[v] = best;
-    for (const uint32_t word : content_words(versions[v])) index.postings[word].push_back(v);
+    for (const uint32_t word : content.of[v]) postings[word].push_back(v);
   }
   std::erase_if(groups, [](const std::vector<uint32_t>& group) { return group.size() < 2; });
   return groups;
