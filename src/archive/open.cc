@@ -100,11 +100,6 @@ Opened open_to_write(const std::string& path, bool upgrades, int busy_ms) {
   if (base::Status status = configure(**database, true); !status.ok()) return status.error();
   if (*kind == FileKind::kEmpty) {
     if (base::Status status = create(**database); !status.ok()) return status.error();
-  } else {
-    Transaction transaction(**database);
-    if (!transaction.begun().ok()) return transaction.begun().error();
-    if (base::Status status = raise_version(**database); !status.ok()) return status.error();
-    if (base::Status status = transaction.commit(); !status.ok()) return status.error();
   }
   if (*kind == FileKind::kVersion1) {
     if (base::Status status = upgrade(**database); !status.ok()) return status.error();
