@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "faces/cli/command.h"
-#include "faces/cli/heap.h"
 
 namespace {
 
@@ -56,7 +55,6 @@ int tell_usage(Console& console, const CLI::App& app, const CLI::ParseError& err
 }  // namespace
 
 int main(int argc, char** argv) {
-  prepare_heap();
   std::set_new_handler(out_of_memory);
   std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is told by the write
 #ifdef SIGXFSZ
