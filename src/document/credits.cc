@@ -3,7 +3,6 @@
 #include "document/credits.h"
 
 #include <algorithm>
-#include <array>
 #include <span>
 
 #include "document/outlet_names.h"
@@ -32,46 +31,16 @@ bool meets(const OutletName& name, Need need) {
   return false;
 }
 
-// The numbers of the lists of cues, for Lexicon::uses, and by which bytes their entries begin.
-struct CueLists {
-  uint16_t after, before;
-  std::array<bool, 65536> begins{};  // by the first two bytes
-
-  explicit CueLists(const lexicon::Lexicon& lexicon)
-      : after(lexicon.list_number("credit_cues_after")),
-        before(lexicon.list_number("credit_cues_before")) {
-    for (const char* name : {"credit_cues_after", "credit_cues_before"}) {
-      const lexicon::WordList& list = lexicon.list(name);
-      for (const lexicon::Row& row : list.rows()) {
-        note(row.cells[0]);
-        std::string_view forms = list.cell(row, "forms");
-        while (!forms.empty()) {
-          const size_t comma = std::min(forms.find(','), forms.size());
-          note(forms.substr(0, comma));
-          forms.remove_prefix(std::min(comma + 1, forms.size()));
-        }
-      }
-    }
-  }
-  static size_t key(std::string_view word) {
-    const auto byte = [&](size_t i) {
-      return i < word.size() ? static_cast<size_t>(static_cast<unsigned char>(word[i])) : 32;
-    };
-    return byte(0) << 8 | byte(1);
-  }
-  void note(std::string_view entry) { begins[key(entry)] = true; }
-  bool may_begin(std::string_view word) const { return begins[key(word)]; }
-};
-
 class BlockReader {
  public:
   BlockReader(const Document& document, const Block& block, const lexicon::Lexicon& lexicon,
-              const CueLists& lists, std::vector<Credit>& out)
+              const text::TokenList& tokens, std::vector<Credit>& out)
       : block_(block),
         lexicon_(lexicon),
-        lists_(lists),
+        cues_after_(lexicon.list("credit_cues_after")),
+        cues_before_(lexicon.list("credit_cues_before")),
         out_(out),
-        tokens_(make_tokens(document.text, block)),
+        tokens_(tokens),
         finder_(document.text, tokens_, lexicon),
         folds_(finder_.folds()) {}
 
@@ -84,22 +53,13 @@ class BlockReader {
     if (block_.kind == BlockKind::kCredit || block_.kind == BlockKind::kCaption) slashed();
     for (size_t p = 0; p < tokens_.size(); ++p) {
       const std::string_view fold = folds_[p];
-      if (!lists_.may_begin(fold)) continue;
-      for (const lexicon::Use& use : lexicon_.uses(fold)) {
-        if (use.list == lists_.after) cue_before_name(p, prose);
-        if (use.list == lists_.before) cue_behind_name(p);
-      }
+      if (cues_after_.may_begin(fold)) cue_before_name(p, prose);
+      if (cues_before_.may_begin(fold)) cue_behind_name(p);
     }
     keep_best();
   }
 
  private:
-  static text::TokenList make_tokens(const std::string& text, const Block& block) {
-    text::TokenList tokens;
-    text::tokenise(text, block.span, tokens);
-    return tokens;
-  }
-
   void add(const OutletName& name, Relation relation, std::string rule) {
     Credit credit;
     credit.name = name.name;
@@ -112,7 +72,7 @@ class BlockReader {
 
   // "told X", "in an interview with X", "via X", "Photo: X".
   void cue_before_name(size_t p, bool prose) {
-    const lexicon::WordList& cues = lexicon_.list("credit_cues_after");
+    const lexicon::WordList& cues = cues_after_;
     const auto hit = cues.longest(std::span<const std::string_view>(folds_).subspan(p));
     if (!hit) return;
     const std::optional<Relation> relation = relation_of(cues.cell(*hit->row, "relation"));
@@ -162,7 +122,7 @@ class BlockReader {
   // "X reports:", "X reported", "X interviewed".
   void cue_behind_name(size_t p) {
     if (p == 0) return;
-    const lexicon::WordList& cues = lexicon_.list("credit_cues_before");
+    const lexicon::WordList& cues = cues_before_;
     const auto hit = cues.longest(std::span<const std::string_view>(folds_).subspan(p));
     if (!hit) return;
     const std::optional<Relation> relation = relation_of(cues.cell(*hit->row, "relation"));
@@ -277,10 +237,11 @@ class BlockReader {
 
   const Block& block_;
   const lexicon::Lexicon& lexicon_;
-  const CueLists& lists_;
+  const lexicon::WordList& cues_after_;
+  const lexicon::WordList& cues_before_;
   std::vector<Credit>& out_;
   std::vector<Credit> found_;
-  text::TokenList tokens_;
+  const text::TokenList& tokens_;
   OutletFinder finder_;
   const std::vector<std::string_view>& folds_;
 };
@@ -289,12 +250,15 @@ class BlockReader {
 
 void find_credits(Document& document, const lexicon::Lexicon& lexicon) {
   std::vector<Credit> found = std::move(document.credits);
-  const CueLists lists(lexicon);
+  text::TokenList tokens;  // one buffer for all blocks
   for (const Block& block : document.blocks) {
     if (block.kind == BlockKind::kComment || block.kind == BlockKind::kFurniture ||
         block.kind == BlockKind::kDate)
       continue;
-    BlockReader(document, block, lexicon, lists, found).run();
+    tokens.tokens.clear();
+    tokens.folds.clear();
+    text::tokenise(document.text, block.span, tokens);
+    BlockReader(document, block, lexicon, tokens, found).run();
   }
   std::stable_sort(found.begin(), found.end(), [](const Credit& a, const Credit& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end < b.span.end;

@@ -2,6 +2,7 @@
 #include "document/features.h"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 #include <span>
 #include <unordered_map>
@@ -272,14 +273,14 @@ int Seer::main_depth(size_t b) const {
 void Seer::see_place(size_t b) {
   const NodeFacts& node = page_.at(b);
   const NodeIndex container = page_.rendering.blocks[b].container, main = page_.facts.main;
-  for (int i = 0; i < kRegions; ++i)
-    if (node.regions.has(static_cast<Region>(i))) on(kRegion, i);
+  for (uint64_t bits = node.regions.bits(); bits != 0; bits &= bits - 1)
+    on(kRegion, std::countr_zero(bits));
   ClassSet own = node.own;
   if (container != 0) own.add(page_.facts.nodes[page_.tree[container].parent].own);
-  for (int i = 0; i < kClasses; ++i) {
-    if (own.has(static_cast<ClassKind>(i))) on(kClassOwn, i);
-    if (node.around.has(static_cast<ClassKind>(i))) on(kClassAround, i);
-  }
+  for (uint64_t bits = own.bits(); bits != 0; bits &= bits - 1)
+    on(kClassOwn, std::countr_zero(bits));
+  for (uint64_t bits = node.around.bits(); bits != 0; bits &= bits - 1)
+    on(kClassAround, std::countr_zero(bits));
   const int depth = main_depth(b), tag = tag_value(blocks_[b].tag), path = path_value(b);
   on(kMainDepth, depth);
   on(kMainPlace, container < main ? 0 : container < page_.tree[main].end ? 1 : 2);

@@ -119,38 +119,32 @@ bool is_trail(std::string_view text, const Words& words) {
 }  // namespace
 
 StockReader::StockReader(const lexicon::Lexicon& lexicon)
-    : lexicon_(lexicon),
-      whole_(lexicon.list_number("furniture_whole")),
-      start_(lexicon.list_number("furniture_start")),
-      any_(lexicon.list_number("furniture_any")),
-      words_(lexicon.list_number("furniture_words")) {}
+    : whole_(lexicon.list("furniture_whole")),
+      start_(lexicon.list("furniture_start")),
+      any_(lexicon.list("furniture_any")),
+      words_(lexicon.list("furniture_words")) {}
 
-Stock StockReader::read(std::string_view text) const {
+Stock StockReader::read(std::string_view text) {
   if (text.size() > kMostBytes) return Stock::kNone;
-  text::TokenList tokens;
-  text::tokenise(text, {0, base::narrow(text.size())}, tokens);
-  const Words words = words_of(tokens);
+  tokens_.tokens.clear();
+  tokens_.folds.clear();
+  text::tokenise(text, {0, base::narrow(text.size())}, tokens_);
+  const Words words = words_of(tokens_);
   if (words.folds.empty() || words.folds.size() > kMostWords) return Stock::kNone;
   Stock by_start = Stock::kNone, by_part = Stock::kNone;
   size_t asking = 0;  // words that ask the reader to do something
   const std::span<const std::string_view> views(words.folds);
-  for (size_t i = 0; i < views.size(); ++i)
-    for (const lexicon::Use& use : lexicon_.uses(views[i])) {
-      if (use.list == words_ && use.row != nullptr) ++asking;
-      if (i == 0 && use.list == whole_ && use.longest >= views.size()) {
-        const lexicon::WordList& list = lexicon_.list("furniture_whole");
-        if (const lexicon::Row* row = list.find(joined(views)))
-          return stock_named(list.cell(*row, "stock"));
-      }
-      if (i == 0 && use.list == start_)
-        by_start = stock_by_start(words, lexicon_.list("furniture_start"));
-      if (use.list == any_ && by_part == Stock::kNone) {
-        const lexicon::WordList& list = lexicon_.list("furniture_any");
-        const auto hit = list.longest(views.subspan(i));
-        if (hit && within(list, *hit->row, views.size()))
-          by_part = stock_named(list.cell(*hit->row, "stock"));
-      }
-    }
+  if (views.size() <= whole_.longest_entry() && whole_.may_begin(views[0]))
+    if (const lexicon::Row* row = whole_.find(joined(views)))
+      return stock_named(whole_.cell(*row, "stock"));
+  by_start = stock_by_start(words, start_);
+  for (size_t i = 0; i < views.size(); ++i) {
+    if (words_.may_begin(views[i]) && words_.has(views[i])) ++asking;
+    if (by_part != Stock::kNone) continue;
+    const auto hit = any_.longest(views.subspan(i));
+    if (hit && within(any_, *hit->row, views.size()))
+      by_part = stock_named(any_.cell(*hit->row, "stock"));
+  }
   if (by_start != Stock::kNone) return by_start;
   if (by_part != Stock::kNone) return by_part;
   // Several words about using the page in a short line.

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "lexicon/lexicon.h"
+#include "text/tokens.h"
 
 namespace hearsay::document {
 
@@ -20,15 +21,19 @@ enum class Stock : uint8_t {
 
 // What a line or paragraph is by its stock phrases (furniture_whole, _start, _any.tsv) and, where
 // it has several, by its share of words that ask the reader to do something (furniture_words.tsv).
-// Longer texts (over 60 words) are none.
+// Longer texts (over 60 words) are none. Not safe for concurrent use: it keeps its buffers from
+// text to text.
 class StockReader {
  public:
   explicit StockReader(const lexicon::Lexicon& lexicon);  // borrowed
-  Stock read(std::string_view text) const;
+  Stock read(std::string_view text);
 
  private:
-  const lexicon::Lexicon& lexicon_;
-  uint16_t whole_, start_, any_, words_;  // numbers of the lists
+  const lexicon::WordList& whole_;
+  const lexicon::WordList& start_;
+  const lexicon::WordList& any_;
+  const lexicon::WordList& words_;
+  text::TokenList tokens_;
 };
 
 // The same for one text.

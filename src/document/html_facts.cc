@@ -3,8 +3,10 @@
 #include "document/html_facts.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <string>
+#include <unordered_map>
 
 #include "base/hash.h"
 #include "text/fold.h"
@@ -15,6 +17,7 @@ namespace {
 
 using enum ClassKind;
 
+constexpr int64_t kNoPoints = -1;        // of an element that no paragraph gives any
 constexpr uint32_t kLongestStock = 200;  // bytes of a block that is looked up among stock phrases
 
 // Meanings of classes that deny that the content is the article.
@@ -71,6 +74,28 @@ void add_role(std::string_view role, RegionSet& set) {
   if (role == "main") set.add(Region::kMain);
   if (role == "button") set.add(Region::kButton);
 }
+
+// What a byte of text is counted as.
+enum ByteSort : uint8_t {
+  kLetter = 1,  // the first byte of a wide character is taken for one
+  kUpper = 2,
+  kDigit = 4,
+  kBlank = 8,
+  kComma = 16,
+  kStop = 32
+};
+
+constexpr std::array<uint8_t, 256> kByteSorts = [] {
+  std::array<uint8_t, 256> sorts{};
+  for (size_t c = 0; c <= 0x20; ++c) sorts[c] = kBlank;
+  for (size_t c = 'a'; c <= 'z'; ++c) sorts[c] = kLetter;
+  for (size_t c = 'A'; c <= 'Z'; ++c) sorts[c] = kLetter | kUpper;
+  for (size_t c = '0'; c <= '9'; ++c) sorts[c] = kDigit;
+  for (size_t c = 0xc0; c <= 0xff; ++c) sorts[c] = kLetter;
+  sorts[','] = kComma;
+  sorts['.'] = sorts['!'] = sorts['?'] = kStop;
+  return sorts;
+}();
 
 bool holds_folded(std::string_view text, std::string_view word) {
   return std::search(text.begin(), text.end(), word.begin(), word.end(), [](char a, char b) {
@@ -147,23 +172,22 @@ void Gatherer::measure(std::string_view text, BlockFacts& block) const {
   uint32_t letters = 0, uppers = 0, digits = 0;
   bool in_word = false;
   for (size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    const bool word = c > 0x20;
+    const uint8_t sort = kByteSorts[static_cast<unsigned char>(text[i])];
+    const bool word = (sort & kBlank) == 0;
     block.words += word && !in_word;
     in_word = word;
-    const bool upper = c >= 'A' && c <= 'Z';
-    letters += upper || (c >= 'a' && c <= 'z') || c >= 0xc0;
-    uppers += upper;
-    digits += c >= '0' && c <= '9';
-    block.commas += c == ',';
-    if (c == '.' || c == '!' || c == '?') {
-      const bool ends = i + 1 == text.size() || text[i + 1] == ' ' || text[i + 1] == '\n' ||
-                        static_cast<unsigned char>(text[i + 1]) >= 0x80 || text[i + 1] == '"' ||
-                        text[i + 1] == ')';
-      const bool word_before =
-          i >= 2 && static_cast<unsigned char>(text[i - 1]) > 0x20 && text[i - 2] != ' ';
-      block.stops += ends && word_before;
-    }
+    letters += sort & kLetter;
+    uppers += (sort & kUpper) != 0;
+    digits += (sort & kDigit) != 0;
+    if ((sort & (kComma | kStop)) == 0) continue;
+    block.commas += (sort & kComma) != 0;
+    if ((sort & kStop) == 0) continue;
+    const bool ends = i + 1 == text.size() || text[i + 1] == ' ' || text[i + 1] == '\n' ||
+                      static_cast<unsigned char>(text[i + 1]) >= 0x80 || text[i + 1] == '"' ||
+                      text[i + 1] == ')';
+    const bool word_before =
+        i >= 2 && static_cast<unsigned char>(text[i - 1]) > 0x20 && text[i - 2] != ' ';
+    block.stops += ends && word_before;
   }
   block.digit_share =
       digits + letters == 0 ? 0 : static_cast<int>(100 * digits / (digits + letters));
@@ -173,7 +197,8 @@ void Gatherer::measure(std::string_view text, BlockFacts& block) const {
 }
 
 void Gatherer::gather_blocks() {
-  std::map<uint64_t, uint32_t> seen;  // hash of text -> first block
+  std::unordered_map<uint64_t, uint32_t> seen;  // hash of text -> first block; only looked up
+  seen.reserve(rendering_.blocks.size());
   facts_.blocks.resize(rendering_.blocks.size());
   for (uint32_t b = 0; b < facts_.blocks.size(); ++b) {
     const LeafBlock& leaf = rendering_.blocks[b];
@@ -196,7 +221,7 @@ void Gatherer::gather_blocks() {
 
 // Stock phrases, where they can tell anything: not in menus and footers.
 void Gatherer::find_stock() {
-  const StockReader stock(lexicon_);
+  StockReader stock(lexicon_);
   for (size_t b = 0; b < facts_.blocks.size(); ++b) {
     BlockFacts& block = facts_.blocks[b];
     if (block.bytes > kLongestStock) continue;
@@ -272,7 +297,7 @@ void Gatherer::gather_node(NodeIndex i) {
 }
 
 void Gatherer::sum_paths() {
-  std::map<uint32_t, uint32_t> prose;
+  std::unordered_map<uint32_t, uint32_t> prose;  // of which only the largest is asked
   for (size_t b = 0; b < facts_.blocks.size(); ++b)
     if (facts_.blocks[b].prose)
       prose[facts_.nodes[rendering_.blocks[b].container].path] += facts_.blocks[b].bytes;
@@ -292,7 +317,7 @@ bool Gatherer::denied(NodeIndex i) const {
 // points away; then the choice climbs while the parent holds clearly more prose in siblings of the
 // same kind.
 NodeIndex Gatherer::choose_main() const {
-  std::map<NodeIndex, int64_t> points;
+  std::vector<int64_t> points(tree_.nodes().size(), kNoPoints);
   for (size_t b = 0; b < facts_.blocks.size(); ++b) {
     const BlockFacts& block = facts_.blocks[b];
     const NodeIndex container = rendering_.blocks[b].container;
@@ -305,16 +330,17 @@ NodeIndex Gatherer::choose_main() const {
       at = tree_[at].parent;
     int64_t weight = 100;
     for (int up = 0; up < 4 && at != kNoNode; ++up, at = tree_[at].parent) {
-      points[at] += score * weight / 100;
+      points[at] = std::max<int64_t>(points[at], 0) + score * weight / 100;
       weight = up == 0 ? 50 : weight * 6 / 10;
     }
   }
   NodeIndex best = 0;
   int64_t most = -1;
-  for (const auto& [node, score] : points) {
+  for (NodeIndex node = 0; node < points.size(); ++node) {
+    if (points[node] == kNoPoints) continue;
     const NodeFacts& facts = facts_.nodes[node];
     const int64_t text = facts_.text_of(tree_, node), links = facts_.links_of(tree_, node);
-    int64_t value = score;
+    int64_t value = points[node];
     if (facts.own.any({kArticle, kContent, kMain})) value += 1000;
     if (facts.regions.has(Region::kArticleBody) && text > 400) value = value * 3 / 2;
     if (text > 0) value = value * (text - links) / text;

@@ -44,6 +44,7 @@ class RegionSet {
   }
   constexpr void add(Region region) { bits_ |= uint32_t{1} << static_cast<unsigned>(region); }
   constexpr void add(RegionSet other) { bits_ |= other.bits_; }
+  constexpr uint64_t bits() const { return bits_; }  // 1 << region for each
   constexpr bool operator==(const RegionSet&) const = default;
 
  private:

@@ -8,6 +8,10 @@
 // depth, in attributes of one element and in unclosed formatting elements.
 #include "document/html_store.h"
 
+#include <utility>
+
+#include "document/html_lean.h"
+
 namespace hearsay::document {
 namespace {
 
@@ -151,6 +155,17 @@ void HtmlTree::Store::after_build(lxb_html_tree_t* tree, const Place& at, lxb_ta
   }
 }
 
+// Gives the tokeniser back what it had set out to do, but right before the end tag: what stands
+// before it is never copied.
+const lxb_char_t* HtmlTree::Store::pass_raw_text(lxb_html_tokenizer_t* tokenizer,
+                                                 const lxb_char_t* data, const lxb_char_t* end) {
+  auto* store = static_cast<Store*>(tokenizer->callback_token_ctx);
+  tokenizer->state = store->raw_text;
+  const std::string_view text(reinterpret_cast<const char*>(data), static_cast<size_t>(end - data));
+  const size_t at = raw_text_end(text, store->raw_tag);
+  return at == std::string_view::npos ? data : data + at;
+}
+
 lxb_html_token_t* HtmlTree::Store::on_token(lxb_html_tokenizer_t* tokenizer,
                                             lxb_html_token_t* token, void* context) {
   auto* store = static_cast<Store*>(context);
@@ -162,7 +177,14 @@ lxb_html_token_t* HtmlTree::Store::on_token(lxb_html_tokenizer_t* tokenizer,
   const Place at{base::narrow(store->offset(token->begin)), base::narrow(store->offset(token->end)),
                  base::narrow(static_cast<size_t>(token->text_end - token->text_start))};
   store->before_build(tree, token);
+  const bool unread = !is_close && content_is_unread(token);
+  if (!is_close) drop_unread_attributes(token);
+  const lxb_html_tokenizer_state_f state = tokenizer->state;
   token = store->build(tokenizer, token, store->build_context);
+  if (unread && tokenizer->state != state) {  // raw text comes, not elements as in SVG
+    store->raw_text = std::exchange(tokenizer->state, pass_raw_text);
+    store->raw_tag = tag;
+  }
   if (tag == LXB_TAG__TEXT || tag >= LXB_TAG__BEGIN) store->after_build(tree, at, tag, is_close);
   return token;
 }

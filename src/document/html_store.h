@@ -44,6 +44,8 @@ struct HtmlTree::Store {
   size_t size = 0;
   lxb_html_tokenizer_token_f build = nullptr;
   void* build_context = nullptr;
+  lxb_html_tokenizer_state_f raw_text = nullptr;  // lexbor's reader of the raw text that comes next
+  lxb_tag_id_t raw_tag = LXB_TAG__UNDEF;          // and the element that holds it
   uint64_t work = 0;
   std::map<lxb_tag_id_t, uint32_t>
       dropped;  // start tags left out for depth whose end tags are to be left out too
@@ -82,6 +84,9 @@ struct HtmlTree::Store {
   void cut_attributes(lxb_html_token_t* token);
   void before_build(lxb_html_tree_t* tree, const lxb_html_token_t* token);
   void after_build(lxb_html_tree_t* tree, const Place& text, lxb_tag_id_t tag, bool is_close);
+  // A state of the tokeniser of our own, between the start tag of unread raw text and its end tag.
+  static const lxb_char_t* pass_raw_text(lxb_html_tokenizer_t* tokenizer, const lxb_char_t* data,
+                                         const lxb_char_t* end);
   static lxb_html_token_t* on_token(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token,
                                     void* context);
 };

@@ -130,34 +130,45 @@ int Weighing::weigh(size_t b) const {
 }  // namespace
 
 std::string word_key(std::string_view text) {
-  std::string out, word;
+  std::string out;
   out.reserve(text.size());
-  bool plain = true;  // the word is ASCII so far
-  const auto flush = [&] {
-    if (word.empty()) return;
+  size_t word = 0;    // where the word under way begins in `out`
+  bool open = false;  // a word is under way
+  bool plain = true;  // and is ASCII so far
+  const auto begin = [&] {
+    if (open) return;
+    open = true;
     if (!out.empty()) out.push_back(' ');
-    if (plain)
-      out.append(word);
-    else
-      text::append_folded(out, word);
-    word.clear();
+    word = out.size();
+  };
+  const auto flush = [&] {
+    if (open && !plain) {
+      const std::string wide = out.substr(word);
+      out.resize(word);
+      text::append_folded(out, wide);
+    }
+    open = false;
     plain = true;
   };
   for (size_t i = 0; i < text.size();) {
     const auto c = static_cast<unsigned char>(text[i]);
     if (c < 0x80) {
-      if (c >= 'A' && c <= 'Z')
-        word.push_back(static_cast<char>(c + 32));
-      else if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'))
-        word.push_back(text[i]);
-      else if (c != '\'')
+      if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')) {
+        begin();
+        out.push_back(text[i]);
+      } else if (c >= 'A' && c <= 'Z') {
+        begin();
+        out.push_back(static_cast<char>(c + 32));
+      } else if (c != '\'') {
         flush();
+      }
       ++i;
       continue;
     }
     const text::Point point = text::point_at(text, i);
     if (text::is_letter(point.value) || text::is_digit(point.value)) {
-      word.append(text.substr(i, point.bytes));
+      begin();
+      out.append(text.substr(i, point.bytes));
       plain = false;
     } else if (!text::is_apostrophe(point.value)) {
       flush();

@@ -71,25 +71,25 @@ ClassSet ClassReader::read(std::string_view value) {
   const uint64_t key = base::fast_hash(value);
   if (const auto known = known_.find(key); known != known_.end()) return known->second;
   ClassSet set;
-  std::string word,
-      run;  // camel-case word; the whole run of letters, for "articleBody" written as one
-  const auto flush = [&](std::string& piece) {
-    if (piece.size() > 1 && piece.size() <= kLongestWord) set.add(read_word(piece));
-    piece.clear();
+  std::array<char, kLongestValue> folded;  // only what was written is read
+  size_t run = 0, word = 0;  // where the run of letters ("articleBody"), and its last word, begin
+  const auto flush = [&](size_t from, size_t to) {
+    if (to - from > 1 && to - from <= kLongestWord)
+      set.add(read_word(std::string_view(folded.data() + from, to - from)));
   };
   for (size_t i = 0; i <= value.size(); ++i) {
     const char c = i < value.size() ? value[i] : ' ';
     if (!is_lower(c) && !is_upper(c)) {
-      const bool camel = run.size() != word.size();
-      flush(word);
-      if (camel) flush(run);
-      run.clear();
+      flush(word, i);
+      if (run != word) flush(run, i);
+      run = word = i + 1;
       continue;
     }
-    if (is_upper(c) && i > 0 && is_lower(value[i - 1])) flush(word);
-    const char folded = is_upper(c) ? static_cast<char>(c + 32) : c;
-    word.push_back(folded);
-    run.push_back(folded);
+    if (is_upper(c) && i > 0 && is_lower(value[i - 1])) {
+      flush(word, i);
+      word = i;
+    }
+    folded[i] = is_upper(c) ? static_cast<char>(c + 32) : c;
   }
   known_.emplace(key, set);
   return set;

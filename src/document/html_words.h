@@ -62,6 +62,7 @@ class ClassSet {
     return false;
   }
   constexpr bool empty() const { return bits_ == 0; }
+  constexpr uint64_t bits() const { return bits_; }  // 1 << kind for each
   constexpr bool operator==(const ClassSet&) const = default;
 
  private:

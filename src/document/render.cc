@@ -57,6 +57,18 @@ size_t word_end(std::string_view text, size_t at) {
   return at;
 }
 
+// One past the words from text[at], a word's first byte, that are parted by single blanks and so are
+// written as they stand.
+size_t stretch_end(std::string_view text, size_t at) {
+  for (;;) {
+    at = word_end(text, at);
+    if (at + 1 >= text.size() || text[at] != ' ') return at;
+    const auto next = static_cast<unsigned char>(text[at + 1]);
+    if (next <= 0x20 || (next >= 0x7f && space_at(text, at + 1) != 0)) return at;
+    ++at;
+  }
+}
+
 // Whether two spans that touch stand apart on the page by style: "Jane Doe" + "March 5", "12" +
 // "Comments". Inside a word the case does not rise.
 bool reads_apart(char before, char behind) {
@@ -243,7 +255,7 @@ void Writer::write(NodeIndex i) {
       at += size;
       continue;
     }
-    const size_t end = word_end(text, at);
+    const size_t end = stretch_end(text, at);
     if (open_ && space_ == Space::kPara && !node.in_pre) {
       const NodeIndex touching = last_inline_end_;  // the inline element goes on
       end_block();

@@ -39,7 +39,7 @@ const Row* WordList::find(std::string_view folded) const {
 }
 
 std::optional<WordList::Hit> WordList::longest(std::span<const std::string_view> words) const {
-  if (words.empty()) return std::nullopt;
+  if (words.empty() || !may_begin(words[0])) return std::nullopt;
   const uint32_t* starts = by_first_.find(words[0]);
   if (starts == nullptr) return std::nullopt;
   const size_t most = std::min<size_t>(*starts, words.size());
@@ -48,15 +48,14 @@ std::optional<WordList::Hit> WordList::longest(std::span<const std::string_view>
     return row == nullptr ? std::nullopt : std::optional(Hit{1, row});
   }
   std::string phrase;
-  std::vector<size_t> ends;
   for (size_t i = 0; i < most; ++i) {
     if (i > 0) phrase += ' ';
     phrase += words[i];
-    ends.push_back(phrase.size());
   }
-  for (size_t i = most; i > 0; --i)
-    if (const Row* row = find(std::string_view(phrase).substr(0, ends[i - 1])))
-      return Hit{static_cast<uint32_t>(i), row};
+  for (size_t i = most; i > 0; --i) {
+    if (const Row* row = find(phrase)) return Hit{static_cast<uint32_t>(i), row};
+    if (i > 1) phrase.resize(phrase.size() - words[i - 1].size() - 1);
+  }
   return std::nullopt;
 }
 
@@ -111,6 +110,8 @@ base::Result<Lexicon> Lexicon::read(std::span<const std::pair<std::string, std::
       const auto number = static_cast<uint32_t>(list.rows_.size());
       const auto enter = [&](const std::string& form) {
         if (list.by_entry_.find(form) == nullptr) list.by_entry_.enter(form) = number;
+        const uint32_t bit = WordList::filter_bit(first_word(form));
+        list.filter_[bit >> 6] |= uint64_t{1} << (bit & 63);
         uint32_t& most = list.by_first_.enter(first_word(form));
         most = std::max(most, words_in(form));
         list.longest_ = std::max(list.longest_, words_in(form));

@@ -1,6 +1,7 @@
 // The words of a language as data: lists of words and phrases with their attributes.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -37,6 +38,13 @@ class WordList {
   const Row* find(std::string_view folded) const;
   bool has(std::string_view folded) const { return find(folded) != nullptr; }
 
+  // False where no entry or form begins with this folded word; true for those that do and for few
+  // others. Much cheaper than a look-up.
+  bool may_begin(std::string_view word) const {
+    const uint32_t bit = filter_bit(word);
+    return (filter_[bit >> 6] >> (bit & 63) & 1) != 0;
+  }
+
   // The longest entry or form that words[0], words[1], … begin with. Each is a folded word.
   std::optional<Hit> longest(std::span<const std::string_view> words) const;
 
@@ -48,10 +56,19 @@ class WordList {
 
  private:
   friend class Lexicon;
+  static uint32_t filter_bit(std::string_view word) {
+    const auto byte = [&](size_t i) {
+      return i < word.size() ? uint32_t{static_cast<unsigned char>(word[i])} : 0;
+    };
+    const uint32_t mix =
+        byte(0) | byte(1) << 8 | byte(word.size() / 2) << 16 | byte(word.size() - 1) << 24;
+    return (mix * 0x9e3779b1U + static_cast<uint32_t>(word.size()) * 0x85ebca6bU) >> 20;
+  }
   std::vector<std::string> columns_;
   std::vector<Row> rows_;
-  WordTable<uint32_t> by_entry_;  // entry or form -> row
-  WordTable<uint32_t> by_first_;  // first word -> most words of an entry starting so
+  WordTable<uint32_t> by_entry_;       // entry or form -> row
+  WordTable<uint32_t> by_first_;       // first word -> most words of an entry starting so
+  std::array<uint64_t, 64> filter_{};  // a bit for each first word
   uint32_t longest_ = 0;
 };
 

@@ -1,11 +1,40 @@
 // The tokeniser: one pass over the code points of a block.
 #include "text/tokens.h"
 
+#include <array>
+
 #include "text/fold.h"
 #include "text/utf8.h"
 
 namespace hearsay::text {
 namespace {
+
+// What an ASCII character can be to a word of ASCII letters and digits.
+enum class Sort : uint8_t {
+  kOther,  // may go on with the word: the slow path decides
+  kLower,
+  kUpper,
+  kDigit,
+  kBorder,  // ends any word
+  kMark,    // ends a word that ends with a letter: , : /
+  kDot,     // ends a word where white space is behind it
+};
+
+constexpr std::array<Sort, 256> kSorts = [] {
+  std::array<Sort, 256> sorts{};
+  for (size_t c = 0; c <= 0x20; ++c) sorts[c] = Sort::kBorder;
+  for (const char c : std::string_view("!\"();?[]{}<>|*+=#$%"))
+    sorts[static_cast<size_t>(c)] = Sort::kBorder;
+  for (const char c : std::string_view(",:/")) sorts[static_cast<size_t>(c)] = Sort::kMark;
+  sorts['.'] = Sort::kDot;
+  for (size_t c = 'a'; c <= 'z'; ++c) sorts[c] = Sort::kLower;
+  for (size_t c = 'A'; c <= 'Z'; ++c) sorts[c] = Sort::kUpper;
+  for (size_t c = '0'; c <= '9'; ++c) sorts[c] = Sort::kDigit;
+  return sorts;
+}();
+
+Sort sort_of(char c) { return kSorts[static_cast<unsigned char>(c)]; }
+bool is_plain(Sort sort) { return sort >= Sort::kLower && sort <= Sort::kDigit; }
 
 struct Scan {
   std::string_view text;
@@ -26,6 +55,11 @@ struct Gap {
 
 Gap skip_space(Scan& scan) {
   Gap gap;
+  while (scan.at < scan.end && scan.text[scan.at] == ' ') {
+    gap.space = true;
+    ++scan.at;
+  }
+  if (scan.at < scan.end && is_plain(sort_of(scan.text[scan.at]))) return gap;
   for (Point p = scan.here(); p.bytes > 0 && is_space(p.value); p = scan.here()) {
     gap.space = true;
     if (p.value == '\n' || p.value == 0x2028 || p.value == 0x2029) ++gap.lines;
@@ -125,11 +159,62 @@ class Tokeniser {
       if (scan_.at >= scan_.end) return;
       if (first) gap_ = {true, 2};
       first = false;
-      take();
+      if (!take_plain()) take();
     }
   }
 
  private:
+  // A word of ASCII letters and digits behind which no character stands that could join it to more:
+  // most words. False, and nothing taken, where the general rules must look.
+  bool take_plain() {
+    const size_t begin = scan_.at;
+    size_t at = begin, letters = 0, uppers = 0;
+    bool capital = false;
+    Sort last = Sort::kOther, here = Sort::kBorder;
+    for (; at < scan_.end; ++at) {
+      here = sort_of(scan_.text[at]);
+      if (!is_plain(here)) break;
+      last = here;
+      if (here == Sort::kDigit) continue;
+      if (letters++ == 0) capital = here == Sort::kUpper;
+      uppers += here == Sort::kUpper;
+    }
+    if (at == begin) return false;
+    if (at < scan_.end && here != Sort::kBorder) {
+      const bool mark = here == Sort::kMark && last != Sort::kDigit;
+      const bool stop =
+          here == Sort::kDot &&
+          (at + 1 >= scan_.end || static_cast<unsigned char>(scan_.text[at + 1]) <= 0x20);
+      if (!mark && !stop) return false;
+    }
+    const bool number = sort_of(scan_.text[begin]) == Sort::kDigit;
+    Token& token = begin_token(begin, at, number ? TokenKind::kNumber : TokenKind::kWord);
+    token.capital = capital;
+    token.all_caps = letters >= 2 && uppers == letters;
+    const size_t folded = out_.folds.size();
+    out_.folds.append(scan_.text.substr(begin, at - begin));
+    if (uppers > 0)
+      for (size_t i = folded; i < out_.folds.size(); ++i)
+        if (sort_of(out_.folds[i]) == Sort::kUpper)
+          out_.folds[i] = static_cast<char>(out_.folds[i] + ('a' - 'A'));
+    token.folded.end = base::narrow(out_.folds.size());
+    scan_.at = at;
+    return true;
+  }
+
+  // A new token with its span and what stood before it; the fold begins at the arena's end.
+  Token& begin_token(size_t begin, size_t end, TokenKind kind) {
+    Token& token = out_.tokens.emplace_back();
+    token.span = {base::narrow(begin), base::narrow(end)};
+    token.kind = kind;
+    token.space_before = gap_.space;
+    token.line_before = gap_.lines > 0;
+    token.paragraph_before = gap_.lines > 1;
+    token.folded.begin = base::narrow(out_.folds.size());
+    gap_ = {};
+    return token;
+  }
+
   void take() {
     const size_t begin = scan_.at;
     const Point p = scan_.here();
@@ -230,15 +315,8 @@ class Tokeniser {
   }
 
   void put(size_t begin, size_t end, TokenKind kind) {
-    Token token;
-    token.span = {base::narrow(begin), base::narrow(end)};
-    token.kind = kind;
-    token.space_before = gap_.space;
-    token.line_before = gap_.lines > 0;
-    token.paragraph_before = gap_.lines > 1;
-    gap_ = {};
+    Token& token = begin_token(begin, end, kind);
     const std::string_view word = scan_.text.substr(begin, end - begin);
-    token.folded.begin = base::narrow(out_.folds.size());
     if (kind == TokenKind::kQuote) {
       const Point p = point_at(scan_.text, begin);
       const bool doubled = end - begin > p.bytes;
@@ -255,7 +333,6 @@ class Tokeniser {
       note_case(word, token);
     }
     token.folded.end = base::narrow(out_.folds.size());
-    out_.tokens.push_back(token);
   }
 
   static void note_case(std::string_view word, Token& token) {

@@ -1,0 +1,105 @@
+// Names of attributes that are read, and the search for the end of raw text.
+#include "document/html_lean.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace hearsay::document {
+namespace {
+
+std::string_view name_of(const lxb_html_token_attr_t* attr) {
+  if (attr->name == nullptr) return {};
+  return {reinterpret_cast<const char*>(lexbor_hash_entry_str(&attr->name->entry)),
+          attr->name->entry.length};
+}
+
+// Read by this module, or ("color", "face", "size", "encoding", "type") by the tree builder.
+bool is_read(std::string_view name) {
+  switch (name.size()) {
+    case 2: return name == "id";
+    case 3: return name == "alt" || name == "rel";
+    case 4:
+      return name == "href" || name == "lang" || name == "name" || name == "open" ||
+             name == "role" || name == "type" || name == "face" || name == "size";
+    case 5: return name == "class" || name == "style" || name == "title" || name == "color";
+    case 6: return name == "hidden";
+    case 7: return name == "content";
+    case 8:
+      return name == "itemprop" || name == "itemtype" || name == "datetime" || name == "property" ||
+             name == "encoding";
+    case 10: return name == "http-equiv";
+    case 11: return name == "aria-hidden";
+    default: return false;
+  }
+}
+
+// Formatting elements: of several open ones that are alike in every attribute the oldest is closed.
+// There is never more than one open <a>.
+bool is_compared(lxb_tag_id_t tag) {
+  switch (tag) {
+    case LXB_TAG_B:
+    case LXB_TAG_BIG:
+    case LXB_TAG_CODE:
+    case LXB_TAG_EM:
+    case LXB_TAG_FONT:
+    case LXB_TAG_I:
+    case LXB_TAG_NOBR:
+    case LXB_TAG_S:
+    case LXB_TAG_SMALL:
+    case LXB_TAG_STRIKE:
+    case LXB_TAG_STRONG:
+    case LXB_TAG_TT:
+    case LXB_TAG_U: return true;
+    default: return false;
+  }
+}
+
+bool equals_folded(std::string_view text, std::string_view lower) {
+  return std::equal(text.begin(), text.end(), lower.begin(), lower.end(), [](char a, char b) {
+    return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b;
+  });
+}
+
+std::string_view end_tag_of(lxb_tag_id_t tag) {
+  switch (tag) {
+    case LXB_TAG_SCRIPT: return "</script";
+    case LXB_TAG_STYLE: return "</style";
+    case LXB_TAG_NOSCRIPT: return "</noscript";
+    default: return {};
+  }
+}
+
+}  // namespace
+
+void drop_unread_attributes(lxb_html_token_t* token) {
+  if (is_compared(token->tag_id)) return;
+  for (lxb_html_token_attr_t* attr = token->attr_first; attr != nullptr; attr = attr->next) {
+    if (is_read(name_of(attr))) continue;
+    (attr->prev == nullptr ? token->attr_first : attr->prev->next) = attr->next;
+    (attr->next == nullptr ? token->attr_last : attr->next->prev) = attr->prev;
+  }
+}
+
+bool content_is_unread(const lxb_html_token_t* token) {
+  if (end_tag_of(token->tag_id).empty()) return false;
+  if (token->tag_id != LXB_TAG_SCRIPT) return true;
+  for (const lxb_html_token_attr_t* attr = token->attr_first; attr != nullptr; attr = attr->next) {
+    if (name_of(attr) != "type" || attr->value == nullptr) continue;
+    const std::string_view value(reinterpret_cast<const char*>(attr->value), attr->value_size);
+    if (value.find("json") != std::string_view::npos) return false;
+  }
+  return true;
+}
+
+size_t raw_text_end(std::string_view text, lxb_tag_id_t tag) {
+  const std::string_view end = end_tag_of(tag);
+  for (size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    if (tag == LXB_TAG_SCRIPT && text.substr(at, 4) == "<!--") return std::string_view::npos;
+    if (!equals_folded(text.substr(at, end.size()), end)) continue;
+    const std::string_view behind = text.substr(at + end.size(), 1);
+    if (behind.find_first_of("\t\n\f\r />") == 0) return at;
+  }
+  return std::string_view::npos;
+}
+
+}  // namespace hearsay::document
