@@ -52,7 +52,7 @@ Run declare_read(CLI::App& app) {
   one_of(app.add_option("--offsets", read->offsets, "Unit of offsets in records (points)"),
          {"points", "bytes", "utf16"});
   app.footer(
-      R"(Inputs are HTML, plain text, WARC, RSS and Atom, and JSONL, an object a line: {"id", "text" or "html", "url",
+      R"(Inputs are HTML, plain text, WARC, ARC, RSS and Atom, and JSONL, an object a line: {"id", "text" or "html", "url",
 "title", "published", "outlet"}; each may be packed by gzip or Zstandard. The kind is told from the bytes.
 In folders, names that begin with a dot are left out. What is no page is refused with a line on standard
 error, the rest is read, and the exit status is 1.

@@ -29,6 +29,9 @@ std::unique_ptr<Carrier> open_jsonl(std::unique_ptr<Reader> reader, std::string 
                                     const OpenOptions& options);
 std::unique_ptr<Carrier> open_warc(std::unique_ptr<Reader> reader, std::string path,
                                    const OpenOptions& options);
+// The records of the older ARC (arc.cc).
+std::unique_ptr<Carrier> open_arc(std::unique_ptr<Reader> reader, std::string path,
+                                  const OpenOptions& options);
 
 // The items of a feed (feed.cc). An Error where the feed is over the page limit.
 base::Result<std::unique_ptr<Carrier>> open_feed(std::unique_ptr<Reader> reader, std::string path,

@@ -158,6 +158,9 @@ struct PageStream::State {
       case Kind::kWarc:
         carrier = open_warc(std::move(opened->reader), path, options);
         return std::nullopt;
+      case Kind::kArc:
+        carrier = open_arc(std::move(opened->reader), path, options);
+        return std::nullopt;
       case Kind::kFeed: {
         base::Result<std::unique_ptr<Carrier>> feed =
             open_feed(std::move(opened->reader), path, options);

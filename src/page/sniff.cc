@@ -263,6 +263,7 @@ Sniffed sniff(std::string_view head) {
   if (packing == Packing::kGzip) return {Kind::kGzip, {}, false};
   if (packing == Packing::kZstd) return {Kind::kZstd, {}, false};
   if (head.starts_with("WARC/")) return {Kind::kWarc, {}, false};
+  if (head.starts_with("filedesc:")) return {Kind::kArc, {}, false};
   const std::string_view magic = magic_name(head);
   if (!magic.empty()) return other(magic);
   if (head.starts_with("\xef\xbb\xbf")) head.remove_prefix(3);

@@ -12,6 +12,7 @@ enum class Kind : uint8_t {
   kHtml,
   kJsonl,  // a JSON object with its first key on the first line that is not blank
   kWarc,
+  kArc,    // the web archive before WARC
   kFeed,   // RSS, RDF or Atom
   kMhtml,  // a page saved as a MIME message
   kGzip,

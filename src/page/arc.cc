@@ -1,0 +1,223 @@
+// Pages out of the older kind of web archive: ARC, versions 1 and 2, plain or in members.
+//
+// A record is a line "URL IP-address date content-type … length", that many bytes, and a line end.
+// Its bytes are an HTTP response, or the file itself where no HTTP head begins them. The first
+// record
+// ("filedesc://…") describes the archive. What is no such line is passed over up to the next one.
+#include <algorithm>
+#include <charconv>
+#include <utility>
+#include <vector>
+
+#include "page/carrier.h"
+#include "page/decode_body.h"
+#include "page/http.h"
+#include "page/sniff.h"
+
+namespace hearsay::page {
+
+namespace {
+
+constexpr size_t kLongestLine = size_t{16} << 10;
+constexpr size_t kLook = size_t{64} << 10;
+
+struct Head {
+  std::string url, date, type;
+  uint64_t length = 0;
+};
+
+bool all_digits(std::string_view text) {
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// "20010304050607" as ISO 8601.
+std::string iso_of(std::string_view stamp) {
+  std::string out(stamp.substr(0, 4));
+  for (const auto& [at, mark] : {std::pair{4, '-'}, {6, '-'}, {8, 'T'}, {10, ':'}, {12, ':'}})
+    out.append(1, mark).append(stamp.substr(static_cast<size_t>(at), 2));
+  return out + 'Z';
+}
+
+// The fields of a record's line; nullopt where it is none. The address itself may hold blanks.
+std::optional<Head> read_head(std::string_view line) {
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  std::vector<std::string_view> cells;
+  for (size_t at = 0; at <= line.size();) {
+    const size_t end = std::min(line.find(' ', at), line.size());
+    cells.push_back(line.substr(at, end - at));
+    at = end + 1;
+  }
+  constexpr size_t kStamp = 14, kFields = 5;
+  if (cells.size() < kFields || cells[0].find(':') == std::string_view::npos) return std::nullopt;
+  size_t date = 2;
+  while (date + 2 < cells.size() && !(all_digits(cells[date]) && cells[date].size() == kStamp))
+    ++date;
+  if (date + 2 >= cells.size() || !all_digits(cells.back())) return std::nullopt;
+  Head head;
+  const std::string_view last = cells.back();
+  const auto [end, error] = std::from_chars(last.data(), last.data() + last.size(), head.length);
+  if (error != std::errc()) return std::nullopt;
+  head.url = line.substr(0, static_cast<size_t>(cells[date - 1].data() - line.data()) - 1);
+  head.date = iso_of(cells[date]);
+  head.type = cells[date + 1];
+  return head;
+}
+
+bool is_page_type(std::string_view type) {
+  return type == "text/html" || type == "text/plain" || type == "application/xhtml+xml" ||
+         type == "no-type" || type == "unk" || type.empty();
+}
+
+class ArcCarrier final : public Carrier {
+ public:
+  ArcCarrier(std::unique_ptr<Reader> reader, std::string path, const OpenOptions& options)
+      : reader_(std::move(reader)), path_(std::move(path)), options_(options) {}
+
+  uint64_t file_taken() const override { return reader_->file_taken(); }
+
+  std::optional<base::Result<Page>> next() override {
+    for (;;) {
+      if (!pass_line_ends()) {
+        if (!reader_->fault() || gave_up_) return std::nullopt;
+        const base::Error fault = *reader_->fault();
+        gave_up_ = !reader_->recover();
+        if (std::exchange(told_, false)) continue;
+        return base::Result<Page>(refusal(fault.code, fault.at, path_, fault.note));
+      }
+      const uint64_t at = place();
+      const std::optional<Head> head = take_head();
+      if (!head) {
+        seek_record();
+        if (std::exchange(told_, true)) continue;
+        return base::Result<Page>(
+            refusal(base::Code::kDamaged, at, path_, "no ARC record begins here"));
+      }
+      told_ = false;
+      if (std::optional<base::Result<Page>> page = read_record(*head, at)) return page;
+    }
+  }
+
+ private:
+  // False at the end of the input or at a fault.
+  bool pass_line_ends() {
+    for (;;) {
+      const std::string_view here = reader_->peek(1);
+      if (here.empty()) return false;
+      const size_t ends = std::min(here.find_first_not_of("\r\n"), here.size());
+      if (ends == 0) return true;
+      reader_->skip(ends);
+    }
+  }
+
+  uint64_t place() const {
+    const std::optional<Border> border = reader_->border_at(reader_->offset());
+    return border ? border->file_at : reader_->offset();
+  }
+
+  // The head at this place, taken; nothing is taken where there is none.
+  std::optional<Head> take_head() {
+    const std::string_view here = reader_->peek(kLongestLine).substr(0, kLongestLine);
+    const size_t end = here.find('\n');
+    if (end == std::string_view::npos) return std::nullopt;
+    std::optional<Head> head = read_head(here.substr(0, end));
+    if (head) reader_->skip(end + 1);
+    return head;
+  }
+
+  // To the next line that is a record's, or to the end.
+  void seek_record() {
+    for (;;) {
+      const std::string_view here = reader_->peek(kLongestLine).substr(0, kLongestLine);
+      if (here.empty()) return;
+      const size_t end = here.find('\n');
+      reader_->skip(end == std::string_view::npos ? here.size() : end + 1);
+      const std::string_view line = reader_->peek(kLongestLine).substr(0, kLongestLine);
+      if (line.find('\n') != std::string_view::npos && read_head(line.substr(0, line.find('\n'))))
+        return;
+    }
+  }
+
+  base::Result<Page> refuse(base::Code code, uint64_t at, const Head& head,
+                            const std::string& what) const {
+    return refusal(code, at, path_, head.url + ": " + what);
+  }
+
+  std::optional<base::Result<Page>> read_record(const Head& head, uint64_t at) {
+    const uint64_t most = options_.limits.page + options_.limits.header_block;
+    const bool web = head.url.starts_with("http:") || head.url.starts_with("https:");
+    const bool too_long = head.length > most;
+    std::string content;
+    const uint64_t kept = web ? (too_long ? kLook : head.length) : 0;
+    uint64_t taken = reader_->take(content, kept);
+    if (taken == kept) taken += reader_->pass(head.length - kept);
+    std::vector<base::Warning> warnings;
+    if (taken < head.length) {
+      if (content.empty() && web)
+        return refuse(base::Code::kTruncated, at, head, "the file ends inside a record");
+      warnings.push_back({"truncated", at, "the file ends inside a record"});
+      told_ = true;
+    }
+    if (!web) return std::nullopt;
+    return read_response(head, at, std::move(content), too_long, std::move(warnings));
+  }
+
+  std::optional<base::Result<Page>> read_response(const Head& head, uint64_t at,
+                                                  std::string content, bool too_long,
+                                                  std::vector<base::Warning> warnings) {
+    Fields fields;
+    std::string type = head.type, charset;
+    if (content.starts_with("HTTP/")) {
+      const std::optional<size_t> size =
+          head_size(std::string_view(content).substr(0, options_.limits.header_block));
+      if (!size) return refuse(base::Code::kDamaged, at, head, "an HTTP head without an end");
+      const int status = status_of(content);
+      if (status != 0 && (status < 200 || status > 299)) return std::nullopt;
+      fields = read_fields(std::string_view(content).substr(0, *size));
+      content.erase(0, *size);
+      const ContentType stated = read_content_type(fields.get("content-type"));
+      if (!stated.type.empty()) type = stated.type;
+      charset = stated.charset;
+    }
+    if (!is_page_type(type)) return std::nullopt;
+    if (too_long) {
+      if (sniff(content).kind == Kind::kOther) return std::nullopt;
+      return refuse(base::Code::kTooLarge, at, head,
+                    "a record of " + std::to_string(head.length) +
+                        " bytes, more than the limit of " + std::to_string(options_.limits.page) +
+                        " for a page");
+    }
+    base::Result<std::string> body =
+        decode_body(std::move(content), fields, options_.limits, warnings);
+    if (!body.ok()) return refuse(body.error().code, at, head, body.error().note);
+    const Kind kind = sniff(*body).kind;
+    const bool as_html = type == "text/html" || type == "application/xhtml+xml";
+    if (kind != Kind::kHtml && kind != Kind::kPlain && !(kind == Kind::kEmpty && as_html))
+      return std::nullopt;
+    Page page;
+    page.bytes = std::move(*body);
+    page.media_type = kind == Kind::kHtml || as_html ? MediaType::kHtml : MediaType::kPlain;
+    page.http_charset = charset;
+    page.url = head.url;
+    page.captured = base::from_iso(head.date);
+    if (!page.captured) page.captured = options_.captured;
+    page.warnings = std::move(warnings);
+    finish_page(page, options_.id_rule, path_, "@" + std::to_string(at), head.url);
+    return base::Result<Page>(std::move(page));
+  }
+
+  std::unique_ptr<Reader> reader_;
+  std::string path_;
+  OpenOptions options_;
+  bool told_ = false;  // the damage under way has been told of
+  bool gave_up_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Carrier> open_arc(std::unique_ptr<Reader> reader, std::string path,
+                                  const OpenOptions& options) {
+  return std::make_unique<ArcCarrier>(std::move(reader), std::move(path), options);
+}
+
+}  // namespace hearsay::page
