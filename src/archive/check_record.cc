@@ -44,6 +44,11 @@ void check(Checker& checker, const document::Document& document) {
     checker.part(block.part, "a block");
     checker.require(block.span.begin >= end, "blocks overlap or are out of order");
     end = block.span.end;
+    if (block.reply_to)
+      checker.require(*block.reply_to < document.blocks.size() &&
+                          &document.blocks[*block.reply_to] != &block &&
+                          document.blocks[*block.reply_to].kind == document::BlockKind::kComment,
+                      "a comment answers what is no other comment");
   }
   for (const document::Part& part : document.parts) {
     checker.span(part.span, "a part");

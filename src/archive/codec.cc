@@ -134,9 +134,10 @@ void put(ByteWriter& out, const document::Block& block) {
   out.name(block.author);
   put_optional(out, block.time);
   out.name(block.rule);
+  put_optional(out, block.reply_to);
 }
 
-document::Block get_block(ByteReader& in) {
+document::Block get_block(ByteReader& in, uint64_t version) {
   document::Block block;
   block.kind = get_enum(in, document::BlockKind::kFurniture);
   block.span = in.span();
@@ -145,6 +146,7 @@ document::Block get_block(ByteReader& in) {
   block.author = in.name();
   block.time = get_optional_moment(in);
   block.rule = in.name();
+  if (version >= 2 && get_presence(in)) block.reply_to = get_small(in);
   return block;
 }
 
@@ -226,7 +228,7 @@ std::vector<Item> get_all(ByteReader& in, size_t least, Get get) {
 
 base::Bytes get_span(ByteReader& in) { return in.span(); }
 
-void get(ByteReader& in, document::Document& document) {
+void get(ByteReader& in, document::Document& document, uint64_t version) {
   document.media_type = get_enum(in, page::MediaType::kHtml);
   document.charset = in.name();
   document.language = in.name();
@@ -237,7 +239,8 @@ void get(ByteReader& in, document::Document& document) {
   document.outlet = in.name();
   document.published = get_published(in);
   document.captured = get_optional_moment(in);
-  document.blocks = get_all<document::Block>(in, kLeastBlock, get_block);
+  document.blocks = get_all<document::Block>(
+      in, kLeastBlock, [version](ByteReader& from) { return get_block(from, version); });
   document.parts = get_all<document::Part>(in, kLeastPart, get_part);
   document.credits = get_all<document::Credit>(in, kLeastCredit, get_credit);
   document.warnings = get_warnings(in);
@@ -334,9 +337,9 @@ base::Status ended(ByteReader& in, const char* what) {
 }
 
 // Reads the version; an Error where this program cannot read on.
-base::Status begin(ByteReader& in) {
-  const uint64_t version = in.number();
-  if (in.ok() && version == kCodecVersion) return {};
+base::Status begin(ByteReader& in, uint64_t& version) {
+  version = in.number();
+  if (in.ok() && version >= 1 && version <= kCodecVersion) return {};
   if (in.ok() && version > kCodecVersion)
     return base::Error{base::Code::kNewerVersion, 0,
                        "a record was written by a newer version of Hearsay"};
@@ -364,7 +367,8 @@ std::string encode_page(const page::Page& page) {
 
 base::Status decode_page(std::string_view bytes, page::Page& page) {
   ByteReader in(bytes);
-  if (base::Status status = begin(in); !status.ok()) return status;
+  uint64_t version = 0;
+  if (base::Status status = begin(in, version); !status.ok()) return status;
   page.media_type = get_enum(in, page::MediaType::kHtml);
   page.path = in.text();
   page.http_charset = in.text();
@@ -394,8 +398,9 @@ base::Status decode_derived(std::string_view bytes, document::Document& document
   if (bytes.size() > kLargestRecord)
     return base::Error{base::Code::kTooLarge, 0, "the record of a document is over its limit"};
   ByteReader in(bytes);
-  if (base::Status status = begin(in); !status.ok()) return status;
-  get(in, document);
+  uint64_t version = 0;
+  if (base::Status status = begin(in, version); !status.ok()) return status;
+  get(in, document, version);
   statements = get_all<statement::Statement>(in, kLeastStatement, get_statement);
   return ended(in, "document");
 }

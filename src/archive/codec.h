@@ -20,7 +20,7 @@
 
 namespace hearsay::archive {
 
-inline constexpr uint64_t kCodecVersion = 1;
+inline constexpr uint64_t kCodecVersion = 2;  // 1 has no reply_to; it is still read
 
 // What a page's carrier said about it: all of page::Page but `bytes`, `sha256` and `id`.
 std::string encode_page(const page::Page& page);

@@ -5,6 +5,7 @@
 
 #include "document/byline.h"
 #include "document/comment_header.h"
+#include "document/replies.h"
 #include "lexicon/read_dates.h"
 #include "text/fold.h"
 
@@ -168,7 +169,15 @@ std::string Finder::name_in(std::string_view text) const {
     from = date.span.end;
   }
   if (from == 0) {  // nothing but a name is left to be
-    const std::string whole = text::squeeze(text);
+    std::string whole = text::squeeze(text);
+    const lexicon::WordList& words = lexicon_.list("comment_words");
+    for (size_t blank = whole.rfind(' '); blank != std::string::npos; blank = whole.rfind(' ')) {
+      std::string last = text::fold_word(std::string_view(whole).substr(blank + 1));
+      while (last.ends_with(':')) last.pop_back();
+      const lexicon::Row* row = words.find(last);
+      if (row == nullptr || words.cell(*row, "kind") != "says") break;
+      whole.resize(blank);
+    }
     return std::count(whole.begin(), whole.end(), ' ') < 5 ? whole : std::string();
   }
   rest.append(text.substr(from));
@@ -328,7 +337,9 @@ void Finder::collect() {
 
 std::vector<CommentUnit> find_comments(const PageView& view, const std::vector<Label>& labels,
                                        std::string_view language, const lexicon::Lexicon& lexicon) {
-  return Finder(view, labels, language, lexicon).run();
+  std::vector<CommentUnit> units = Finder(view, labels, language, lexicon).run();
+  find_replies(view, lexicon, units);
+  return units;
 }
 
 }  // namespace hearsay::document

@@ -19,6 +19,7 @@ struct CommentUnit {
   uint32_t first = 0, last = 0;
   std::string author;  // as the page gives it, empty where it gives none
   std::optional<base::Moment> time;
+  std::optional<uint32_t> reply_to;  // the unit answered, by the page's nesting
 };
 
 // Comments in page order, none overlapping. A comment starts at a mark: an author's name or a line
@@ -26,7 +27,8 @@ struct CommentUnit {
 // such as "3 comments". It goes on to the next mark in the same element; buttons behind it
 // ("Reply", "Report") are left out. Text of a comment element without any mark is a comment without
 // author. Blocks that `labels` counts to the
-// article with confidence are never taken. Dates are read with the words of `language`.
+// article with confidence are never taken. Which answers which is told where the page nests them.
+// Dates are read with the words of `language`.
 std::vector<CommentUnit> find_comments(const PageView& view, const std::vector<Label>& labels,
                                        std::string_view language, const lexicon::Lexicon& lexicon);
 

@@ -9,7 +9,7 @@ namespace {
 std::string credits_in(std::string_view text, BlockKind kind = BlockKind::kBody) {
   Document document;
   document.text = text;
-  document.blocks.push_back({kind, {0, base::narrow(text.size())}, 0, {}, "", {}, "test"});
+  document.blocks.push_back({kind, {0, base::narrow(text.size())}, 0, {}, "", {}, {}, "test"});
   find_credits(document, lexicon::Lexicon::built_in());
   std::string out;
   for (const Credit& credit : document.credits) {

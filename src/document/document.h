@@ -42,6 +42,8 @@ struct Block {
                        // single range
   std::string author;  // comments: as the page gives it, else empty
   std::optional<base::Moment> time;  // comments: where the page gives one
+  std::optional<uint32_t> reply_to;  // comments: the comment answered, as index into
+                                     // Document::blocks, where the page shows it
   std::string rule;                  // id of the rule or model that decided `kind`
 };
 

@@ -46,8 +46,10 @@ Block comment_of(const PageView& view, const CommentUnit& unit, const RawMap& ma
 void assemble(const PageView& view, std::vector<Label>& labels,
               const std::vector<CommentUnit>& comments, const RawMap& map, Document& document) {
   size_t next = 0;
+  std::vector<uint32_t> places;  // of the comments among the blocks
   for (uint32_t b = 0; b < labels.size(); ++b) {
     if (next < comments.size() && comments[next].first == b) {
+      places.push_back(base::narrow(document.blocks.size()));
       document.blocks.push_back(comment_of(view, comments[next], map));
       for (uint32_t i = b; i <= comments[next].last; ++i) labels[i].kind = BlockKind::kComment;
       b = comments[next++].last;
@@ -55,6 +57,8 @@ void assemble(const PageView& view, std::vector<Label>& labels,
     }
     document.blocks.push_back(block_of(view.rendering.blocks[b], labels[b], map));
   }
+  for (size_t i = 0; i < places.size(); ++i)
+    if (comments[i].reply_to) document.blocks[places[i]].reply_to = places[*comments[i].reply_to];
 }
 
 }  // namespace

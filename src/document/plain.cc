@@ -10,6 +10,7 @@
 #include "document/plain_label.h"
 #include "document/plain_lines.h"
 #include "document/plain_units.h"
+#include "document/replies.h"
 #include "lexicon/read_dates.h"
 #include "text/fold.h"
 #include "text/tokens.h"
@@ -61,6 +62,21 @@ class PlainReader {
       block.rule = labelled.rule;
       document_.blocks.push_back(std::move(block));
     }
+    replies();
+  }
+
+  void replies() {
+    std::vector<Spoken> comments;
+    std::vector<uint32_t> places;
+    for (uint32_t i = 0; i < labels_.blocks.size(); ++i) {
+      const Labelled& block = labels_.blocks[i];
+      if (block.kind != BlockKind::kComment) continue;
+      comments.push_back({block.author, block.parent, block.time});
+      places.push_back(i);
+    }
+    const auto answered = replies_by_name(comments);
+    for (size_t i = 0; i < places.size(); ++i)
+      if (answered[i]) document_.blocks[places[i]].reply_to = places[*answered[i]];
   }
 
   // The first unit of each part: the starts, and what stands before the first of them if that is

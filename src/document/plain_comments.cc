@@ -164,6 +164,7 @@ class CommentFinder {
     for (size_t u = block.last + 1; u-- > head.body;) {
       const std::string parent = parent_in(view(u));
       if (parent.empty()) continue;
+      block.parent = parent;
       const std::string& author = block.author;
       if (author.size() > parent.size() + 1 && author.ends_with(parent) &&
           author[author.size() - parent.size() - 1] == ' ')
@@ -183,6 +184,7 @@ class CommentFinder {
         if (other.empty() || author.size() <= other.size() + 1 || !author.ends_with(other))
           continue;
         if (author[author.size() - other.size() - 1] != ' ') continue;
+        if (comments[i].parent.empty()) comments[i].parent = other;
         author.resize(author.size() - other.size() - 1);
         break;
       }

@@ -20,6 +20,7 @@ struct Labelled {
   BlockKind kind = BlockKind::kBody;
   const char* rule = "";             // static storage
   std::string author;                // comments
+  std::string parent;                // comments: whose they say they answer, else empty
   std::optional<base::Moment> time;  // comments
   base::Bytes time_span;             // in the text; 0,0 where none
 };

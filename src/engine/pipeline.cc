@@ -29,7 +29,7 @@ document::Document bare_document(page::Page& page) {
   document.charset = "utf-8";
   document.text = std::move(page.bytes);
   const base::Bytes all{0, base::narrow(document.text.size())};
-  document.blocks.push_back({document::BlockKind::kBody, all, 0, all, {}, {}, "given"});
+  document.blocks.push_back({document::BlockKind::kBody, all, 0, all, {}, {}, {}, "given"});
   return document;
 }
 

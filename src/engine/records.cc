@@ -19,6 +19,11 @@ void write_blocks(Json& json, const Document& document, const text::PointMap& ma
       json.begin_array().number(block.raw.begin).number(block.raw.end).end_array();
     json.key("author").text_or_null(block.author).key("time");
     json.text_or_null(block.time ? base::to_iso(*block.time) : std::string());
+    json.key("reply_to");
+    if (block.reply_to)
+      json.number(*block.reply_to);
+    else
+      json.null();
     json.key("rule").text_or_null(block.rule).end_object();
   }
   json.end_array();

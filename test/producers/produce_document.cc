@@ -38,7 +38,9 @@ std::string block_line(const document::Document& document, const document::Block
     return line({document::block_kind_name(block.kind), words});
   }
   const std::string time = block.time ? base::to_iso(*block.time) : "";
-  return line({"comment", block.author, time, words});
+  if (!block.reply_to) return line({"comment", block.author, time, words});
+  return line(
+      {"comment", block.author, time, words, "answers " + document.blocks[*block.reply_to].author});
 }
 
 // The case's text without the newline that the case file itself ends its last line with.
