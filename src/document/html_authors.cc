@@ -5,6 +5,7 @@
 
 #include "document/byline.h"
 #include "document/html_title.h"
+#include "document/site_names.h"
 #include "lexicon/read_dates.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -24,13 +25,28 @@ constexpr uint32_t kBelowBody = 8;
 class Finder {
  public:
   Finder(const PageView& view, const std::vector<Label>& labels, std::string_view outlet,
-         const lexicon::Lexicon& lexicon)
-      : view_(view), labels_(labels), lexicon_(lexicon), outlet_key_(word_key(outlet)) {
-    for (const std::string& site : view.head.site_names) site_keys_.push_back(word_key(site));
+         std::string_view host, const lexicon::Lexicon& lexicon)
+      : view_(view),
+        labels_(labels),
+        lexicon_(lexicon),
+        sites_(outlet, view.head.site_names, host, lexicon) {
     find_window();
   }
 
   std::vector<std::string> run() const {
+    std::vector<std::string> names = find();
+    for (std::string& name : names) make_full(name);
+    // Beside a full name a single word is most often a button or a heading.
+    const auto is_single = [&](const std::string& name) {
+      const std::string key = word_key(name);
+      return key.find(' ') == std::string::npos && !lexicon_.list("given_names").has(key);
+    };
+    if (!names.empty() && !is_single(names.front())) std::erase_if(names, is_single);
+    return names;
+  }
+
+ private:
+  std::vector<std::string> find() const {
     const std::vector<std::string> stated = stated_names(false);
     std::vector<std::string> shown;
     for (const std::string& name : stated)
@@ -40,29 +56,31 @@ class Finder {
     line_names(false, lines);
     if (!lines.marked.empty()) return lines.marked;
     if (!lines.classed.empty()) return lines.classed;
-    if (std::vector<std::string> names = element_names(); !names.empty()) return names;
+    if (std::vector<std::string> names = element_names(false); !names.empty()) return names;
+    if (std::vector<std::string> names = short_lines(); !names.empty()) return names;
     if (std::vector<std::string> names = led_names(); !names.empty()) return names;
+    std::vector<std::string> led;
+    names_behind_leads(led, true);
+    if (!led.empty()) return led;
     if (!stated.empty()) return stated;
     if (!lines.bare.empty()) return lines.bare;
     // A person's own site has the person's name.
     if (std::vector<std::string> names = stated_names(true); !names.empty()) return names;
     lines = {};
     line_names(true, lines);
-    return !lines.marked.empty() ? lines.marked : lines.classed;
+    if (!lines.marked.empty()) return lines.marked;
+    return lines.classed.empty() ? element_names(true) : lines.classed;
   }
 
- private:
   const PageView& view_;
   const std::vector<Label>& labels_;
   const lexicon::Lexicon& lexicon_;
-  std::string outlet_key_;
-  std::vector<std::string> site_keys_;
+  SiteNames sites_;
   uint32_t title_ = 0, first_body_ = 0, last_body_ = 0;
 
   void find_window();
   bool near_article(uint32_t b) const;
   bool elsewhere(uint32_t b) const;
-  bool is_site(std::string_view name) const;
   bool has_role(std::string_view name) const;
   bool is_shown(const std::string& name) const;
   void add(std::vector<std::string>& names, std::string name, bool sites = false) const;
@@ -76,13 +94,15 @@ class Finder {
   void line_names(bool sites, Lines& lines) const;
   std::string rest_of(std::string_view text) const;
   std::vector<std::string> led_names() const;
-  std::vector<std::string> element_names() const;
+  std::vector<std::string> element_names(bool sites) const;
+  void make_full(std::string& name) const;
   bool marks_author(NodeIndex node) const;
   bool leads_to_author(std::string_view href) const;
   bool is_lead(std::string_view text) const;
-  void names_behind_leads(std::vector<std::string>& names) const;
+  void names_behind_leads(std::vector<std::string>& names, bool anywhere) const;
+  std::vector<std::string> short_lines() const;
   std::string_view behind_lead(std::string_view text) const;
-  void add_element(std::string_view text, std::vector<std::string>& names) const;
+  void add_element(std::string_view text, std::vector<std::string>& names, bool sites) const;
 };
 
 void Finder::find_window() {
@@ -112,12 +132,6 @@ bool Finder::elsewhere(uint32_t b) const {
   return !by_title && (node.around.any({kSidebar, kTeaser}) || node.regions.has(Region::kFooter));
 }
 
-bool Finder::is_site(std::string_view name) const {
-  const std::string key = word_key(name);
-  return key.empty() || key == outlet_key_ ||
-         std::find(site_keys_.begin(), site_keys_.end(), key) != site_keys_.end();
-}
-
 // Whether a word of what looks like a name is a role ("Content Editor", "Shipping Expert").
 bool Finder::has_role(std::string_view name) const {
   const lexicon::WordList& roles = lexicon_.list("byline_roles");
@@ -145,7 +159,7 @@ bool Finder::is_shown(const std::string& name) const {
 // `sites`: the site's own name may be an author, too.
 void Finder::add(std::vector<std::string>& names, std::string name, bool sites) const {
   const std::string key = word_key(name);
-  if (key.empty() || names.size() >= kMostNames || (!sites && is_site(name))) return;
+  if (key.empty() || names.size() >= kMostNames || (!sites && sites_.has(name))) return;
   if (key.size() < 2 || lexicon_.list("no_authors").has(key)) return;
   if (std::none_of(key.begin(), key.end(), [](char c) { return c < '0' || c > '9'; })) return;
   for (const std::string& known : names)
@@ -224,7 +238,7 @@ void Finder::line_names(bool sites, Lines& lines) const {
     }
     if (byline.marked || classed) last = b;
   }
-  if (lines.marked.empty()) names_behind_leads(lines.marked);
+  if (lines.marked.empty()) names_behind_leads(lines.marked, false);
   // A name alone right below the title, or right above it.
   for (uint32_t b = title_ < 2 ? 0 : title_ - 2; b < labels_.size() && b <= title_ + 3; ++b) {
     if (labels_[b].kind != BlockKind::kFurniture || view_.facts.blocks[b].words > 4 ||
@@ -248,12 +262,38 @@ bool Finder::is_lead(std::string_view text) const {
   return lexicon_.list("author_leads").has(key);
 }
 
-// "Written by" on one line, the name on the next.
-void Finder::names_behind_leads(std::vector<std::string>& names) const {
+// "Written by" on one line, the name on the next. `anywhere`: also away from the article.
+void Finder::names_behind_leads(std::vector<std::string>& names, bool anywhere) const {
   for (uint32_t b = 0; b + 1 < labels_.size() && names.empty(); ++b) {
-    if (!near_article(b) || !is_lead(view_.text(b)) || elsewhere(b)) continue;
-    if (view_.facts.blocks[b + 1].bytes <= kLongestName) add_element(view_.text(b + 1), names);
+    if ((!anywhere && !near_article(b)) || !is_lead(view_.text(b)) || elsewhere(b)) continue;
+    if (view_.facts.blocks[b + 1].bytes <= kLongestName)
+      add_element(view_.text(b + 1), names, false);
   }
+}
+
+// "von Jana Muster", "Written by Jane Doe", "by jdoe": lines of nothing else that were taken for
+// text, a heading or furniture.
+std::vector<std::string> Finder::short_lines() const {
+  constexpr uint32_t kLongest = 60, kBeside = 4;
+  std::vector<std::string> names;
+  for (uint32_t b = 0; b < labels_.size() && names.empty(); ++b) {
+    const BlockKind kind = labels_[b].kind;
+    const bool may_be =
+        kind == BlockKind::kBody || kind == BlockKind::kHeading || kind == BlockKind::kFurniture;
+    const bool beside = b > title_ && b <= title_ + kBeside;
+    if (!may_be || view_.facts.blocks[b].bytes > kLongest || elsewhere(b)) continue;
+    if (!beside && (b + kBeside < last_body_ || b > last_body_ + kBelowBody)) continue;
+    const Byline byline = read_byline(view_.text(b), lexicon_);
+    if (!byline.marked) continue;
+    if (byline.pure)
+      for (const std::string& name : byline.names) add(names, name);
+    const std::string line = text::squeeze(view_.text(b));
+    const size_t blank = line.find(' ');
+    if (byline.names.empty() && beside && blank != std::string::npos &&
+        is_lead(line.substr(0, blank)))
+      add_element(std::string_view(line).substr(blank + 1), names, false);
+  }
+  return names;
 }
 
 // Lines near the title such as "5. Mai 2012 von Jana Muster | Politik": the words behind a lead, up
@@ -289,7 +329,8 @@ std::vector<std::string> Finder::led_names() const {
       name += (name.empty() ? "" : " ") + word;
       if (ends) break;
     }
-    if (!name.empty() && std::count(name.begin(), name.end(), ' ') < 4) add_element(name, names);
+    if (!name.empty() && std::count(name.begin(), name.end(), ' ') < 4)
+      add_element(name, names, false);
   }
   return names;
 }
@@ -352,23 +393,48 @@ bool is_phrase(std::string_view text) {
 
 // A name as an element has it: read as a byline, or as it is where it is short enough to be one
 // ("gullwing", "News Desk").
-void Finder::add_element(std::string_view text, std::vector<std::string>& names) const {
+void Finder::add_element(std::string_view text, std::vector<std::string>& names, bool sites) const {
   const std::string whole = text::squeeze(text);
   const std::string squeezed(behind_lead(whole));
   if (squeezed.empty() || squeezed.size() > kLongestName) return;
   const Byline byline = read_byline(squeezed, lexicon_);
   if (!byline.names.empty()) {
     for (const std::string& name : byline.names)
-      if (byline.marked || !has_role(name)) add(names, name);
+      if (byline.marked || !has_role(name)) add(names, name, sites);
     return;
   }
   const bool plain = std::count(squeezed.begin(), squeezed.end(), ' ') < 4 &&
                      stock_of(squeezed, lexicon_) == Stock::kNone && !is_phrase(squeezed) &&
                      squeezed.find_first_of("@/:|,0123456789") == std::string::npos;
-  if (plain && byline.outlets.empty() && !byline.marked) add(names, squeezed);
+  if (plain && (sites || byline.outlets.empty()) && !byline.marked) add(names, squeezed, sites);
 }
 
-std::vector<std::string> Finder::element_names() const {
+// A given name alone ("Jane") is made the full name where the page states one or shows one in a
+// short text near the article ("Jane Doe").
+void Finder::make_full(std::string& name) const {
+  const std::string key = word_key(name);
+  if (key.find(' ') != std::string::npos) return;
+  const auto extends = [&](const std::string& other) {
+    const std::string longer = word_key(other);
+    const auto words = std::count(longer.begin(), longer.end(), ' ');
+    return longer.starts_with(key + ' ') && words >= 1 && words <= 2;
+  };
+  for (const std::string& stated : stated_lines())
+    if (extends(stated) && !read_byline(stated, lexicon_).names.empty()) {
+      name = read_byline(stated, lexicon_).names.front();
+      return;
+    }
+  for (uint32_t b = 0; b < labels_.size(); ++b) {
+    if (view_.facts.blocks[b].bytes > kLongestName || !near_article(b) || elsewhere(b)) continue;
+    if (!extends(std::string(view_.text(b)))) continue;
+    const Byline byline = read_byline(view_.text(b), lexicon_);
+    if (!byline.pure || byline.names.size() != 1 || has_role(byline.names.front())) continue;
+    name = byline.names.front();
+    return;
+  }
+}
+
+std::vector<std::string> Finder::element_names(bool sites) const {
   std::vector<std::string> names;
   for (uint32_t b = 0; b < labels_.size(); ++b) {
     if (!near_article(b) || labels_[b].kind == BlockKind::kTitle || elsewhere(b)) continue;
@@ -381,7 +447,7 @@ std::vector<std::string> Finder::element_names() const {
         if (view_.facts.text_of(view_.tree, at) > 200) break;
         if (!marks_author(at)) continue;
         const size_t before = names.size();
-        add_element(view_.tree[i].text, names);
+        add_element(view_.tree[i].text, names, sites);
         if (names.size() > before) done = view_.tree[at].end;
         break;
       }
@@ -394,8 +460,9 @@ std::vector<std::string> Finder::element_names() const {
 }  // namespace
 
 std::vector<std::string> find_authors(const PageView& view, const std::vector<Label>& labels,
-                                      std::string_view outlet, const lexicon::Lexicon& lexicon) {
-  return Finder(view, labels, outlet, lexicon).run();
+                                      std::string_view outlet, std::string_view host,
+                                      const lexicon::Lexicon& lexicon) {
+  return Finder(view, labels, outlet, host, lexicon).run();
 }
 
 }  // namespace hearsay::document

@@ -2,6 +2,7 @@
 #include "document/html_dates.h"
 
 #include <algorithm>
+#include <array>
 
 #include "document/html_title.h"
 #include "document/metadata.h"
@@ -31,7 +32,7 @@ class Finder {
     if (page_.published) return PublishedDate{*page_.published, DateBasis::kFeed, {}};
     if (const auto stated = read_stated(view_.head.published))
       return on_own_calendar({*stated, DateBasis::kMeta, {}});
-    if (auto shown = shown_date()) {
+    if (auto shown = shown_date(Change::kFirst)) {
       add_clock(*shown);
       return shown;
     }
@@ -43,10 +44,15 @@ class Finder {
     if (!found_)
       if (const auto weak = read_stated(view_.head.weak_published))
         found_ = on_own_calendar({*weak, DateBasis::kMeta, {}});
+    if (!found_) set(scripted_date(page_.bytes), DateBasis::kMeta);
+    // From here on what is dated may be a later change, or something else on the page.
+    if (!found_) found_ = told_date();
+    if (!found_) found_ = shown_date(Change::kLater);
     if (!found_) found_ = comment_date();
     set(time_element(false), DateBasis::kMeta);
     set(read_stated(view_.head.modified), DateBasis::kMeta);
-    if (!found_) found_ = stray_date();
+    if (!found_) found_ = stray_date(Change::kLater);
+    if (!found_) found_ = stray_date(Change::kFirst);
     set(date_in_url(document_.url), DateBasis::kUrl);
     return found_;
   }
@@ -79,9 +85,16 @@ class Finder {
   }
   bool month_first() const;
   std::optional<base::Moment> read_stated(std::string_view text) const;
-  std::optional<PublishedDate> shown_date() const;
-  std::optional<PublishedDate> stray_date() const;
-  std::optional<PublishedDate> date_of_block(size_t b) const;
+  // What the words beside a date make it: of the publication, or of a later change of the page.
+  enum class Change : uint8_t { kFirst, kLater };
+  std::optional<PublishedDate> shown_date(Change wanted) const;
+  std::optional<PublishedDate> date_beside_title(Change wanted) const;
+  std::optional<PublishedDate> told_date() const;
+  std::optional<PublishedDate> stray_date(Change wanted) const;
+  std::optional<PublishedDate> date_of_block(size_t b, Change wanted) const;
+  bool tells_change(std::string_view words) const;
+  bool is_of_change(NodeIndex timed) const;
+  std::optional<base::Moment> scripted_date(std::string_view bytes) const;
   std::optional<PublishedDate> comment_date() const;
   std::optional<base::Moment> time_element(bool strict) const;
   PublishedDate on_own_calendar(PublishedDate stated) const;
@@ -135,46 +148,146 @@ std::optional<base::Moment> Finder::read_stated(std::string_view text) const {
   return moment;
 }
 
-std::optional<PublishedDate> Finder::date_of_block(size_t b) const {
+// Whether one of the last words before a date says that something was changed then.
+bool Finder::tells_change(std::string_view words) const {
+  constexpr size_t kFar = 40;  // bytes
+  if (words.size() > kFar) words.remove_prefix(words.size() - kFar);
+  const lexicon::WordList& list = lexicon_.list("change_words");
+  const std::string key = word_key(words);
+  for (size_t from = 0; from < key.size();) {
+    const size_t to = std::min(key.find(' ', from), key.size());
+    if (list.has(std::string_view(key).substr(from, to - from))) return true;
+    from = to + 1;
+  }
+  return false;
+}
+
+// The first date of a block that is of the wanted kind. A date that opens its block is told by the
+// short block before it ("Last change:").
+std::optional<PublishedDate> Finder::date_of_block(size_t b, Change wanted) const {
+  constexpr uint32_t kLongestLabel = 40;
   const base::Bytes span = view_.rendering.blocks[b].text;
+  uint32_t from = span.begin;
   for (const WrittenDate& date :
        lexicon::find_dates(document_.text, span, dates_, month_leads(view_.text(b)))) {
+    const base::Bytes before{from, date.span.begin};
+    from = date.span.end;
     if (date.form != WrittenDate::Form::kFull || date.moment.year < 1950) continue;
+    bool changed = tells_change(base::view(document_.text, before));
+    if (date.span.begin == span.begin && b > 0 && view_.facts.blocks[b - 1].bytes <= kLongestLabel)
+      changed = tells_change(view_.text(b - 1));
+    if (changed != (wanted == Change::kLater)) continue;
     return PublishedDate{date.moment, DateBasis::kText, date.span};
   }
   return std::nullopt;
 }
 
+// A short line that holds little but its date, right below the title or right above it.
+std::optional<PublishedDate> Finder::date_beside_title(Change wanted) const {
+  constexpr size_t kBelow = 4, kAbove = 2;
+  constexpr uint32_t kLongest = 120;  // bytes
+  const size_t title = view_.facts.title_block;
+  if (title == 0xffffffff) return std::nullopt;
+  const auto date_at = [&](size_t b) -> std::optional<PublishedDate> {
+    const BlockFacts& block = view_.facts.blocks[b];
+    if (!may_hold_date(b) || block.bytes > kLongest || block.stops > 1 || block.link_share > 80 ||
+        view_.at(b).around.any({kComment, kRelated, kTeaser, kConsent, kAdvert}))
+      return std::nullopt;
+    return date_of_block(b, wanted);
+  };
+  for (size_t b = title + 1; b < std::min(labels_.size(), title + 1 + kBelow); ++b)
+    if (auto date = date_at(b)) return date;
+  for (size_t b = title; b > 0 && b + kAbove > title; --b)
+    if (auto date = date_at(b - 1)) return date;
+  return std::nullopt;
+}
+
 // The first date in a line around the title: date lines first, then bylines, then any short line
 // near the title.
-std::optional<PublishedDate> Finder::shown_date() const {
+std::optional<PublishedDate> Finder::shown_date(Change wanted) const {
+  if (auto date = date_beside_title(wanted)) return date;
   for (const BlockKind kind : {BlockKind::kDate, BlockKind::kByline, BlockKind::kSource})
     for (size_t b = 0; b < labels_.size(); ++b)
       if (labels_[b].kind == kind)
-        if (auto date = date_of_block(b)) return date;
+        if (auto date = date_of_block(b, wanted)) return date;
   const uint32_t title = view_.facts.title_block;
   if (title == 0xffffffff) return std::nullopt;
   const size_t from = title < kAboveTitle ? 0 : title - kAboveTitle;
   const size_t to = std::min<size_t>(labels_.size(), title + kBelowTitle);
   for (size_t b = from; b < to; ++b)
     if (labels_[b].kind == BlockKind::kFurniture && may_hold_date(b))
-      if (auto date = date_of_block(b)) return date;
+      if (auto date = date_of_block(b, wanted)) return date;
   // A line of its own right below the title, even where it counts to the article.
   for (size_t b = title + size_t{1}; b < std::min<size_t>(labels_.size(), title + 4); ++b)
     if (labels_[b].kind == BlockKind::kBody && may_hold_date(b) && view_.facts.blocks[b].stops < 2)
-      if (auto date = date_of_block(b)) return date;
+      if (auto date = date_of_block(b, wanted)) return date;
+  return std::nullopt;
+}
+
+// "This entry was posted on March 3, 2011 and is filed under …": the date in a sentence that speaks
+// of publishing, outside of comments and other stories.
+std::optional<PublishedDate> Finder::told_date() const {
+  constexpr uint32_t kLongest = 500;  // bytes
+  const lexicon::WordList& words = lexicon_.list("publication_words");
+  for (size_t b = 0; b < labels_.size(); ++b) {
+    const BlockFacts& block = view_.facts.blocks[b];
+    if (block.bytes > kLongest || block.digit_share == 0 || block.link_share > 80 ||
+        labels_[b].kind == BlockKind::kComment ||
+        view_.at(b).around.any({kComment, kRelated, kTeaser, kConsent, kAdvert}))
+      continue;
+    const std::string key = word_key(view_.text(b));
+    bool told = false;
+    for (size_t from = 0; from < key.size() && !told;) {
+      const size_t to = std::min(key.find(' ', from), key.size());
+      told = words.has(std::string_view(key).substr(from, to - from));
+      from = to + 1;
+    }
+    if (!told) continue;
+    if (auto date = date_of_block(b, Change::kFirst)) return date;
+  }
   return std::nullopt;
 }
 
 // The first whole date of a short line anywhere.
-std::optional<PublishedDate> Finder::stray_date() const {
+std::optional<PublishedDate> Finder::stray_date(Change wanted) const {
   for (size_t b = 0; b < labels_.size(); ++b) {
     const NodeFacts& node = view_.at(b);
     if (!may_hold_date(b) || labels_[b].kind == BlockKind::kComment ||
         view_.facts.blocks[b].link_share > 50 ||
         node.around.any({kComment, kRelated, kTeaser, kConsent, kAdvert}))
       continue;
-    if (auto date = date_of_block(b)) return date;
+    if (auto date = date_of_block(b, wanted)) return date;
+  }
+  return std::nullopt;
+}
+
+// Whether a <time> is marked as the last change's and not as the publication's, too.
+bool Finder::is_of_change(NodeIndex timed) const {
+  if (view_.tree.attribute(timed, Attribute::kItemprop) == "dateModified") return true;
+  const std::string_view classes = view_.tree.attribute(timed, "class");
+  const auto says = [&](std::string_view word) {
+    return classes.find(word) != std::string_view::npos;
+  };
+  return (says("updated") || says("modified")) && !says("publish") && !says("entry-date");
+}
+
+// A date of publication in data for scripts: "datePublished":"2021-03-04…", its quotation marks
+// perhaps written as &quot; or \".
+std::optional<base::Moment> Finder::scripted_date(std::string_view bytes) const {
+  constexpr std::array<std::string_view, 8> kKeys = {
+      "datePublished", "date_published",  "publishedAt",  "published_at",
+      "publishDate",   "publicationDate", "publish_date", "firstPublished"};
+  constexpr std::string_view kBetween = "\"'\\:=&quot; ";
+  for (const std::string_view key : kKeys) {
+    const size_t at = bytes.find(key);
+    if (at == std::string_view::npos) continue;
+    const std::string_view behind = bytes.substr(at + key.size(), 60);
+    const size_t begin = behind.find_first_not_of(kBetween);
+    if (begin == 0 || begin == std::string_view::npos || begin > 16) continue;
+    const std::string_view value = behind.substr(begin);
+    if (value[0] < '1' || value[0] > '2') continue;
+    if (const auto moment = read_stated(value.substr(0, value.find_first_of("\"'\\&<,}"))))
+      return moment;
   }
   return std::nullopt;
 }
@@ -190,6 +303,7 @@ std::optional<base::Moment> Finder::time_element(bool strict) const {
     if (!timed) continue;
     const NodeFacts& facts = view_.facts.nodes[i];
     if (facts.around.any({kComment, kRelated})) continue;
+    if (strict && is_of_change(i)) continue;
     if (strict && (facts.around.any({kSidebar, kTeaser}) || facts.regions.has(Region::kFooter) ||
                    facts.regions.has(Region::kNav) || facts.regions.has(Region::kAside)))
       continue;
@@ -237,11 +351,19 @@ int64_t minutes_of(const base::Moment& moment) {
 PublishedDate Finder::on_own_calendar(PublishedDate stated) const {
   const base::Moment& utc = stated.moment;
   if (utc.precision < base::Precision::kMinute || !utc.zone || *utc.zone != 0) return stated;
+  // The day before or behind, as far as the clock of some zone can make it so.
   const auto is_next_day = [&](const base::Moment& own) {
-    return own.precision >= base::Precision::kDay &&
-           std::abs(base::day_number(own) - base::day_number(utc)) == 1;
+    constexpr int kWestmost = 10, kEastmost = 14;
+    if (own.precision < base::Precision::kDay) return false;
+    const int64_t days = int64_t{base::day_number(own)} - base::day_number(utc);
+    if (days == -1 ? utc.hour >= kWestmost : days != 1 || utc.hour < 24 - kEastmost) return false;
+    if (own.precision < base::Precision::kMinute) return true;
+    constexpr int64_t kStep = 30, kLate = 5;  // minutes; what is later is another moment
+    const int64_t shift = std::abs(minutes_of(own) - minutes_of(utc) - own.zone.value_or(0));
+    if (own.zone) return shift <= kLate;
+    return shift % kStep <= kLate || shift % kStep >= kStep - kLate;
   };
-  std::optional<PublishedDate> own = shown_date();
+  std::optional<PublishedDate> own = shown_date(Change::kFirst);
   if (!own || !is_next_day(own->moment)) {
     own.reset();
     for (const std::string* url : {&document_.url, &document_.canonical_url})

@@ -102,11 +102,20 @@ bool is_article_type(std::string_view type) {
          std::find(kOthers.begin(), kOthers.end(), type) != kOthers.end();
 }
 
+// Works that a page may be about and that are no article, but whose author is the page's.
+bool is_other_work(std::string_view type) {
+  constexpr std::array<std::string_view, 7> kTypes = {
+      "Recipe",      "HowTo",  "VideoObject",     "PodcastEpisode",
+      "AudioObject", "Course", "LearningResource"};
+  return std::find(kTypes.begin(), kTypes.end(), type) != kTypes.end();
+}
+
 struct Article {
   HeadFacts facts;
   bool matches = false;  // its headline is the page's title
   bool found = false;
   std::vector<std::pair<std::string, std::string>> people;  // "@id" and name
+  std::vector<std::string> others;  // authors of what is no article: recipes, films, guides
 };
 
 std::string text_of(const element& object, std::string_view key) {
@@ -192,6 +201,8 @@ void read_object(const element& object, HeadFacts& page, Article& article) {
     if (has_type(object, [](std::string_view type) { return type == "WebSite"; }))
       add(page.site_names, member(object, "name"));
     put(page.weak_published, member(object, "datePublished"));
+    if (has_type(object, is_other_work) && article.others.empty())
+      article.others = names_at(object, "author");
     if (has_type(object, [](std::string_view type) { return type == "Person"; }))
       article.people.emplace_back(member(object, "@id"), text_of(object, "name"));
   }
@@ -276,7 +287,10 @@ void read_scripts(const HtmlTree& tree, HeadFacts& page) {
     }
     read_json(root, page, article);
   }
-  if (!article.found) return;
+  if (!article.found) {
+    if (page.authors.empty()) page.authors = std::move(article.others);
+    return;
+  }
   HeadFacts& facts = article.facts;
   for (const std::string& id : facts.author_ids)
     for (const auto& [person, name] : article.people)

@@ -61,6 +61,18 @@ TEST(HtmlMetadata, AuthorsAreFoundWhereverTheyAreNamed) {
       {"the site's own name, where the page states it",
        "<meta property=og:site_name content='Jana Holt'><meta name=author content='Jana Holt'>",
        kTitle, "Jana Holt"},
+      {"of a recipe",
+       "<script type='application/ld+json'>{\"@type\":\"Recipe\",\"name\":\"Pie\",\"author\":"
+       "{\"@type\":\"Person\",\"name\":\"Jana Holt\"}}</script>",
+       kTitle, "Jana Holt"},
+      {"a given name that is shown in full", "<meta name=author content='Jane'>",
+       kTitle + "<div class=author-box>Jane Holt</div>", "Jane Holt"},
+      {"a person, not the site that its address names",
+       "<meta property=og:url content='https://harborpost.example/1'><meta name=author "
+       "content='harborpost.example'>",
+       kTitle + "<div>By Jana Holt</div>", "Jana Holt"},
+      {"not a button beside the name", "",
+       kTitle + "<div><a rel=author>Jana Holt</a> <a rel=author>Abonnieren</a></div>", "Jana Holt"},
       {"nobody", "<meta name=author content=webmaster>", kTitle + "<div>Ranked by Premiums</div>",
        ""},
   };
@@ -73,6 +85,12 @@ TEST(HtmlMetadata, AMomentInUtcIsToldOnThePagesOwnCalendar) {
   EXPECT_EQ(date(read(head, kTitle, "", "https://a.example/2021/03/09/quay/")), "2021-03-09");
   EXPECT_EQ(date(read(head, kTitle + "<p>9 March 2021</p>")), "2021-03-09");
   EXPECT_EQ(date(read(head, kTitle + "<p>9 March 2021, 21:15</p>")), "2021-03-09T21:15-05:00");
+  // Half past three in the afternoon in London is the same day everywhere to its west.
+  EXPECT_EQ(date(read("<meta property=article:published_time content='2021-03-10T15:30:00Z'>",
+                      kTitle + "<p>9 March 2021</p>")),
+            "2021-03-10T15:30:00Z");
+  // A clock that no zone explains tells another moment.
+  EXPECT_EQ(date(read(head, kTitle + "<p>9 March 2021, 21:32</p>")), "2021-03-10T02:15:00Z");
   // A day further off is of something else.
   EXPECT_EQ(date(read(head, kTitle, "", "https://a.example/2021/03/07/quay/")),
             "2021-03-10T02:15:00Z");
@@ -90,6 +108,33 @@ TEST(HtmlMetadata, DatesAreFoundWhereverTheyStand) {
                                    "Holt</p>")),
             "2021-03-09T20:10");
   EXPECT_EQ(date(read("", kTitle, "<p>Last changed: 9 March 2021</p>")), "2021-03-09");
+  EXPECT_EQ(date(read("<meta name=citation_publication_date content='2021 Mar 9'>", kTitle)),
+            "2021-03-09");
+  EXPECT_EQ(date(read("", kTitle + "<p>Updated 12 May 2024 · Published 9 March 2021</p>")),
+            "2021-03-09");
+  EXPECT_EQ(date(read("", "<p>9 March 2021 // Jana Holt</p>" + kTitle,
+                      "<div class=teaser><p class=date>1 June 2022</p></div>")),
+            "2021-03-09");
+  EXPECT_EQ(date(read("<script>var a = {\"publishedAt\": \"2021-03-09T08:15:00Z\"}</script>",
+                      kTitle + "<p>Updated: 12 May 2024</p>")),
+            "2021-03-09T08:15:00Z");
+  EXPECT_EQ(date(read("", kTitle,
+                      "<p>This entry was posted on 9 March 2021 by an old pilot and is filed under "
+                      "harbours, ships and the sea. You can follow answers to it by the feed of "
+                      "answers. Both answers and calls from other sites are closed now.</p>")),
+            "2021-03-09");
+}
+
+TEST(HtmlMetadata, TitlesLoseWhatStandsBehindThem) {
+  const std::string home = "<link rel=canonical href='https://www.harborpost.example/1'>";
+  EXPECT_EQ(read("", "<h1>How the north quay was closed | Opinion</h1>").title,
+            "How the north quay was closed");
+  EXPECT_EQ(read(home, "<h1>How the north quay was closed - Harbor Post</h1>").title,
+            "How the north quay was closed");
+  EXPECT_EQ(read(home, "<h1>The north quay - how it was closed</h1>").title,
+            "The north quay - how it was closed");
+  EXPECT_EQ(read("", "<h1>The quay | Why the council closed it after all</h1>").title,
+            "The quay | Why the council closed it after all");
 }
 
 TEST(HtmlMetadata, TitlesLoseWhatStandsInFrontOfThem) {

@@ -5,6 +5,7 @@
 #include <array>
 #include <set>
 
+#include "document/metadata.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -256,10 +257,37 @@ std::string without_kicker(const std::string& shown, const std::vector<std::stri
   return shown;
 }
 
+// "How to feed a ferry | Opinion", "Ferries at sea - Harbour Post": a last part behind a bar of few
+// words, or one that is the host's name, is no part of the title.
+std::string without_tail(std::string title, const std::string& host) {
+  constexpr size_t kFewWords = 4, kLeastLeft = 3;
+  const std::vector<Piece> pieces = cut_pieces(title);
+  if (pieces.size() < 2) return title;
+  const Piece last = pieces.back(), before = pieces[pieces.size() - 2];
+  const std::string tail = word_key(std::string_view(title).substr(last.begin));
+  const std::string kept = word_key(std::string_view(title).substr(0, before.end));
+  const auto words = [](const std::string& key) {
+    return 1 + static_cast<size_t>(std::count(key.begin(), key.end(), ' '));
+  };
+  const bool bar = title.compare(before.end, 3, " | ") == 0 && words(tail) <= kFewWords &&
+                   tail.size() * 2 <= kept.size();
+  std::string glued = tail, home = word_key(host);
+  std::erase(glued, ' ');
+  std::erase(home, ' ');
+  constexpr size_t kLeastName = 5;
+  const bool site = glued.size() >= kLeastName && home.starts_with(glued);
+  if ((!bar && !site) || kept.empty() || words(kept) < kLeastLeft) return title;
+  title.resize(before.end);
+  return title;
+}
+
 }  // namespace
 
 TitleChoice find_title(const PageView& page) {
   Weighing weighing{page, {}, {}, {}, SIZE_MAX, 0};
+  std::string host =
+      host_of(page.head.canonical_url.empty() ? page.head.own_url : page.head.canonical_url);
+  if (host.starts_with("www.")) host.erase(0, 4);
   for (const std::string& site : page.head.site_names) weighing.sites.push_back(word_key(site));
   for (const std::string* stated :
        {&page.head.headline, &page.head.og_title, &page.head.page_title}) {
@@ -286,12 +314,13 @@ TitleChoice find_title(const PageView& page) {
   }
   if (out.block != 0xffffffff) {
     out.text = without_kicker(text::squeeze(title_text(page, out.block)), weighing.stated);
+    out.text = without_tail(std::move(out.text), host);
     return out;
   }
   for (const std::string* stated :
        {&page.head.headline, &page.head.og_title, &page.head.page_title}) {
     if (stated->empty()) continue;
-    out.text = without_site(*stated, page.head.site_names, {});
+    out.text = without_tail(without_site(*stated, page.head.site_names, {}), host);
     break;
   }
   return out;

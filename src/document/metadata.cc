@@ -155,7 +155,8 @@ void Finder::find_outlet() {
 }
 
 void Finder::find_byline() {
-  document_.byline = find_authors(view_, labels_, document_.outlet, lexicon_);
+  document_.byline =
+      find_authors(view_, labels_, document_.outlet, host_of(document_.url), lexicon_);
   if (document_.byline.empty()) document_.byline = page_.byline;
 }
 

@@ -57,8 +57,8 @@ size_t word_end(std::string_view text, size_t at) {
   return at;
 }
 
-// One past the words from text[at], a word's first byte, that are parted by single blanks and so are
-// written as they stand.
+// One past the words from text[at], a word's first byte, that are parted by single blanks and so
+// are written as they stand.
 size_t stretch_end(std::string_view text, size_t at) {
   for (;;) {
     at = word_end(text, at);
@@ -167,7 +167,7 @@ NodeIndex Writer::visit(NodeIndex i) {
   }
   if (!is_block(i)) {
     if (node.tag == LXB_TAG_SPAN || node.tag == LXB_TAG_SMALL || node.tag == LXB_TAG_CITE) {
-      touches_ = (last_span_end_ == i || last_inline_end_ == i) && open_;
+      touches_ |= (last_span_end_ == i || last_inline_end_ == i) && open_;  // till words come
       last_span_end_ = node.end;
     }
     if (node.tag == LXB_TAG__UNDEF) {

@@ -77,6 +77,14 @@ bool is_day(int year, int month, int day) {
   return month >= 1 && month <= 12 && day >= 1 && day <= days_of_month(year, month);
 }
 
+void put_clock(const Clock& clock, base::Moment& moment) {
+  moment.hour = static_cast<int8_t>(clock.hour);
+  moment.minute = static_cast<int8_t>(clock.minute);
+  moment.second = static_cast<int8_t>(std::max(clock.second, 0));
+  moment.precision = clock.second >= 0 ? base::Precision::kSecond : base::Precision::kMinute;
+  moment.zone = clock.zone;
+}
+
 int number_in(std::string_view cell) {
   int value = 0;
   std::from_chars(cell.data(), cell.data() + cell.size(), value);

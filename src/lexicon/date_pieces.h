@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/moment.h"
 #include "base/span.h"
 
 namespace hearsay::lexicon {
@@ -39,6 +40,9 @@ struct Clock {
   size_t end = 0;        // piece behind it
   bool certain = false;  // a meridiem or zone was written
 };
+
+// Gives a moment the hour, minute, zone and, where one was written, second of a clock.
+void put_clock(const Clock& clock, base::Moment& moment);
 
 // Whether a month (1..12) of that year has that day; in the year 0, which stands for none, February
 // has 29.

@@ -175,6 +175,7 @@ class DateReader {
     if (is(p, Kind::kNumber)) {
       keep_longer(best, numeric(p));
       keep_longer(best, day_first(p));
+      keep_longer(best, year_first(p));
     } else {
       keep_longer(best, month_name_first(p));
     }
@@ -245,6 +246,14 @@ class DateReader {
     if (const int year = take_year(behind)) return full(year, month, day, behind);
     if (dotted) return std::nullopt;
     return full(0, month, day, next);
+  }
+
+  // "2017 Dec 28".
+  std::optional<Reading> year_first(size_t p) const {
+    const int year = take_year(p);
+    const int month = year == 0 ? 0 : take_month(p);
+    const int day = month == 0 ? 0 : take_day(p);
+    return day == 0 ? std::nullopt : full(year, month, day, p);
   }
 
   // "December 28th, 2017", "Dec. 28", "December 2017".
@@ -337,14 +346,6 @@ class DateReader {
     }
     put_clock(*clock, reading->date.moment);
     return reading;
-  }
-
-  static void put_clock(const Clock& clock, Moment& moment) {
-    moment.hour = static_cast<int8_t>(clock.hour);
-    moment.minute = static_cast<int8_t>(clock.minute);
-    moment.second = static_cast<int8_t>(std::max(clock.second, 0));
-    moment.precision = clock.second >= 0 ? Precision::kSecond : Precision::kMinute;
-    moment.zone = clock.zone;
   }
 
   // "16:51 GMT, 28 December 2017", or a clock alone where meridiem or zone say that it is one.

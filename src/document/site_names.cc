@@ -1,0 +1,54 @@
+// Compares names by their words, and with the address by their letters alone.
+#include "document/site_names.h"
+
+#include <algorithm>
+
+#include "document/html_title.h"
+
+namespace hearsay::document {
+namespace {
+
+constexpr size_t kLeast =
+    4;  // letters of a name that an address can tell; "com" and "org" have less
+
+std::string glued(std::string_view words) {
+  std::string key = word_key(words);
+  std::erase(key, ' ');
+  return key;
+}
+
+// The part of the address that names the site: "harbourpost" of "news.harbourpost.co.example".
+std::string label_of(std::string_view host) {
+  std::string label;
+  for (size_t dot = host.rfind('.'); dot != std::string_view::npos && dot > 0;) {
+    const size_t before = host.rfind('.', dot - 1);
+    const size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    label = glued(host.substr(begin, dot - begin));
+    if (label.size() >= kLeast) break;
+    dot = before;
+  }
+  return label;
+}
+
+}  // namespace
+
+SiteNames::SiteNames(std::string_view outlet, const std::vector<std::string>& stated,
+                     std::string_view host, const lexicon::Lexicon& lexicon)
+    : given_names_(lexicon.list("given_names")) {
+  keys_.push_back(word_key(outlet));
+  for (const std::string& name : stated) keys_.push_back(word_key(name));
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  host_ = glued(host);
+  label_ = label_of(host);
+}
+
+bool SiteNames::has(std::string_view name) const {
+  const std::string key = word_key(name);
+  if (key.empty() || std::find(keys_.begin(), keys_.end(), key) != keys_.end()) return true;
+  if (given_names_.has(std::string_view(key).substr(0, key.find(' ')))) return false;
+  std::string letters = glued(key);
+  if (letters.starts_with("www")) letters.erase(0, 3);
+  return letters.size() >= kLeast && (letters == host_ || letters == label_);
+}
+
+}  // namespace hearsay::document
