@@ -27,7 +27,7 @@ document::Document made(const std::string& id, const std::vector<std::string>& p
     const uint32_t begin = base::narrow(document.text.size());
     document.text += text;
     document.blocks.push_back(
-        {kind, {begin, base::narrow(document.text.size())}, 0, {}, "", {}, ""});
+        {kind, {begin, base::narrow(document.text.size())}, 0, {}, "", {}, {}, ""});
     document.text += "\n\n";
   };
   for (const std::string& paragraph : paragraphs) put(paragraph, document::BlockKind::kBody);

@@ -23,14 +23,15 @@ Document sample() {
   document.published =
       document::PublishedDate{*base::from_iso("2019-03-04"), document::DateBasis::kMeta, {}};
   document.captured = base::from_iso("2019-03-04T05:06:07Z");
-  document.blocks = {{document::BlockKind::kTitle, {0, 17}, 0, {4, 21}, "", {}, "h1"},
-                     {document::BlockKind::kBody, {18, 35}, 0, {}, "", {}, ""},
+  document.blocks = {{document::BlockKind::kTitle, {0, 17}, 0, {4, 21}, "", {}, {}, "h1"},
+                     {document::BlockKind::kBody, {18, 35}, 0, {}, "", {}, {}, ""},
                      {document::BlockKind::kComment,
                       {36, 39},
                       0,
                       {},
                       "jay",
                       base::from_iso("2019-03-04T10:20"),
+                      {},
                       ""}};
   document.parts = {{document.title, document.byline, "", document.published, {0, 39}}};
   document.credits = {{"The Quay", document::Relation::kVia, {0, 5}, 0, "", "via"}};
@@ -66,12 +67,12 @@ TEST(Records, TheRecordIsTheContractsByteForByte) {
             "\"captured\":\"2019-03-04T05:06:07Z\","
             "\"text\":\"Café 😀 closes\\n\\\"No,\\\" Ruiz said.\\nyes\\n\","
             "\"blocks\":[{\"kind\":\"title\",\"span\":[0,13],\"part\":0,\"raw\":[4,21],\"author\":"
-            "null,\"time\":null,\"rule\":\"h1\"},"
+            "null,\"time\":null,\"reply_to\":null,\"rule\":\"h1\"},"
             "{\"kind\":\"body\",\"span\":[14,31],\"part\":0,\"raw\":null,\"author\":null,\"time\":"
-            "null,\"rule\":null},"
+            "null,\"reply_to\":null,\"rule\":null},"
             "{\"kind\":\"comment\",\"span\":[32,35],\"part\":0,\"raw\":null,\"author\":\"jay\","
             "\"time\":\"2019-03-04T10:20\","
-            "\"rule\":null}],"
+            "\"reply_to\":null,\"rule\":null}],"
             "\"parts\":[{\"title\":\"Café 😀 closes\",\"byline\":[\"Ana Ruiz\"],\"outlet\":null,"
             "\"published\":{\"value\":\"2019-03-04\",\"precision\":\"day\",\"basis\":\"meta\","
             "\"span\":null},\"span\":[0,35]}],"
