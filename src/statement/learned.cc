@@ -88,7 +88,7 @@ class FrameLearner {
       std::optional<Attribution> a = make(cue, roles);
       const uint32_t least = roles.source.empty() ? kLeastSourceless : kLeastCertainty;
       if (!a || a->certainty < least || is_told_already(*a) || is_nobodys(*a) ||
-          is_put_question(*a))
+          is_put_question(*a) || is_credit(*a))
         continue;
       out.push_back(std::move(*a));
     }
@@ -208,6 +208,20 @@ class FrameLearner {
     const lexicon::WordList& pronouns = view.lexicon().list("pronouns");
     const lexicon::Row* row = pronouns.find(view.fold(a.source.begin));
     return row != nullptr && pronouns.cell(*row, "gender") == "s";
+  }
+
+  // "Bo Lind told reporters that he would stay, Radio Corran reported": where the rules know whose
+  // statement it is, the outlet is where the page has it from.
+  bool is_credit(const Attribution& a) const {
+    const View& view = f_.view();
+    bool outlet = false;
+    for (uint32_t i = a.source.begin; i < a.source.end; ++i) outlet |= view.is(i, kOutlet);
+    return outlet && std::any_of(rules_.begin(), rules_.end(), [&](const Attribution& rule) {
+             return !rule.cue.empty() && !rule.source.empty() &&
+                    std::any_of(a.content.begin(), a.content.end(), [&](base::Tokens span) {
+                      return span.holds(rule.cue) && span.holds(rule.content.front());
+                    });
+           });
   }
 
   Pieces trim(Pieces span) const {
