@@ -44,9 +44,10 @@ Run declare_forget(CLI::App& app) {
   forget->archive.declare(app);
   forget->format.declare(app);
   app.footer(
-      R"(The page's bytes, what was derived from it and its words in the indexes go, and the freed places of the file are
-overwritten; every answer is from then on as if the document had never been added. The journal keeps how many
-documents went, and their numbers. Evidence pages written before are files of their own and stay.
+      R"(The page's bytes and what was derived from it go, and every answer is from then on as if the document had never
+been added. Freed places of the file are overwritten when no other program has the archive open; single words of
+the page stay in the full text until its lists are merged. The journal keeps how many documents went, and their
+numbers; judgements that name the page stay. Evidence pages written before are files of their own and stay.
 
 Examples:
   hearsay forget pages/07.html                        out of ./archive.hearsay

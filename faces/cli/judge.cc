@@ -81,9 +81,10 @@ Run declare_judge(CLI::App& app) {
   call->format.declare(app);
   app.footer(
       R"(same A B: A and B are one speaker. different A B: they are not. A name stands for all pages that have it in
-that form; a statement stands for its speaker's name on that page alone. Judgements go before every rule,
-the newer before the older; they are kept in the archive, survive adding and doctor --rebuild, and can be
-taken back. different DOCUMENT#s1 NAME sets that page's mention apart from all others of the name.
+that form. So does a statement in "same", unless its page was set apart before: different DOCUMENT#s1 NAME
+sets the mentions of that name on that page apart from all others of the name. Judgements go before every
+rule, the newer before the older; they are kept in the archive, survive adding and doctor --rebuild, and can
+be taken back.
 
 Examples:
   hearsay judge same "Ana Ruiz" "Ana Calder"

@@ -31,7 +31,7 @@ struct Said {
 };
 
 // One line of a person's judgements, append only. A side is a name; with `document` (an id) it is
-// the mention of that name on that page alone.
+// the mentions of that name on that page, where a judgement set them apart.
 struct JudgedSide {
   std::string name, document;
 };

@@ -414,6 +414,7 @@ void Finder::add_element(std::string_view text, std::vector<std::string>& names,
 void Finder::make_full(std::string& name) const {
   const std::string key = word_key(name);
   if (key.find(' ') != std::string::npos) return;
+  if (lexicon_.list("given_names").find(key) == nullptr) return;
   const auto extends = [&](const std::string& other) {
     const std::string longer = word_key(other);
     const auto words = std::count(longer.begin(), longer.end(), ' ');

@@ -132,10 +132,16 @@ std::vector<std::optional<uint32_t>> replies_by_name(const std::vector<Spoken>& 
       const auto& other = comments[j].time;
       return names[j] == parent && !(mine && other && base::surely_before(*mine, *other));
     };
+    // A later place is an earlier comment only where the clock says so: thus nobody answers himself
+    // by way of others.
+    const auto was_before = [&](size_t j, size_t k) {
+      return comments[j].time && comments[k].time &&
+             base::surely_before(*comments[j].time, *comments[k].time);
+    };
     for (size_t step = 1; step <= kFar && !out[i]; ++step) {
       if (step <= i && fits(i - step))
         out[i] = static_cast<uint32_t>(i - step);
-      else if (i + step < comments.size() && fits(i + step))
+      else if (i + step < comments.size() && fits(i + step) && was_before(i + step, i))
         out[i] = static_cast<uint32_t>(i + step);
     }
   }

@@ -148,7 +148,9 @@ base::Status tell_entity(const archive::Archive& archive, const archive::Stored&
     return found.error().code == base::Code::kUnsupported ? base::Status() : found.error();
   for (uint32_t m = 0; m < found->mentions.size(); ++m) {
     const archive::Mention& mention = found->mentions[m];
-    if (mention.document != stored.number || mention.name != one.speaker.name) continue;
+    if (mention.document != stored.number || mention.name != one.speaker.name ||
+        mention.type != one.speaker.type || one.number < mention.first || one.number > mention.last)
+      continue;
     const entity::Entity& entity = found->entities.entities[found->entities.entity_of[m]];
     const std::string& id = stored.document.id;
     const std::string pages =

@@ -281,15 +281,14 @@ class Joiner {
     std::map<uint32_t, Candidate> by_root;
     for (const auto& [other, evidence] : proposed(unit)) {
       const uint32_t root = clusters_.root(other);
-      Candidate& candidate = by_root[root];
-      if (candidate.fit.fit == Fit::kDiffers) {
+      const auto [at, fresh] = by_root.try_emplace(root);
+      Candidate& candidate = at->second;
+      if (fresh) {
         candidate.root = root;
         candidate.fit = fit_to(u, root, candidate.to);
-        if (candidate.fit.fit == Fit::kDiffers || clusters_.parted(u, root) ||
-            clusters_.excludes_role(u, root))
-          continue;
+        if (clusters_.parted(u, root) || clusters_.excludes_role(u, root)) candidate.fit = {};
       }
-      candidate.evidence |= evidence;
+      if (candidate.fit.fit != Fit::kDiffers) candidate.evidence |= evidence;
     }
     std::vector<Candidate> fit;
     for (auto& [root, candidate] : by_root) {

@@ -7,6 +7,7 @@
 #include "entity/find_entities.h"
 #include "entity/spelling.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 namespace hearsay::entity {
 
@@ -16,11 +17,18 @@ namespace {
 
 constexpr size_t kMostKeys = 8;
 
+// Initials are bytes: those of other alphabets are halves of letters and no key.
+bool has_acronym(const BodyName& body) {
+  return body.initials.size() >= 2 &&
+         std::none_of(body.initials.begin(), body.initials.end(),
+                      [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
 // The short forms under which a given name is looked up.
 void put_given_keys(const NameWord& word, const std::string& surname,
                     const lexicon::Lexicon& lexicon, std::set<std::string>& keys) {
   if (word.initials.empty()) return;
-  keys.insert(surname + "=" + word.initials.substr(0, 1));
+  keys.insert(surname + "=" + word.letters.substr(0, text::point_at(word.letters, 0).bytes));
   if (word.initial) return;
   keys.insert(surname + "|" + word.reading);
   const lexicon::WordList& list = lexicon.list("nicknames");
@@ -67,7 +75,7 @@ std::vector<std::string> proposal_keys(const Unit& unit, const lexicon::Lexicon&
     for (const std::string& word : unit.body.words) words += word + " ";
     keys.insert("b" + words);
     if (!unit.body.alias.empty()) keys.insert("a" + unit.body.alias);
-    if (unit.body.initials.size() >= 2) keys.insert("i" + unit.body.initials);
+    if (has_acronym(unit.body)) keys.insert("i" + unit.body.initials);
   }
   return {keys.begin(), keys.end()};
 }
@@ -82,7 +90,7 @@ std::vector<std::string> keys_of(std::string_view name, SpeakerType type,
     std::string words;
     for (const std::string& word : body.words) words += word;
     keys.insert(text::name_key(words));
-    if (body.initials.size() >= 2) keys.insert("=" + body.initials);
+    if (has_acronym(body)) keys.insert("=" + body.initials);
     if (!body.alias.empty()) keys.insert("=" + body.alias);
   }
   keys.erase("");

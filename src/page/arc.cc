@@ -20,6 +20,7 @@ namespace {
 
 constexpr size_t kLongestLine = size_t{16} << 10;
 constexpr size_t kLook = size_t{64} << 10;
+constexpr const char* kCut = "the record is cut off";
 
 struct Head {
   std::string url, date, type;
@@ -149,24 +150,49 @@ class ArcCarrier final : public Carrier {
     const bool too_long = head.length > most;
     std::string content;
     const uint64_t kept = web ? (too_long ? kLook : head.length) : 0;
-    uint64_t taken = reader_->take(content, kept);
-    if (taken == kept) taken += reader_->pass(head.length - kept);
+    uint64_t taken = take_content(&content, kept);
+    if (taken == kept) taken += take_content(nullptr, head.length - kept);
+    const bool cut = taken < head.length;
     std::vector<base::Warning> warnings;
-    if (taken < head.length) {
-      if (content.empty() && web)
-        return refuse(base::Code::kTruncated, at, head, "the file ends inside a record");
-      warnings.push_back({"truncated", at, "the file ends inside a record"});
+    if (cut) warnings.push_back({"truncated", at, kCut});
+    std::optional<base::Result<Page>> page;
+    if (web && !(cut && content.empty()))
+      page = read_response(head, at, std::move(content), too_long, std::move(warnings));
+    if (cut) {
       told_ = true;
+      if (!page) page = refuse(base::Code::kTruncated, at, head, kCut);
     }
-    if (!web) return std::nullopt;
-    return read_response(head, at, std::move(content), too_long, std::move(warnings));
+    return page;
+  }
+
+  // Appends up to `count` bytes of content to `out`, where one is given; how many there were. A
+  // false length ends where a member begins with the head of another record.
+  uint64_t take_content(std::string* out, uint64_t count) {
+    uint64_t taken = 0;
+    while (taken < count) {
+      std::string_view here = reader_->peek(1);
+      if (here.empty()) break;
+      if (reader_->border_at(reader_->offset())) {
+        here = reader_->peek(kLongestLine).substr(0, kLongestLine);
+        const size_t end = here.find('\n');
+        if (end != std::string_view::npos && read_head(here.substr(0, end))) break;
+      }
+      uint64_t step = std::min<uint64_t>(here.size(), count - taken);
+      if (const std::optional<Border> border = reader_->border_after(reader_->offset()))
+        step = std::min(step, border->offset - reader_->offset());
+      if (out != nullptr) out->append(here.substr(0, step));
+      reader_->skip(step);
+      taken += step;
+    }
+    return taken;
   }
 
   std::optional<base::Result<Page>> read_response(const Head& head, uint64_t at,
                                                   std::string content, bool too_long,
                                                   std::vector<base::Warning> warnings) {
     Fields fields;
-    std::string type = head.type, charset;
+    const ContentType listed = read_content_type(head.type);
+    std::string type = listed.type, charset = listed.charset;
     if (content.starts_with("HTTP/")) {
       const std::optional<size_t> size =
           head_size(std::string_view(content).substr(0, options_.limits.header_block));

@@ -239,6 +239,8 @@ Sniffed sniff_text(std::string_view text) {
   const std::string_view root = past_prolog(text, doctype);
   if (starts_with_fold(doctype, "html")) return {Kind::kHtml, {}, false};
   if (is_mhtml(text)) return {Kind::kMhtml, {}, false};
+  const std::string_view first = without_space(text);
+  if (is_jsonl(first)) return {Kind::kJsonl, {}, false};  // whole pages may stand in its fields
   for (const std::string_view feed : {"<rss"sv, "<feed"sv, "<rdf:rdf"sv})
     if (starts_with_fold(root, feed)) return {Kind::kFeed, {}, false};
   if (starts_with_fold(root, "<svg") || starts_with_fold(doctype, "svg"))
@@ -248,8 +250,6 @@ Sniffed sniff_text(std::string_view text) {
   if (at_tag(root) || starts_with_fold(without_space(text), "<?xml"))
     return {Kind::kHtml, {}, false};
   if (has_html_start(text.substr(0, 4096)) || dense_in_tags(text)) return {Kind::kHtml, {}, false};
-  const std::string_view first = without_space(text);
-  if (is_jsonl(first)) return {Kind::kJsonl, {}, false};
   if (is_other_json(first)) return other("JSON that is not one object a line", true);
   return {Kind::kPlain, {}, false};
 }

@@ -6,9 +6,9 @@
 #include "language/model.h"
 #include "language/parser.h"
 #include "language/tagger.h"
-#include "language/universal.h"
 #include "text/fold.h"
 #include "train.h"
+#include "universal.h"
 
 namespace hearsay::train {
 namespace {
@@ -30,8 +30,7 @@ void count_parse(const Sentence& sentence, const language::ParserState& state, C
     const auto word = static_cast<uint16_t>(i + 1);
     const size_t head = sentence.heads[i] == i ? 0 : sentence.heads[i] + 1;
     const language::Word parsed{sentence.guessed[i], state.label(word), 0, 0};
-    if (language::universal_part(text::fold_word(sentence.words[i]), parsed) ==
-        sentence.universals[i])
+    if (universal_part(text::fold_word(sentence.words[i]), parsed) == sentence.universals[i])
       ++counts.universals;
     if (state.head(word) != head) continue;
     ++counts.heads;

@@ -1,11 +1,11 @@
 // From Penn Treebank tags to universal ones, after the table that UD English is made by.
-#include "language/universal.h"
+#include "universal.h"
 
 #include <algorithm>
 #include <array>
 #include <utility>
 
-namespace hearsay::language {
+namespace hearsay::train {
 namespace {
 
 using Names = std::array<std::pair<std::string_view, std::string_view>, 43>;
@@ -27,8 +27,9 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
 
 }  // namespace
 
-std::string_view universal_part(std::string_view folded, const Word& word) {
-  const std::string_view tag = tag_name(word.tag), label = label_name(word.label);
+std::string_view universal_part(std::string_view folded, const language::Word& word) {
+  const std::string_view tag = language::tag_name(word.tag),
+                         label = language::label_name(word.label);
   if (tag.starts_with("VB")) return is_one_of(label, {"aux", "aux:pass", "cop"}) ? "AUX" : "VERB";
   if (tag == "IN" && label == "mark") return "SCONJ";
   if (tag == "TO" && label == "case") return "ADP";
@@ -40,4 +41,4 @@ std::string_view universal_part(std::string_view folded, const Word& word) {
   return found == kByTag.end() ? "X" : found->second;
 }
 
-}  // namespace hearsay::language
+}  // namespace hearsay::train

@@ -6,10 +6,10 @@
 
 #include "language/analysis.h"
 
-namespace hearsay::language {
+namespace hearsay::train {
 
 // "NOUN", "AUX", …; "X" for a tag that tells nothing. `folded` is the word in lower case. Only of a
 // parsed sentence: auxiliaries, subordinators and pronouns are told by the relation.
-std::string_view universal_part(std::string_view folded, const Word& word);
+std::string_view universal_part(std::string_view folded, const language::Word& word);
 
-}  // namespace hearsay::language
+}  // namespace hearsay::train
