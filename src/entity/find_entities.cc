@@ -214,19 +214,9 @@ class Joiner {
   static const Candidate* single_out(const std::vector<Candidate>& candidates) {
     if (candidates.empty()) return nullptr;
     if (candidates.size() == 1) return &candidates.front();
-    const Candidate* chosen = nullptr;
-    int best = 0, twice = 0;
-    for (const Candidate& one : candidates) {
-      const int n = bits(one.evidence);
-      if (n > best) {
-        best = n;
-        twice = 0;
-        chosen = &one;
-      } else if (n == best) {
-        ++twice;
-      }
-    }
-    if (best > 0) return twice == 0 ? chosen : nullptr;
+    if (std::any_of(candidates.begin(), candidates.end(),
+                    [](const Candidate& one) { return one.evidence != 0; }))
+      return best_of(candidates);
     const auto first = std::max_element(
         candidates.begin(), candidates.end(),
         [](const Candidate& a, const Candidate& b) { return a.fit.confidence < b.fit.confidence; });
@@ -304,6 +294,7 @@ class Joiner {
     return fit.empty() && unit.shared_form ? prevailing(u) : std::nullopt;
   }
 
+  // The one with the most kinds of evidence, null where several have as many.
   static const Candidate* best_of(const std::vector<Candidate>& candidates) {
     const Candidate* best = nullptr;
     int most = 0, ties = 0;

@@ -10,9 +10,8 @@
 #include <vector>
 
 #include "page/carrier.h"
-#include "page/decode_body.h"
 #include "page/http.h"
-#include "page/sniff.h"
+#include "page/payload.h"
 
 namespace hearsay::page {
 
@@ -65,11 +64,6 @@ std::optional<Head> read_head(std::string_view line) {
   return head;
 }
 
-bool is_page_type(std::string_view type) {
-  return type == "text/html" || type == "text/plain" || type == "application/xhtml+xml" ||
-         type == "no-type" || type == "unk" || type.empty();
-}
-
 class ArcCarrier final : public Carrier {
  public:
   ArcCarrier(std::unique_ptr<Reader> reader, std::string path, const OpenOptions& options)
@@ -79,64 +73,46 @@ class ArcCarrier final : public Carrier {
 
   std::optional<base::Result<Page>> next() override {
     for (;;) {
-      if (!pass_line_ends()) {
+      if (!reader_->pass_line_ends()) {
         if (!reader_->fault() || gave_up_) return std::nullopt;
         const base::Error fault = *reader_->fault();
         gave_up_ = !reader_->recover();
         if (std::exchange(told_, false)) continue;
         return base::Result<Page>(refusal(fault.code, fault.at, path_, fault.note));
       }
-      const uint64_t at = place();
-      const std::optional<Head> head = take_head();
-      if (!head) {
+      const uint64_t at = reader_->place();
+      const auto here = head_here();
+      if (!here) {
         seek_record();
         if (std::exchange(told_, true)) continue;
         return base::Result<Page>(
             refusal(base::Code::kDamaged, at, path_, "no ARC record begins here"));
       }
       told_ = false;
-      if (std::optional<base::Result<Page>> page = read_record(*head, at)) return page;
+      reader_->skip(here->second);
+      if (std::optional<base::Result<Page>> page = read_record(here->first, at)) return page;
     }
   }
 
  private:
-  // False at the end of the input or at a fault.
-  bool pass_line_ends() {
-    for (;;) {
-      const std::string_view here = reader_->peek(1);
-      if (here.empty()) return false;
-      const size_t ends = std::min(here.find_first_not_of("\r\n"), here.size());
-      if (ends == 0) return true;
-      reader_->skip(ends);
-    }
-  }
-
-  uint64_t place() const {
-    const std::optional<Border> border = reader_->border_at(reader_->offset());
-    return border ? border->file_at : reader_->offset();
-  }
-
-  // The head at this place, taken; nothing is taken where there is none.
-  std::optional<Head> take_head() {
+  // The head at this place with the size of its line, its end included.
+  std::optional<std::pair<Head, size_t>> head_here() {
     const std::string_view here = reader_->peek(kLongestLine).substr(0, kLongestLine);
     const size_t end = here.find('\n');
     if (end == std::string_view::npos) return std::nullopt;
     std::optional<Head> head = read_head(here.substr(0, end));
-    if (head) reader_->skip(end + 1);
-    return head;
+    if (!head) return std::nullopt;
+    return std::pair{std::move(*head), end + 1};
   }
 
   // To the next line that is a record's, or to the end.
   void seek_record() {
-    for (;;) {
+    do {
       const std::string_view here = reader_->peek(kLongestLine).substr(0, kLongestLine);
       if (here.empty()) return;
       const size_t end = here.find('\n');
       reader_->skip(end == std::string_view::npos ? here.size() : end + 1);
-      const std::string_view line = reader_->peek(kLongestLine).substr(0, kLongestLine);
-      if (line.find('\n') != std::string_view::npos && read_head(line.substr(0, line.find('\n'))))
-        return;
-    }
+    } while (!head_here());
   }
 
   base::Result<Page> refuse(base::Code code, uint64_t at, const Head& head,
@@ -165,26 +141,9 @@ class ArcCarrier final : public Carrier {
     return page;
   }
 
-  // Appends up to `count` bytes of content to `out`, where one is given; how many there were. A
-  // false length ends where a member begins with the head of another record.
+  // A false length ends where a member begins with the head of another record.
   uint64_t take_content(std::string* out, uint64_t count) {
-    uint64_t taken = 0;
-    while (taken < count) {
-      std::string_view here = reader_->peek(1);
-      if (here.empty()) break;
-      if (reader_->border_at(reader_->offset())) {
-        here = reader_->peek(kLongestLine).substr(0, kLongestLine);
-        const size_t end = here.find('\n');
-        if (end != std::string_view::npos && read_head(here.substr(0, end))) break;
-      }
-      uint64_t step = std::min<uint64_t>(here.size(), count - taken);
-      if (const std::optional<Border> border = reader_->border_after(reader_->offset()))
-        step = std::min(step, border->offset - reader_->offset());
-      if (out != nullptr) out->append(here.substr(0, step));
-      reader_->skip(step);
-      taken += step;
-    }
-    return taken;
+    return reader_->take_record(out, count, [this] { return head_here().has_value(); });
   }
 
   std::optional<base::Result<Page>> read_response(const Head& head, uint64_t at,
@@ -205,24 +164,15 @@ class ArcCarrier final : public Carrier {
       if (!stated.type.empty()) type = stated.type;
       charset = stated.charset;
     }
-    if (!is_page_type(type)) return std::nullopt;
-    if (too_long) {
-      if (sniff(content).kind == Kind::kOther) return std::nullopt;
-      return refuse(base::Code::kTooLarge, at, head,
-                    "a record of " + std::to_string(head.length) +
-                        " bytes, more than the limit of " + std::to_string(options_.limits.page) +
-                        " for a page");
-    }
-    base::Result<std::string> body =
-        decode_body(std::move(content), fields, options_.limits, warnings);
-    if (!body.ok()) return refuse(body.error().code, at, head, body.error().note);
-    const Kind kind = sniff(*body).kind;
-    const bool as_html = type == "text/html" || type == "application/xhtml+xml";
-    if (kind != Kind::kHtml && kind != Kind::kPlain && !(kind == Kind::kEmpty && as_html))
-      return std::nullopt;
+    if (type == "no-type" || type == "unk") type.clear();
+    std::optional<base::Result<Payload>> payload = read_payload(
+        std::move(content), fields, type, too_long ? std::optional(head.length) : std::nullopt,
+        options_.limits, warnings);
+    if (!payload) return std::nullopt;
+    if (!payload->ok()) return refuse(payload->error().code, at, head, payload->error().note);
     Page page;
-    page.bytes = std::move(*body);
-    page.media_type = kind == Kind::kHtml || as_html ? MediaType::kHtml : MediaType::kPlain;
+    page.bytes = std::move((*payload)->bytes);
+    page.media_type = (*payload)->html ? MediaType::kHtml : MediaType::kPlain;
     page.http_charset = charset;
     page.url = head.url;
     page.captured = base::from_iso(head.date);

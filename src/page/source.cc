@@ -54,6 +54,37 @@ uint64_t Reader::rewind(uint64_t count) {
   return back;
 }
 
+bool Reader::pass_line_ends() {
+  for (;;) {
+    const std::string_view here = peek(1);
+    if (here.empty()) return false;
+    const size_t ends = std::min(here.find_first_not_of("\r\n"), here.size());
+    if (ends == 0) return true;
+    skip(ends);
+  }
+}
+
+uint64_t Reader::place() const {
+  const std::optional<Border> border = border_at(offset_);
+  return border ? border->file_at : offset_;
+}
+
+uint64_t Reader::take_record(std::string* out, uint64_t count, const std::function<bool()>& ends) {
+  uint64_t taken = 0;
+  while (taken < count) {
+    if (peek(1).empty()) break;
+    if (border_at(offset_) && ends()) break;
+    const std::string_view here = peek(1);
+    uint64_t step = std::min<uint64_t>(here.size(), count - taken);
+    if (const std::optional<Border> border = border_after(offset_))
+      step = std::min(step, border->offset - offset_);
+    if (out != nullptr) out->append(here.substr(0, static_cast<size_t>(step)));
+    skip(static_cast<size_t>(step));
+    taken += step;
+  }
+  return taken;
+}
+
 uint64_t Reader::pass(uint64_t count) {
   uint64_t passed = 0;
   while (passed < count) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -59,6 +60,13 @@ class Reader {
   void skip(size_t count);
   // Gives up to `count` of the kept bytes back; how many it could.
   uint64_t rewind(uint64_t count);
+  // Takes line ends. False at the end of the input or at a fault.
+  bool pass_line_ends();
+  // Where the next byte stands: its member in the file, or the stream where none begins there.
+  uint64_t place() const;
+  // Takes up to `count` bytes of a record and appends them to `out`, unless it is null; stops where
+  // a member begins and `ends` is true, for a length that lies. How many there were.
+  uint64_t take_record(std::string* out, uint64_t count, const std::function<bool()>& ends);
   // Takes up to `count` bytes without keeping them; how many there were.
   uint64_t pass(uint64_t count);
   // Appends up to `count` bytes to `out`; how many there were.

@@ -11,10 +11,9 @@
 #include <vector>
 
 #include "page/carrier.h"
-#include "page/decode_body.h"
 #include "page/digest.h"
 #include "page/http.h"
-#include "page/sniff.h"
+#include "page/payload.h"
 
 namespace hearsay::page {
 
@@ -38,11 +37,6 @@ std::string_view bare_uri(std::string_view uri) {
   return uri;
 }
 
-bool is_page_type(std::string_view type) {
-  return type.empty() || type == "text/html" || type == "text/plain" ||
-         type == "application/xhtml+xml";
-}
-
 // Records that tools write about themselves.
 bool is_about_the_crawl(std::string_view uri) {
   constexpr std::array<std::string_view, 4> kSchemes = {"metadata:", "dns:", "whois:", "urn:"};
@@ -60,7 +54,7 @@ class WarcCarrier final : public Carrier {
   // Skip to a record → read its head → pass what is no page → read the page.
   std::optional<base::Result<Page>> next() override {
     for (;;) {
-      if (!pass_line_ends()) {
+      if (!reader_->pass_line_ends()) {
         if (!reader_->fault()) return std::nullopt;
         const base::Error fault = *reader_->fault();
         if (!reader_->recover()) return give_up(fault);
@@ -69,7 +63,7 @@ class WarcCarrier final : public Carrier {
         continue;
       }
       if (!reader_->peek(kBegin.size()).starts_with(kBegin)) {
-        const uint64_t at = place();
+        const uint64_t at = reader_->place();
         seek_record();
         if (std::exchange(told_, false)) continue;
         return base::Result<Page>(
@@ -86,22 +80,6 @@ class WarcCarrier final : public Carrier {
   std::optional<base::Result<Page>> give_up(const base::Error& fault) {
     if (std::exchange(gave_up_, true) || std::exchange(told_, false)) return std::nullopt;
     return base::Result<Page>(refusal(fault.code, fault.at, path_, fault.note));
-  }
-
-  // False at the end of the input or at a fault.
-  bool pass_line_ends() {
-    for (;;) {
-      const std::string_view here = reader_->peek(1);
-      if (here.empty()) return false;
-      const size_t ends = std::min(here.find_first_not_of("\r\n"), here.size());
-      if (ends == 0) return true;
-      reader_->skip(ends);
-    }
-  }
-
-  uint64_t place() const {
-    const std::optional<Border> border = reader_->border_at(reader_->offset());
-    return border ? border->file_at : reader_->offset();
   }
 
   // To the next "WARC/" that stands at a line's or a member's beginning.
@@ -126,27 +104,13 @@ class WarcCarrier final : public Carrier {
   // Takes `count` bytes of a record's content into `out` (null: none are kept). An Error where the
   // record is shorter: the source broke or ended, or a member begins with a new record.
   std::optional<base::Error> take_content(std::string* out, uint64_t count) {
-    while (count > 0) {
-      std::string_view here = reader_->peek(1);
-      if (here.empty()) {
-        if (reader_->fault()) return reader_->fault();
-        return base::Error{base::Code::kTruncated, reader_->offset(),
-                           "the file ends inside a record"};
-      }
-      if (const std::optional<Border> border = reader_->border_at(reader_->offset())) {
-        here = reader_->peek(kBegin.size());
-        if (here.starts_with(kBegin))
-          return base::Error{base::Code::kTruncated, border->file_at,
-                             "the record breaks off before its length"};
-      }
-      uint64_t step = std::min<uint64_t>(here.size(), count);
-      if (const std::optional<Border> border = reader_->border_after(reader_->offset()))
-        step = std::min(step, border->offset - reader_->offset());
-      if (out != nullptr) out->append(here.substr(0, static_cast<size_t>(step)));
-      reader_->skip(static_cast<size_t>(step));
-      count -= step;
-    }
-    return std::nullopt;
+    const auto another = [this] { return reader_->peek(kBegin.size()).starts_with(kBegin); };
+    if (reader_->take_record(out, count, another) == count) return std::nullopt;
+    if (!reader_->peek(1).empty())
+      return base::Error{base::Code::kTruncated, reader_->place(),
+                         "the record breaks off before its length"};
+    if (reader_->fault()) return reader_->fault();
+    return base::Error{base::Code::kTruncated, reader_->offset(), "the file ends inside a record"};
   }
 
   base::Result<Page> refuse(base::Code code, const Record& record, const std::string& what) const {
@@ -162,7 +126,7 @@ class WarcCarrier final : public Carrier {
   // The page or refusal that a record gives, nothing where it holds no page.
   std::optional<base::Result<Page>> read_record() {
     Record record;
-    record.at = place();
+    record.at = reader_->place();
     const std::string_view here = reader_->peek(options_.limits.header_block);
     const std::optional<size_t> head = head_size(here.substr(0, options_.limits.header_block));
     if (!head) {
@@ -208,9 +172,8 @@ class WarcCarrier final : public Carrier {
       if (!cut && !long_record) check_digest(record, content, "warc-block-digest");
       if (cut)
         record.warnings.push_back({std::string(base::code_name(cut->code)), cut->at, cut->note});
-      page = response
-                 ? read_response(record, std::move(content), long_record)
-                 : read_payload(record, std::move(content), Fields(), record.fields, long_record);
+      page = response ? read_response(record, std::move(content), long_record)
+                      : read_body(record, std::move(content), Fields(), record.fields, long_record);
     }
     if (cut) {
       told_ = true;
@@ -222,7 +185,7 @@ class WarcCarrier final : public Carrier {
   std::optional<base::Result<Page>> read_response(Record& record, std::string content,
                                                   bool long_record) {
     if (!content.starts_with("HTTP/"))
-      return read_payload(record, std::move(content), Fields(), Fields(), long_record);
+      return read_body(record, std::move(content), Fields(), Fields(), long_record);
     const std::optional<size_t> head =
         head_size(std::string_view(content).substr(0, options_.limits.header_block));
     if (!head) {
@@ -238,38 +201,27 @@ class WarcCarrier final : public Carrier {
     const bool sound = record.warnings.empty() && !long_record;
     if (sound && record.fields.get("warc-block-digest").empty() && !dechunk(content))
       check_digest(record, content, "warc-payload-digest");
-    return read_payload(record, std::move(content), fields, fields, long_record);
+    return read_body(record, std::move(content), fields, fields, long_record);
   }
 
   // `http`: what was done to the payload; `typed`: where its Content-Type stands.
-  std::optional<base::Result<Page>> read_payload(Record& record, std::string content,
-                                                 const Fields& http, const Fields& typed,
-                                                 bool long_record) {
+  std::optional<base::Result<Page>> read_body(Record& record, std::string content,
+                                              const Fields& http, const Fields& typed,
+                                              bool long_record) {
     const ContentType type = read_content_type(typed.get("content-type"));
-    if (!is_page_type(type.type)) return std::nullopt;
-    if (long_record) {
-      const Kind kind = sniff(content).kind;
-      if (kind == Kind::kOther) return std::nullopt;
-      return refuse(base::Code::kTooLarge, record,
-                    "a record of " + std::to_string(record.length) +
-                        " bytes, more than the limit of " + std::to_string(options_.limits.page) +
-                        " for a page");
-    }
-    base::Result<std::string> body =
-        decode_body(std::move(content), http, options_.limits, record.warnings);
-    if (!body.ok()) return refuse(body.error().code, record, body.error().note);
-    const Kind kind = sniff(*body).kind;
-    const bool as_html = type.type == "text/html" || type.type == "application/xhtml+xml";
-    if (kind != Kind::kHtml && kind != Kind::kPlain && !(kind == Kind::kEmpty && as_html))
-      return std::nullopt;
-    return make_page(record, std::move(*body), kind == Kind::kHtml || as_html, type.charset);
+    std::optional<base::Result<Payload>> payload =
+        read_payload(std::move(content), http, type.type,
+                     long_record ? std::optional(record.length) : std::nullopt, options_.limits,
+                     record.warnings);
+    if (!payload) return std::nullopt;
+    if (!payload->ok()) return refuse(payload->error().code, record, payload->error().note);
+    return make_page(record, std::move(**payload), type.charset);
   }
 
-  base::Result<Page> make_page(Record& record, std::string body, bool html,
-                               const std::string& charset) {
+  base::Result<Page> make_page(Record& record, Payload payload, const std::string& charset) {
     Page page;
-    page.bytes = std::move(body);
-    page.media_type = html ? MediaType::kHtml : MediaType::kPlain;
+    page.bytes = std::move(payload.bytes);
+    page.media_type = payload.html ? MediaType::kHtml : MediaType::kPlain;
     page.http_charset = charset;
     page.url = record.uri;
     page.captured = base::from_iso(record.fields.get("warc-date"));
