@@ -81,5 +81,25 @@ TEST(Replies, ANameIsTheNearestCommentThatIsNotLater) {
   EXPECT_FALSE(answered[4]);
 }
 
+// Newest first and by the minute: the clock cannot say who was first, so nobody answers in circles.
+TEST(Replies, NamesNeverRunInCircles) {
+  const auto noon = base::from_iso("2017-12-28T12:00");
+  const std::vector<Spoken> spoken = {{"plum", "river", noon},
+                                      {"river", "plum", noon},
+                                      {"moor", "sedge", {}},
+                                      {"sedge", "moor", {}}};
+  const auto answered = replies_by_name(spoken);
+  for (size_t i = 0; i < spoken.size(); ++i) {
+    size_t at = i, steps = 0;
+    while (answered[at] && steps <= spoken.size()) {
+      at = *answered[at];
+      ++steps;
+    }
+    EXPECT_LE(steps, spoken.size()) << spoken[i].author;
+  }
+  EXPECT_EQ(answered[1], 0U);
+  EXPECT_EQ(answered[3], 2U);
+}
+
 }  // namespace
 }  // namespace hearsay::document

@@ -301,6 +301,20 @@ TEST(Judgements, HoldAgainstEveryRule) {
   EXPECT_FALSE(together(found, 0, 3));
 }
 
+// The kept-apart person has several forms, each of which shares the role with the surname.
+TEST(Judgements, KeepABareSurnameFromEveryFormOfAPerson) {
+  const std::vector<Mention> mentions = {says(1, "Ana Ruiz", "mayor of Larkmouth"),
+                                         says(2, "Ana Bea Ruiz", "mayor of Larkmouth"),
+                                         says(3, "Ruiz", "mayor of Larkmouth")};
+  Entities found = find_entities(mentions, {}, words());
+  EXPECT_TRUE(together(found, 0, 2)) << "the rules alone join them";
+  const std::vector<Judgement> apart = {{1, false, {"Ruiz", 0}, {"Ana Ruiz", 0}},
+                                        {2, false, {"Ruiz", 0}, {"Ana Bea Ruiz", 0}}};
+  found = find_entities(mentions, apart, words());
+  EXPECT_FALSE(together(found, 0, 2));
+  EXPECT_FALSE(together(found, 1, 2));
+}
+
 TEST(Judgements, PlaceABareSurname) {
   const std::vector<Mention> mentions = {says(1, "Ada Renn"), says(2, "Renn"), says(3, "Renn")};
   const Judgement whole{1, true, {"Renn", 0}, {"Ada Renn", 0}};

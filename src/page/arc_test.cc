@@ -1,5 +1,6 @@
 // Old web archives: records become pages, and damage is told of and passed.
 #include <gtest/gtest.h>
+#include <zlib.h>
 
 #include <memory>
 #include <string>
@@ -7,6 +8,7 @@
 
 #include "page/carrier.h"
 #include "page/sniff.h"
+#include "page/unfold.h"
 
 namespace hearsay::page {
 namespace {
@@ -31,9 +33,23 @@ const std::string kVersion = record("filedesc://a.arc", "text/plain",
                                     "1 0 Harbour\nURL IP-address Archive-date Content-type "
                                     "Archive-length\n");
 
-std::vector<std::string> told(const std::string& bytes) {
-  auto carrier = open_arc(std::make_unique<Reader>(std::make_unique<MemorySource>(bytes)), "a.arc",
-                          OpenOptions());
+std::string gzip(const std::string& text) {
+  z_stream stream{};
+  deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+  std::string out(deflateBound(&stream, text.size()), '\0');
+  std::string in = text;
+  stream.next_in = reinterpret_cast<Bytef*>(in.data());
+  stream.avail_in = static_cast<uInt>(in.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
+
+std::vector<std::string> told_by(std::unique_ptr<Reader> reader) {
+  auto carrier = open_arc(std::move(reader), "a.arc", OpenOptions());
   std::vector<std::string> lines;
   while (const std::optional<base::Result<Page>> page = carrier->next()) {
     std::string line = page->ok() ? (*page)->id + "=" + (*page)->bytes
@@ -44,6 +60,16 @@ std::vector<std::string> told(const std::string& bytes) {
     lines.push_back(line);
   }
   return lines;
+}
+
+std::unique_ptr<Reader> reader_of(const std::string& bytes) {
+  return std::make_unique<Reader>(std::make_unique<MemorySource>(bytes));
+}
+
+std::vector<std::string> told(const std::string& bytes) { return told_by(reader_of(bytes)); }
+
+std::vector<std::string> told_packed(const std::string& bytes) {
+  return told_by(std::make_unique<Reader>(unfold(reader_of(bytes), Packing::kGzip, Limits())));
 }
 
 using Lines = std::vector<std::string>;
@@ -78,6 +104,39 @@ TEST(Arc, DamageIsToldOfAndPassed) {
   EXPECT_TRUE(cut[1].ends_with("[truncated]")) << cut[1];
   EXPECT_EQ(told(kVersion + "http://a.example/1 192.0.2.1 20010304050607 text/html 99\n"),
             (Lines{"!truncated@" + std::to_string(kVersion.size())}));
+}
+
+TEST(Arc, TheListedTypeMayHaveParametersAndCapitals) {
+  EXPECT_EQ(told(kVersion + record("http://a.example/1", "text/html;charset=utf-8", html("one")) +
+                 record("http://a.example/2", "TEXT/HTML", html("two"))),
+            (Lines{"http://a.example/1=" + html("one"), "http://a.example/2=" + html("two")}));
+}
+
+TEST(Arc, ACutInWhatIsNoPageIsToldToo) {
+  const std::string film =
+      record("http://a.example/i", "image/gif", "GIF89a" + std::string(60, 'x'));
+  const std::string crawl = record("dns:a.example", "text/dns", "20010304 a.example");
+  for (const std::string& last : {film, crawl})
+    EXPECT_EQ(told(kVersion + last.substr(0, last.size() - 9)),
+              (Lines{"!truncated@" + std::to_string(kVersion.size())}));
+}
+
+// Members as a crawler packs them: a length that lies ends where the next record begins.
+TEST(Arc, ALyingLengthTakesNoOtherMember) {
+  const std::string one = html("one"), two = html("two");
+  for (const char* type : {"text/html", "image/gif"}) {
+    const std::string lying =
+        "http://a.example/1 192.0.2.1 20010304050607 " + std::string(type) + " 999\n" + one + '\n';
+    const std::string packed =
+        gzip(kVersion) + gzip(lying) + gzip(record("http://a.example/2", "text/html", two));
+    const Lines lines = told_packed(packed);
+    ASSERT_EQ(lines.size(), 2U) << type;
+    EXPECT_TRUE(lines[0].find("[truncated]") != std::string::npos ||
+                lines[0].starts_with("!truncated@"))
+        << lines[0];
+    EXPECT_EQ(lines[0].find("two"), std::string::npos) << lines[0];
+    EXPECT_EQ(lines[1], "http://a.example/2=" + two);
+  }
 }
 
 TEST(Arc, EveryCutAndEveryFlippedByteEnds) {

@@ -46,6 +46,7 @@ TEST(Sniff, BytesTellTheKind) {
       {"{\"id\": \"a\", \"text\": \"x\"}\n", Kind::kJsonl, ""},
       {"\xef\xbb\xbf\n  {\"text\":\"", Kind::kJsonl, ""},
       {"{}\n", Kind::kJsonl, ""},
+      {"{\"id\": \"a\", \"html\": \"<html><body><p>x</p></body></html>\"}\n", Kind::kJsonl, ""},
       {"{\n  \"id\": \"a\"\n}", Kind::kOther, "JSON that is not one object a line"},
       {"[{\"id\": \"a\"}]", Kind::kOther, "JSON that is not one object a line"},
       {"{Photo: A. Ruiz}\nThe ferry left.", Kind::kPlain, ""},
