@@ -82,7 +82,7 @@ Stages measure_stages(const std::vector<page::Page>& pages, const lexicon::Lexic
     const std::vector<Attribution> rules = find_attributions(view, quotes, frames, people);
     out.rules += lap();
     for (const Frame& frame : frames) {
-      const FrameSigns signs = read_signs(view, quotes, frame, people, {});
+      FrameSigns signs = read_signs(view, quotes, frame, people, {});
       out.language += lap();
       see_cues(Models::built_in(), signs.signs);
       out.cues += lap();
