@@ -128,11 +128,10 @@ bool Model::is_dense(char count) const {
 }
 
 void Model::make_room(std::string_view counts) {
-  const size_t rows = counts.size();
-  shift_ = 31;
-  while (shift_ > 8 && (1ULL << (32 - shift_)) < rows + rows / 4) --shift_;
-  slots_.resize((1ULL << (32 - shift_)) + 1);
-  size_t dense = 0, sparse = 0;
+  constexpr size_t kWanted = 4;  // features a bucket: one in twenty is full then
+  spread_ = static_cast<uint32_t>(counts.size() / kWanted + 1);
+  buckets_.resize(spread_ + 1);
+  size_t dense = 0, sparse = 1;
   for (const char count : counts) {
     if (is_dense(count))
       ++dense;
@@ -148,22 +147,24 @@ bool Model::put_rows(std::string_view packed_features, std::string_view counts,
   Reader features{packed_features};
   uint64_t feature = 0;
   size_t at = 0, dense_row = 0;
-  Weight* next = weights_.data();
+  Weight* next = weights_.data() + 1;
   const size_t classes = classes_.size(), width = width_;
-  size_t free = 0;  // features come in order, so their slots do, too
+  size_t free = 0;  // features come in order, so their places do, too
   for (const char counted : counts) {
     const uint64_t step = features.number();
     feature += step;
     const auto count = static_cast<uint8_t>(counted);
     if (!features.good || step == 0 || feature > 0xffffffffU || at + count > names.size())
       return false;
-    free = std::max(free, place_of(static_cast<uint32_t>(feature)));
-    if (free + 1 >= slots_.size()) slots_.resize(free + 64);
-    Slot& slot = slots_[free++];
-    slot = {static_cast<uint32_t>(feature), static_cast<uint32_t>(next - weights_.data())};
+    free = std::max(free, bucket_of(static_cast<uint32_t>(feature)) * kBucket);
+    if (free / kBucket + 1 >= buckets_.size()) buckets_.resize(free / kBucket + 8);
+    Bucket& bucket = buckets_[free / kBucket];
+    bucket.features[free % kBucket] = static_cast<uint32_t>(feature);
+    uint32_t& weights = bucket.weights[free++ % kBucket];
+    weights = static_cast<uint32_t>(next - weights_.data());
     int8_t* row = nullptr;
     if (is_dense(counted)) {
-      slot.weights = kDense | static_cast<uint32_t>(dense_row);
+      weights = kDense | static_cast<uint32_t>(dense_row);
       row = dense_.data() + dense_row++ * width;
     } else {
       *next++ = {count, 0};
@@ -187,43 +188,66 @@ namespace {
 
 // sums[k] of k < width: of all rows, by the vectors that gcc and clang know.
 void add_rows(std::span<const int8_t* const> rows, size_t width, int16_t* sums) {
-  using Narrow [[gnu::vector_size(16)]] = int8_t;
-  using Wide [[gnu::vector_size(32)]] = int16_t;
-  for (size_t block = 0; block < width; block += sizeof(Narrow)) {
-    Wide sum{};
+  using Narrow [[gnu::vector_size(8)]] = int8_t;
+  using Wide [[gnu::vector_size(16)]] = int16_t;
+  const auto widen = [](const int8_t* from) {
+    Narrow weights;
+    std::memcpy(&weights, from, sizeof weights);
+    return __builtin_convertvector(weights, Wide);
+  };
+  for (size_t block = 0; block < width; block += 2 * sizeof(Narrow)) {
+    Wide low{}, high{};
     for (const int8_t* row : rows) {
-      Narrow weights;
-      std::memcpy(&weights, row + block, sizeof weights);
-      sum += __builtin_convertvector(weights, Wide);
+      low += widen(row + block);
+      high += widen(row + block + sizeof(Narrow));
     }
-    std::memcpy(sums + block, &sum, sizeof sum);
+    std::memcpy(sums + block, &low, sizeof low);
+    std::memcpy(sums + block + sizeof(Narrow), &high, sizeof high);
   }
 }
 
 }  // namespace
 
+// Without a branch: at most one of the eight is the feature.
+uint32_t Model::Bucket::find(uint32_t feature) const {
+  using Four [[gnu::vector_size(16)]] = uint32_t;
+  using Two [[gnu::vector_size(16)]] = uint64_t;
+  Four names[2], values[2];
+  std::memcpy(names, features.data(), sizeof names);
+  std::memcpy(values, weights.data(), sizeof values);
+  const Four found = (reinterpret_cast<Four>(names[0] == feature) & values[0]) |
+                     (reinterpret_cast<Four>(names[1] == feature) & values[1]);
+  const auto halves = reinterpret_cast<Two>(found);
+  const uint64_t both = halves[0] | halves[1];
+  return static_cast<uint32_t>(both | both >> 32);
+}
+
+uint32_t Model::find(uint32_t feature) const {
+  size_t at = bucket_of(feature);
+  uint32_t weights = buckets_[at].find(feature);
+  while (weights == 0 && buckets_[at].is_full()) weights = buckets_[++at].find(feature);
+  return weights;
+}
+
 // In rounds, so that the memory of one feature is fetched while the others are looked at.
 void Model::score(std::span<const uint32_t> features, Scores& scores) const {
-  features = features.first(slots_.empty() ? 0 : std::min(kMostAtOnce, features.size()));
-  const Weight* found[kMostAtOnce];
-  const int8_t* rows[kMostAtOnce];
+  features = features.first(buckets_.empty() ? 0 : std::min(kMostAtOnce, features.size()));
+  std::array<const Weight*, kMostAtOnce> found;
+  std::array<const int8_t*, kMostAtOnce> rows;
   size_t few = 0, many = 0;
-  for (const uint32_t feature : features) __builtin_prefetch(&slots_[place_of(feature)]);
+  for (const uint32_t feature : features) __builtin_prefetch(&buckets_[bucket_of(feature)]);
   for (const uint32_t feature : features) {
-    size_t at = place_of(feature);
-    while (slots_[at].feature != 0 && slots_[at].feature < feature) ++at;  // they stand in order
-    if (slots_[at].feature != feature) continue;
-    const uint32_t weights = slots_[at].weights;
-    const void* memory = nullptr;
-    if ((weights & kDense) != 0)
-      memory = rows[many++] = &dense_[(weights & ~kDense) * width_];
-    else
-      memory = found[few++] = &weights_[weights];
-    __builtin_prefetch(memory);
+    const uint32_t weights = find(feature);
+    if ((weights & kDense) != 0) {
+      rows[many++] = dense_.data() + (weights & ~kDense) * width_;
+      __builtin_prefetch(rows[many - 1]);
+    } else if (weights != 0) {
+      found[few++] = &weights_[weights];
+      __builtin_prefetch(found[few - 1]);
+    }
   }
-  add_rows({rows, many}, width_, scores.of.data());
-  for (size_t i = 0; i < few; ++i) {
-    const Weight* weight = found[i];
+  add_rows(std::span(rows).first(many), width_, scores.of.data());
+  for (const Weight* weight : std::span(found).first(few)) {
     for (uint32_t left = weight->klass; left > 0; --left) {
       ++weight;
       scores.of[weight->klass] = static_cast<int16_t>(scores.of[weight->klass] + weight->value);

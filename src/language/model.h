@@ -37,9 +37,15 @@ class Model {
   void score(std::span<const uint32_t> features, Scores& scores) const;
 
  private:
-  struct Slot {
-    uint32_t feature = 0;  // 0: free
-    uint32_t weights = 0;  // where they begin; kDense: the number of its row among the dense ones
+  // One line of memory: up to eight features and where the weights of each are told. Features come
+  // in order; those that find their bucket full stand in the next ones.
+  static constexpr size_t kBucket = 8;
+  struct alignas(64) Bucket {
+    std::array<uint32_t, kBucket> features{};  // 0: free
+    std::array<uint32_t, kBucket> weights{};   // where they begin, or kDense and the dense row
+
+    uint32_t find(uint32_t feature) const;  // 0: not here
+    bool is_full() const { return features.back() != 0; }
   };
   static constexpr uint32_t kDense = 1U << 31;
   static constexpr size_t kBlock = 16;
@@ -52,15 +58,17 @@ class Model {
   void make_room(std::string_view counts);
   bool put_rows(std::string_view packed_features, std::string_view counts, std::string_view names,
                 std::string_view values);
-  size_t place_of(uint32_t feature) const { return feature >> shift_; }
+  size_t bucket_of(uint32_t feature) const { return (uint64_t{feature} * spread_) >> 32; }
+  uint32_t find(uint32_t feature) const;
 
   std::vector<std::string> classes_;
-  std::vector<Slot> slots_;      // by the upper bits of the feature; some free ones behind the end
-  std::vector<Weight> weights_;  // of one feature: their number in `klass`, then the weights
+  std::vector<Bucket> buckets_;
+  // Of one feature: their number in `klass`, then the weights. The first is of none.
+  std::vector<Weight> weights_;
   // Features that speak of a good part of the classes have a weight for each, `width_` a row.
   std::vector<int8_t> dense_;
   size_t width_ = 0;  // the classes, rounded up to whole blocks
-  uint32_t shift_ = 31;
+  uint32_t spread_ = 0;  // the buckets, without those behind the end
 };
 
 }  // namespace hearsay::language
