@@ -8,6 +8,7 @@
 #include <cstring>
 #include <limits>
 
+#include "language/lanes.h"
 #include "lexicon/packed_files.h"
 
 namespace hearsay::language {
@@ -96,8 +97,17 @@ double Lattice::marginals(std::vector<float>& out, std::vector<double>* pairs) c
   return total;
 }
 
+void FeatureRows::grow() {
+  const size_t room = std::max<size_t>(4096, 2 * room_);
+  auto wider = std::make_unique_for_overwrite<uint32_t[]>(room);
+  std::copy_n(hashes_.get(), size_, wider.get());
+  hashes_ = std::move(wider);
+  room_ = room;
+}
+
 void ChainModel::score(const FeatureRows& rows, Lattice& out) const {
   const uint32_t mask = (1u << bits) - 1;
+  const bool more = labels > 8;
   out.labels = labels;
   out.transitions = transitions;
   out.emissions.resize(rows.positions() * labels);
@@ -105,13 +115,18 @@ void ChainModel::score(const FeatureRows& rows, Lattice& out) const {
     if (i + 1 < rows.positions())  // the rows lie anywhere in the table: ask for them ahead
       for (const uint32_t hash : rows.at(i + 1))
         __builtin_prefetch(table.data() + size_t{hash & mask} * labels);
-    std::array<int32_t, kMostLabels> sum{};
-    for (const uint32_t hash : rows.at(i)) {
+    LaneSum low, high;
+    const std::span<const uint32_t> here = rows.at(i);
+    for (const uint32_t hash : here.first(std::min(kMostFeatures, here.size()))) {
       const int8_t* const row = table.data() + size_t{hash & mask} * labels;
-      for (size_t b = 0; b < labels; ++b) sum[b] += row[b];
+      if (more)
+        low.add(row, high);
+      else
+        low.add(row);
     }
     for (size_t b = 0; b < labels; ++b)
-      out.emissions[i * labels + b] = static_cast<float>(sum[b]) * step;
+      out.emissions[i * labels + b] =
+          static_cast<float>(b < 8 ? low.sums[b] : high.sums[b - 8]) * step;
   }
 }
 
@@ -121,7 +136,7 @@ std::string ChainModel::write() const {
   append(plain, &bits, 1);
   append(plain, &step, 1);
   append(plain, transitions.data(), transitions.size());
-  append(plain, table.data(), table.size());
+  append(plain, table.data(), weights());
   std::string out(ZSTD_compressBound(plain.size()), '\0');
   out.resize(ZSTD_compress(out.data(), out.size(), plain.data(), plain.size(), 19));
   return out;
@@ -150,11 +165,11 @@ base::Result<ChainModel> ChainModel::read(std::string_view bytes) {
   if (out.labels == 0 || out.labels > kMostLabels || out.bits > kMostBits)
     return damaged("chain model: impossible header");
   out.transitions.resize(size_t{out.labels + 1} * out.labels);
-  out.table.resize((size_t{1} << out.bits) * out.labels);
-  if (plain.size() != kHeader + out.transitions.size() * sizeof(float) + out.table.size())
+  out.table.resize(out.weights() + kLanes);
+  if (plain.size() != kHeader + out.transitions.size() * sizeof(float) + out.weights())
     return damaged("chain model: wrong length");
   take(out.transitions.data(), out.transitions.size() * sizeof(float));
-  take(out.table.data(), out.table.size());
+  take(out.table.data(), out.weights());
   return out;
 }
 

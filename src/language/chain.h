@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,7 +21,7 @@ inline constexpr size_t kMostLabels = 12;
 class FeatureRows {
  public:
   void clear() {
-    hashes_.clear();
+    size_ = 0;
     ends_.clear();
   }
   // A feature of the position at hand: the number of its template and up to three values.
@@ -29,17 +30,21 @@ class FeatureRows {
     h = (h ^ a) * 0xBF58476D1CE4E5B9ull;
     h = ((h ^ (h >> 29)) + b) * 0x94D049BB133111EBull;
     h = ((h ^ (h >> 32)) + c) * 0xD6E8FEB86659FD93ull;
-    hashes_.push_back(static_cast<uint32_t>(h >> 32));
+    if (size_ == room_) grow();
+    hashes_[size_++] = static_cast<uint32_t>(h >> 32);
   }
-  void end_position() { ends_.push_back(hashes_.size()); }
+  void end_position() { ends_.push_back(size_); }
   size_t positions() const { return ends_.size(); }
   std::span<const uint32_t> at(size_t i) const {
     const size_t begin = i == 0 ? 0 : ends_[i - 1];
-    return std::span(hashes_).subspan(begin, ends_[i] - begin);
+    return {hashes_.get() + begin, ends_[i] - begin};
   }
 
  private:
-  std::vector<uint32_t> hashes_;
+  void grow();  // kept out of line, so that adding a feature is a few instructions
+
+  std::unique_ptr<uint32_t[]> hashes_;  // size_ of them, with room for room_
+  size_t size_ = 0, room_ = 0;
   std::vector<size_t> ends_;
 };
 
@@ -63,11 +68,14 @@ struct ChainModel {
   uint32_t labels = 0;
   uint32_t bits = 0;  // the table has 2^bits rows
   float step = 0;
-  std::vector<int8_t> table;
+  std::vector<int8_t> table;  // weights(), row by row, and kLanes zeros: rows are read in lanes
   std::vector<float> transitions;
 
   bool ready() const { return labels > 0; }
-  // The lattice of a sequence; it borrows the model's transitions.
+  size_t weights() const { return (size_t{1} << bits) * labels; }
+  // The lattice of a sequence; it borrows the model's transitions. At most kMostFeatures of a
+  // position count.
+  static constexpr size_t kLanes = 16, kMostFeatures = 256;
   void score(const FeatureRows& rows, Lattice& out) const;
 
   // The file: a zstd frame around a header, the transitions and the table, little-endian.

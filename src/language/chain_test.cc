@@ -90,6 +90,7 @@ ChainModel small_model() {
   model.step = 0.25F;
   model.transitions = {0, -1, 1, 0, 0.5F, -0.5F};
   for (int i = 0; i < 128; ++i) model.table.push_back(static_cast<int8_t>(i * 37 % 251 - 125));
+  model.table.resize(model.weights() + ChainModel::kLanes);
   return model;
 }
 
@@ -110,6 +111,31 @@ TEST(Chain, AFileHoldsTheModel) {
   EXPECT_EQ(a.emissions, b.emissions);
 }
 
+// Summing in lanes is summing weight by weight, for every number of labels, the table's end
+// included.
+TEST(Chain, EveryNumberOfLabelsIsSummedRight) {
+  for (uint32_t labels = 1; labels <= kMostLabels; ++labels) {
+    ChainModel model;
+    model.labels = labels;
+    model.bits = 3;
+    model.step = 1;
+    model.transitions.resize(size_t{labels + 1} * labels);
+    for (size_t i = 0; i < model.weights(); ++i)
+      model.table.push_back(static_cast<int8_t>(i * 91 % 255 - 127));
+    model.table.resize(model.weights() + ChainModel::kLanes);
+    FeatureRows rows;
+    for (uint64_t feature = 0; feature < 200; ++feature) rows.add(5, feature);
+    rows.end_position();
+    std::vector<float> wanted(labels);
+    for (const uint32_t hash : rows.at(0))
+      for (size_t b = 0; b < labels; ++b)
+        wanted[b] += static_cast<float>(model.table[(hash & 7) * labels + b]);
+    Lattice lattice;
+    model.score(rows, lattice);
+    EXPECT_EQ(lattice.emissions, wanted) << labels;
+  }
+}
+
 TEST(Chain, DamagedFilesAreErrors) {
   const std::string bytes = small_model().write();
   for (size_t cut = 0; cut < bytes.size(); cut += 3)
@@ -119,7 +145,7 @@ TEST(Chain, DamagedFilesAreErrors) {
     broken[at] = static_cast<char>(broken[at] ^ 0x55);
     const base::Result<ChainModel> read = ChainModel::read(broken);
     if (!read) continue;
-    EXPECT_EQ(read->table.size(), (size_t{1} << read->bits) * read->labels);
+    EXPECT_EQ(read->table.size(), read->weights() + ChainModel::kLanes);
     EXPECT_EQ(read->transitions.size(), size_t{read->labels + 1} * read->labels);
   }
   EXPECT_FALSE(ChainModel::read("no model"));

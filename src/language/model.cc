@@ -8,6 +8,8 @@
 #include <cstring>
 #include <memory>
 
+#include "language/lanes.h"
+
 namespace hearsay::language {
 namespace {
 
@@ -124,7 +126,7 @@ base::Result<Model> Model::read(std::string_view bytes) {
 }
 
 bool Model::is_dense(char count) const {
-  return static_cast<uint8_t>(count) * 4U >= classes_.size();
+  return static_cast<uint8_t>(count) * 6U >= classes_.size();
 }
 
 void Model::make_room(std::string_view counts) {
@@ -186,30 +188,20 @@ bool Model::put_rows(std::string_view packed_features, std::string_view counts,
 
 namespace {
 
-// sums[k] of k < width: of all rows, by the vectors that gcc and clang know.
+// sums[k] of k < width: of all rows.
 void add_rows(std::span<const int8_t* const> rows, size_t width, int16_t* sums) {
-  using Narrow [[gnu::vector_size(8)]] = int8_t;
-  using Wide [[gnu::vector_size(16)]] = int16_t;
-  const auto widen = [](const int8_t* from) {
-    Narrow weights;
-    std::memcpy(&weights, from, sizeof weights);
-    return __builtin_convertvector(weights, Wide);
-  };
-  for (size_t block = 0; block < width; block += 2 * sizeof(Narrow)) {
-    Wide low{}, high{};
-    for (const int8_t* row : rows) {
-      low += widen(row + block);
-      high += widen(row + block + sizeof(Narrow));
-    }
-    std::memcpy(sums + block, &low, sizeof low);
-    std::memcpy(sums + block + sizeof(Narrow), &high, sizeof high);
+  for (size_t block = 0; block < width; block += 16) {
+    LaneSum low, high;
+    for (const int8_t* row : rows) low.add(row + block, high);
+    std::memcpy(sums + block, &low.sums, sizeof low.sums);
+    std::memcpy(sums + block + 8, &high.sums, sizeof high.sums);
   }
 }
 
 }  // namespace
 
 // Without a branch: at most one of the eight is the feature.
-uint32_t Model::Bucket::find(uint32_t feature) const {
+inline uint32_t Model::Bucket::find(uint32_t feature) const {
   using Four [[gnu::vector_size(16)]] = uint32_t;
   using Two [[gnu::vector_size(16)]] = uint64_t;
   Four names[2], values[2];
@@ -222,10 +214,10 @@ uint32_t Model::Bucket::find(uint32_t feature) const {
   return static_cast<uint32_t>(both | both >> 32);
 }
 
-uint32_t Model::find(uint32_t feature) const {
-  size_t at = bucket_of(feature);
-  uint32_t weights = buckets_[at].find(feature);
-  while (weights == 0 && buckets_[at].is_full()) weights = buckets_[++at].find(feature);
+inline uint32_t Model::find(uint32_t feature) const {
+  const Bucket* bucket = &buckets_[bucket_of(feature)];
+  uint32_t weights = bucket->find(feature);
+  while (weights == 0 && bucket->is_full()) weights = (++bucket)->find(feature);
   return weights;
 }
 

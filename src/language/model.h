@@ -67,7 +67,7 @@ class Model {
   std::vector<Weight> weights_;
   // Features that speak of a good part of the classes have a weight for each, `width_` a row.
   std::vector<int8_t> dense_;
-  size_t width_ = 0;  // the classes, rounded up to whole blocks
+  size_t width_ = 0;     // the classes, rounded up to whole blocks
   uint32_t spread_ = 0;  // the buckets, without those behind the end
 };
 

@@ -120,8 +120,7 @@ class Surroundings {
     for (const Piece& piece : frames_[frame].pieces) {
       if (piece.quote >= 0) continue;
       const uint32_t i = piece.tokens.begin;
-      if (view_.is(i, kEvent) && view_.lexicon().list("interviews").has(view_.fold(i))) talk = true;
-      if (view_.lexicon().list("interviews").has(view_.fold(i))) talk = true;
+      if (view_.is(i, kInterview)) talk = true;
       if (outlet.empty())
         outlet = outlet_at(i);
       else if (!outlet_at(i).empty() && talk && outlet.end <= i)
@@ -171,7 +170,7 @@ class Surroundings {
 
   // "an interview with Radio Corran"
   base::Tokens outlet_of_interview(uint32_t i) const {
-    if (!view_.lexicon().list("interviews").has(view_.fold(i))) return {};
+    if (!view_.is(i, kInterview)) return {};
     for (uint32_t k = i + 1; k < std::min(view_.size(), i + 5); ++k)
       if (const base::Tokens outlet = outlet_at(k); !outlet.empty()) return outlet;
     return {};

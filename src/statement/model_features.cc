@@ -56,6 +56,8 @@ struct FrameFacts {
   std::vector<uint32_t> cues_to;  // likely cues
   explicit FrameFacts(const Row& row) {
     uint32_t quotes = 0, commas = 0, cues = 0;
+    for (std::vector<uint32_t>* counts : {&quotes_to, &commas_to, &cues_to})
+      counts->reserve(static_cast<size_t>(row.size()) + 1);
     for (int64_t i = 0; i <= row.size(); ++i) {
       quotes_to.push_back(quotes);
       commas_to.push_back(commas);

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "base/hash.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -36,7 +37,10 @@ class Finder {
   explicit Finder(const View& view) : view_(view) {
     out_.mention_of.assign(view.size(), 0);
     for (uint32_t i = 0; i < view.size(); ++i)
-      if (view.is_kind(i, TokenKind::kWord) && !view.token(i).capital) lower_.insert(view.fold(i));
+      if (view.is_kind(i, TokenKind::kWord) && !view.token(i).capital)
+        lower_.push_back(base::fast_hash(view.fold(i)));
+    std::sort(lower_.begin(), lower_.end());
+    lower_.erase(std::unique(lower_.begin(), lower_.end()), lower_.end());
     note_title_case();
   }
 
@@ -100,6 +104,10 @@ class Finder {
     return text::is_upper(text::point_at(word, hyphen + 1).value);
   }
 
+  bool stands_in_lower_case(uint32_t i) const {
+    return std::binary_search(lower_.begin(), lower_.end(), base::fast_hash(view_.fold(i)));
+  }
+
   bool name_like(uint32_t i) const {
     if (i >= view_.size() || !view_.is_kind(i, TokenKind::kWord)) return false;
     const bool capital = view_.token(i).capital || inner_capital(view_.word(i));
@@ -110,8 +118,7 @@ class Finder {
     if (view_.is(i, kClosed) && !view_.is(i, kGivenName) && !view_.is(i, kParticle)) return false;
     if (view_.is(i, kClosed) && view_.is(i, kAmbiguousName | kParticle) && starts_sentence(i))
       return false;
-    if (starts_sentence(i) && lower_.count(view_.fold(i)) > 0 && !view_.is(i, kGivenName))
-      return false;
+    if (starts_sentence(i) && stands_in_lower_case(i) && !view_.is(i, kGivenName)) return false;
     return true;
   }
 
@@ -457,7 +464,7 @@ class Finder {
       if (view_.is(i, kNationality | kPlace | kDay | kMonth)) continue;
       const std::string word(view_.fold(i));
       PersonId id = find_surname(word, i);
-      if (!id.valid() && lower_.count(view_.fold(i)) == 0 && !starts_with_function(i))
+      if (!id.valid() && !stands_in_lower_case(i) && !starts_with_function(i))
         id = find_misspelt(word);
       if (id.valid()) mention({i, i + 1}, id, std::nullopt);
     }
@@ -478,7 +485,7 @@ class Finder {
 
   const View& view_;
   People out_;
-  std::set<std::string_view> lower_;  // words that stand in lower case somewhere
+  std::vector<uint64_t> lower_;  // hashes of the words that stand in lower case somewhere, sorted
   std::vector<bool> title_case_;
   std::map<std::string, std::vector<PersonId>> by_surname_;
   std::map<std::string, PersonId> by_given_;

@@ -58,7 +58,7 @@ constexpr std::array<NamedClass, 24> kFunctionClasses = {{{"determiner", kDeterm
                                                           {"agent", kAgent}}};
 
 // The lists whose words get a class.
-constexpr std::array<NamedClass, 18> kLists = {{{"function_words", 0},
+constexpr std::array<NamedClass, 19> kLists = {{{"function_words", 0},
                                                 {"cues", kCue},
                                                 {"cue_nouns", kCueNoun},
                                                 {"cue_adjectives", kCueAdjective},
@@ -75,10 +75,11 @@ constexpr std::array<NamedClass, 18> kLists = {{{"function_words", 0},
                                                 {"months", kMonth},
                                                 {"unnamed", kUnnamed},
                                                 {"outlets", kOutlet},
-                                                {"social", kSocial}}};
-constexpr uint8_t kNotRead = 0xff;
+                                                {"social", kSocial},
+                                                {"interviews", kInterview}}};
+constexpr uint8_t kNotRead = 0xff, kFunctionWords = 0;
 
-uint64_t function_classes(std::string_view cell) {
+uint64_t classes_of_names(std::string_view cell) {
   uint64_t out = 0;
   while (!cell.empty()) {
     const size_t comma = cell.find(',');
@@ -142,6 +143,7 @@ std::string View::words(base::Tokens range) const {
 
 void View::classify() {
   number_lists();
+  read_endings();
   infos_.resize(tokens_.size());
   for (uint32_t i = 0; i < size(); ++i)
     if (is_word(i)) {
@@ -156,11 +158,21 @@ void View::classify() {
 
 void View::number_lists() {
   for (uint8_t k = 0; k < kLists.size(); ++k) {
+    lists_.push_back(&lexicon_.list(kLists[k].name));
     const uint16_t number = lexicon_.list_number(kLists[k].name);
     if (number == lexicon::Lexicon::kNoList) continue;
     if (number >= list_kinds_.size()) list_kinds_.resize(number + size_t{1}, kNotRead);
     list_kinds_[number] = k;
   }
+  function_classes_.resize(lists_[kFunctionWords]->rows().size());
+}
+
+// A few hundred words make half of a text, so each row's cell is read once.
+uint64_t View::function_classes(const lexicon::Row& row) {
+  const lexicon::WordList& list = *lists_[kFunctionWords];
+  uint64_t& classes = function_classes_[static_cast<size_t>(&row - list.rows().data())];
+  if (classes == 0) classes = classes_of_names(list.cell(row, "class"));
+  return classes;
 }
 
 void View::classify_word(uint32_t i) {
@@ -179,13 +191,13 @@ void View::classify_word(uint32_t i) {
   const bool initials = tokens_[i].all_caps && tokens_[i].span.size() <= 4;  // "US" is not "us"
   for (const lexicon::Use& use : lexicon_.uses(fold(i))) {
     if (use.list >= list_kinds_.size() || list_kinds_[use.list] == kNotRead) continue;
-    const NamedClass& known = kLists[list_kinds_[use.list]];
-    const lexicon::WordList& list = lexicon_.list(known.name);
+    const uint8_t kind = list_kinds_[use.list];
+    const NamedClass& known = kLists[kind];
+    const lexicon::WordList& list = *lists_[kind];
     const lexicon::WordList::Hit hit = phrase(use, list);
     if (hit.row == nullptr) continue;
-    if (known.name == "function_words") {
-      if (initials) continue;
-      info.classes |= function_classes(list.cell(*hit.row, "class"));
+    if (kind == kFunctionWords) {
+      if (!initials) info.classes |= function_classes(*hit.row);
       continue;
     }
     // "ana" the name is not ANA the agency
@@ -197,26 +209,31 @@ void View::classify_word(uint32_t i) {
   }
 }
 
+void View::read_endings() {
+  const lexicon::WordList& list = lexicon_.list("endings");
+  for (const lexicon::Row& row : list.rows()) {
+    const std::string_view letters = list.cell(row, "letters"), kind = list.cell(row, "class");
+    endings_.push_back({row.cells[0], list.cell(row, "except"),
+                        letters.empty() ? 0 : static_cast<size_t>(letters[0] - '0'),
+                        kind == "participle" ? kParticipleForm
+                        : kind == "past"     ? kPastForm
+                        : kind == "adverb"   ? kAdverbForm
+                                             : kPlainForm});
+  }
+}
+
 void View::note_endings(uint32_t i) {
-  const lexicon::WordList& endings = lexicon_.list("endings");
   const std::string_view word = fold(i);
-  for (const lexicon::Row& row : endings.rows()) {
-    if (!word.ends_with(row.cells[0])) continue;
-    const std::string_view letters = endings.cell(row, "letters");
-    if (word.size() < static_cast<size_t>(letters[0] - '0')) continue;
-    std::string_view except = endings.cell(row, "except");
+  for (const Ending& ending : endings_) {
+    if (!word.ends_with(ending.ending) || word.size() < ending.letters) continue;
+    std::string_view except = ending.except;
     bool excepted = false;
     while (!except.empty() && !excepted) {
       const size_t comma = except.find(',');
       excepted = word.ends_with(except.substr(0, comma));
       except = comma == std::string_view::npos ? std::string_view() : except.substr(comma + 1);
     }
-    if (excepted) continue;
-    const std::string_view kind = endings.cell(row, "class");
-    infos_[i].classes |= kind == "participle" ? kParticipleForm
-                         : kind == "past"     ? kPastForm
-                         : kind == "adverb"   ? kAdverbForm
-                                              : kPlainForm;
+    if (!excepted) infos_[i].classes |= ending.classes;
   }
 }
 

@@ -63,6 +63,7 @@ enum WordClass : uint64_t {
   kAdverbForm = 1ull << 45,
   kPlainForm = 1ull << 46,  // third person or plural: "adds", "miners"
   kAgent = 1ull << 47,      // "by"
+  kInterview = 1ull << 48,  // tells of an interview: interview, speaking
   kPastTime = 1ull << 36,   // earlier, yesterday, today …: words of time without a preposition
 };
 
@@ -124,7 +125,15 @@ class View {
   void classify_word(uint32_t i);
   void note_endings(uint32_t i);
   void number_lists();
+  void read_endings();
+  uint64_t function_classes(const lexicon::Row& row);
   void find_sentences();
+
+  struct Ending {
+    std::string_view ending, except;  // except: longer endings that are none, parted by commas
+    size_t letters = 0;               // the fewest a word must have
+    uint64_t classes = 0;
+  };
 
   const document::Document& document_;
   const lexicon::Lexicon& lexicon_;
@@ -132,7 +141,11 @@ class View {
   std::vector<Info> infos_;
   std::vector<Paragraph> paragraphs_;
   std::vector<uint32_t> sentence_starts_;
+  // What classify() looks at, taken from the lexicon once.
   std::vector<uint8_t> list_kinds_;  // by list number: index into the table of lists read here
+  std::vector<const lexicon::WordList*> lists_;  // by that index
+  std::vector<uint64_t> function_classes_;       // by row of function_words; 0 where not read yet
+  std::vector<Ending> endings_;
 };
 
 }  // namespace hearsay::statement

@@ -147,7 +147,7 @@ class Trainer {
     out.labels = static_cast<uint32_t>(labels_);
     out.bits = o_.bits;
     out.transitions = transitions_;
-    out.table.resize(weights_.size());
+    out.table.resize(weights_.size() + language::ChainModel::kLanes);
     if (sizes.empty()) return out;
     const auto cut = sizes.begin() + static_cast<std::ptrdiff_t>((sizes.size() - 1) * 9995 / 10000);
     std::nth_element(sizes.begin(), cut, sizes.end());
