@@ -233,6 +233,7 @@ void Model::score(std::span<const uint32_t> features, Scores& scores) const {
     if ((weights & kDense) != 0) {
       rows[many++] = dense_.data() + (weights & ~kDense) * width_;
       __builtin_prefetch(rows[many - 1]);
+      __builtin_prefetch(rows[many - 1] + width_ - 1);
     } else if (weights != 0) {
       found[few++] = &weights_[weights];
       __builtin_prefetch(found[few - 1]);
