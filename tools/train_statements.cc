@@ -302,6 +302,63 @@ void measure(const std::vector<std::unique_ptr<Article>>& dev, const Models& mod
               pieces.f1(), 100 * exact.right / exact.gold, 100 * sources.right / sources.gold);
 }
 
+// The pieces of the source where the content is given, too: labels of content only where it is
+// annotated. Where the best sequence has no source, the piece that is most likely of one.
+std::vector<bool> source_given_content(const Models& models, std::span<const Sign> signs,
+                                       const Case& c, const RuleRoles& rules) {
+  constexpr float kForbidden = -1e4F;
+  language::FeatureRows rows;
+  role_features(signs, c.begin, c.end, rules, rows);
+  language::Lattice lattice;
+  models.roles.score(rows, lattice);
+  for (size_t k = 0; k < c.roles.size(); ++k)
+    for (uint8_t label = 0; label < kRoleLabels; ++label)
+      if (is_content(label) != is_content(c.roles[k]))
+        lattice.emissions[k * kRoleLabels + label] += kForbidden;
+  const std::vector<uint8_t> labels = lattice.best();
+  std::vector<bool> out(labels.size());
+  std::transform(labels.begin(), labels.end(), out.begin(), is_source);
+  if (std::any_of(labels.begin(), labels.end(), is_source)) return out;
+  std::vector<float> chances;
+  lattice.marginals(chances);
+  const auto chance = [&](size_t k) {
+    float sum = 0;
+    for (uint8_t label = 0; label < kRoleLabels; ++label)
+      sum += is_source(label) ? chances[k * kRoleLabels + label] : 0;
+    return sum;
+  };
+  size_t best = 0;
+  for (size_t k = 1; k < out.size(); ++k)
+    if (chance(k) > chance(best)) best = k;
+  out[best] = true;
+  return out;
+}
+
+void measure_given_spans(const std::vector<std::unique_ptr<Article>>& dev, const Models& models) {
+  double right = 0, all = 0;
+  for (const auto& a : dev)
+    for (uint32_t n = 0; n < a->frames.size(); ++n) {
+      if (!is_narrative(*a, a->frames[n])) continue;
+      const std::span<const Attribution> rules = rules_of(*a, n);
+      FrameSigns read = read_signs(*a->view, a->quotes, a->frames[n], a->people, rules);
+      see_cues(models, read.signs);
+      read_tree(read);
+      for (const Case& c : cases_of(*a, a->frames[n])) {
+        const std::vector<bool> source = source_given_content(
+            models, read.signs, c, rule_roles(a->frames[n], rules, c.begin, c.end));
+        bool touches = false, has_source = false;
+        for (size_t k = 0; k < source.size(); ++k) {
+          if (is_bare(*a, a->frames[n].pieces[k])) continue;
+          has_source |= is_source(c.roles[k]);
+          touches |= source[k] && is_source(c.roles[k]);
+        }
+        right += touches;
+        all += has_source;
+      }
+    }
+  std::printf("given cue and content: source touched %.1f %%\n", 100 * right / all);
+}
+
 // On cues that a rule took: how often its content and the model's are the annotated one, by rule.
 void compare(const std::vector<std::unique_ptr<Article>>& dev, const Models& models) {
   struct Row {
@@ -400,6 +457,7 @@ int main(int argc, char** argv) {
   const auto &train = *read_train, &dev = *read_dev;
   const Models models = learn(train);
   measure(dev, models);
+  measure_given_spans(dev, models);
   compare(dev, models);
   const std::string folder = argv[1];
   if (save(folder + "/cues.bin", models.cues) && save(folder + "/roles.bin", models.roles))

@@ -28,7 +28,7 @@ struct SeenCue {
   uint32_t begin = 0, end = 0;
   float chance = 0;
 };
-inline constexpr float kLeastChance = 0.35F;  // tuned on PolNeAR's dev part
+inline constexpr float kLeastChance = 0.2F;  // tuned on PolNeAR's dev part
 // Sets Sign::chance, which the role model looks at.
 std::vector<SeenCue> see_cues(const Models& models, std::span<Sign> signs,
                               float least = kLeastChance);

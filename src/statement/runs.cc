@@ -224,7 +224,7 @@ class Joiner {
     }
     if (a.source.empty() && !speaker_before(n)) return;
     a.continues = a.source.empty();
-    a.certainty = 500;
+    a.certainty = 850;
     a.rule = "statement/quote-embedded";
     add(n, q, a);
   }
