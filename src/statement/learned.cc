@@ -2,6 +2,7 @@
 #include "statement/learned.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/hash.h"
@@ -17,8 +18,13 @@ using document::BlockKind;
 constexpr uint32_t kLeastKnown = 200, kLeastUnknown = 350, kLeastSourceless = 800,
                    kLeastWithDoubt = 420;
 constexpr uint32_t kWeakRule = 850;  // rules of at most this certainty give way to the role model
-constexpr float kSure = 0.8F;        // where the mean chance of its labels is this
-constexpr size_t kMostCues = 24;     // of one frame: bounds the work on hostile text
+// Rules that know who said something with which cue, and guess at a border of the content: no mark
+// and no conjunction shows it.
+constexpr std::array<std::string_view, 5> kGuesses = {
+    "statement/cue-object-quote", "statement/cue-quote", "statement/cue-quote-clause",
+    "statement/clause-cue", "statement/clause-quote-cue"};
+constexpr float kSure = 0.8F;     // where the mean chance of its labels is this
+constexpr size_t kMostCues = 24;  // of one frame: bounds the work on hostile text
 
 std::vector<Pieces> stretches(const std::vector<uint8_t>& labels, bool (*wanted)(uint8_t)) {
   std::vector<Pieces> out;
@@ -175,11 +181,23 @@ class FrameLearner {
     return false;
   }
 
-  // A rule that may_run_on knows where its content begins; where it runs on too far the model knows
-  // better.
+  static bool is_guess(const Attribution& rule) {
+    return std::find(kGuesses.begin(), kGuesses.end(), rule.rule) != kGuesses.end();
+  }
+
+  // Where a rule guesses, the model knows better. A rule that may_run_on knows where its content
+  // begins, and the model where it ends.
   void reconsider(Attribution& rule, const SeenCue& cue, const SeenRoles& roles) const {
     const std::optional<Attribution> seen = make(cue, roles);
+    if (seen && is_guess(rule)) {
+      if (loses_quotation(rule, *seen)) return;
+      rule.content = seen->content;
+      rule.quotation = seen->quotation;
+      rule.rule = "statement/model-content";
+      return;
+    }
     if (!seen || seen->content.size() != 1 || seen->quotation) return;
+    if (!may_run_on(rule)) return;
     base::Tokens& span = rule.content[0];
     const base::Tokens model = seen->content[0];
     if (!overlaps(span, model) || model.end >= span.end) return;
@@ -187,6 +205,15 @@ class FrameLearner {
     if (has_quotation({model.end, span.end})) return;  // somebody's words are of somebody's
     span.end = model.end;
     rule.rule = "statement/model-content";
+  }
+
+  // The rule has words in marks, and what the model saw has none.
+  bool loses_quotation(const Attribution& rule, const Attribution& seen) const {
+    const auto quotes = [&](const Attribution& a) {
+      return std::any_of(a.content.begin(), a.content.end(),
+                         [&](base::Tokens span) { return has_quotation(span); });
+    };
+    return quotes(rule) && !quotes(seen);
   }
 
   bool has_quotation(base::Tokens range) const {
