@@ -191,9 +191,7 @@ class CueFinder {
     const uint32_t g = cue.group_begin, end = cue.words.end;
     const bool coordinated = g > 0 && f_.is(g - 1, kConjunction) && !out_.empty();
     if (!coordinated) cue.source = f_.noun_phrase_before(g);
-    if (cue.participle && !cue.source.empty() && g > 0 &&
-        (f_.is_kind(g - 1, TokenKind::kComma) ||
-         (f_.is(g - 1, kSubordinator) && !f_.is(g - 1, kAs))))  // "before adding"
+    if (cue.participle && !cue.source.empty() && g > 0 && is_borrowed(g - 1, cue.source))
       cue.source = {};
     if (!cue.source.empty() && f_.is(cue.source.begin, kWh) && cue.source.size() == 1) {
       cue.relative = cue.source.begin > 0 && f_.is_kind(cue.source.begin - 1, TokenKind::kComma);
@@ -223,6 +221,17 @@ class CueFinder {
           break;
         }
     }
+  }
+
+  // Whose act a participle tells is the sentence's subject, and not what stands before it: "left
+  // the hall, adding", "before adding", "won over the miners by telling them", "cannot help
+  // adding".
+  bool is_borrowed(uint32_t before, Pieces phrase) const {
+    if (f_.is_kind(before, TokenKind::kComma)) return true;
+    if (f_.is(before, kSubordinator | kPreposition | kAgent)) return !f_.is(before, kAs);
+    return phrase.size() == 1 && phrase.begin > 0 && !f_.is_capital(phrase.begin) &&
+           !f_.is(phrase.begin, kPronoun) &&
+           f_.is(phrase.begin - 1, kAuxiliary | kModal | kNegation | kInfinitive);
   }
 
   // "said his lawyer, Ana Ruiz": the name behind the role.

@@ -192,6 +192,7 @@ class FrameLearner {
     if (seen && is_guess(rule)) {
       if (loses_quotation(rule, *seen)) return;
       rule.content = seen->content;
+      if (!seen->source.empty()) rule.source = seen->source;
       rule.quotation = seen->quotation;
       rule.rule = "statement/model-content";
       return;
