@@ -105,8 +105,8 @@ class FrameLearner {
       }
       std::optional<Attribution> a = make(cue, roles);
       const uint32_t least = roles.source.empty() ? kLeastSourceless : enough;
-      if (!a || a->certainty < least || is_doubtful(*a) || is_told_already(*a) || is_nobodys(*a) ||
-          is_put_question(*a) || is_credit(*a))
+      if (!a || a->certainty < least || is_doubtful(*a) || takes_from_rule(*a) ||
+          is_told_already(*a) || is_nobodys(*a) || is_put_question(*a) || is_credit(*a))
         continue;
       a->certainty = calibrated(a->certainty);
       out.push_back(std::move(*a));
@@ -144,12 +144,23 @@ class FrameLearner {
     if (a.certainty >= kLeastWithDoubt) return false;
     const base::Tokens content = a.content[0];
     const bool noun = content.begin >= a.cue.end && f_.view().is(a.cue.end, kAuxiliary | kModal);
-    const bool told = std::any_of(rules_.begin(), rules_.end(), [&](const Attribution& rule) {
-      return std::any_of(rule.content.begin(), rule.content.end(), [&](base::Tokens theirs) {
-        return overlaps(content, theirs) && !theirs.holds(content);
-      });
+    return a.content.size() > 1 || noun || !has_verb(content);
+  }
+
+  // A rule gave somebody a part of these words, and its cue is not among them, so that this is
+  // nobody telling what somebody told.
+  bool takes_from_rule(const Attribution& a) const {
+    const auto any = [&](const auto& is) {
+      return std::any_of(a.content.begin(), a.content.end(), is);
+    };
+    return std::any_of(rules_.begin(), rules_.end(), [&](const Attribution& rule) {
+      return !rule.cue.empty() && !any([&](base::Tokens span) { return span.holds(rule.cue); }) &&
+             std::any_of(rule.content.begin(), rule.content.end(), [&](base::Tokens theirs) {
+               return any([&](base::Tokens span) {
+                 return overlaps(span, theirs) && !theirs.holds(span);
+               });
+             });
     });
-    return a.content.size() > 1 || noun || told || !has_verb(content);
   }
 
   // "denied the report": what was said is the opposite of the content.

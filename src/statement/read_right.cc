@@ -115,6 +115,8 @@ bool Reader::read_quotation_right(size_t c, uint32_t k) {
     parted = true;
   }
   const bool colon = parted && f_.is_kind(k, TokenKind::kColon);
+  if (left_is_content(cue))
+    if (const auto resumed = quotation_resumed(k)) return take_around(c, *resumed);
   if (!f_.is_quote(q)) {
     // "explaining the plan as follows: “…”" and "called the plan “reckless”"
     if (const auto far = left_is_content(cue) ? std::nullopt : quotation_behind_colon(k))
@@ -123,15 +125,26 @@ bool Reader::read_quotation_right(size_t c, uint32_t k) {
     return false;
   }
   if (claimed_[q]) return false;
-  if (left_is_content(cue) && parted && !colon) {
-    // “Q1,” he said, “Q2.” is one sentence told around its cue
-    return take_around(c, q);
-  }
   if (parted)
     return take_quotes(c, q, colon ? "statement/cue-colon-quote" : "statement/cue-comma-quote",
                        950);
   if (goes_on_behind(q)) return take_clause(c, q, "statement/cue-quote-clause", 850);
   return take_quotes(c, q, "statement/cue-quote", 900);
+}
+
+// “Q1,” he said, “Q2”; “Q1,” he said, but “Q2”; “Q1,” he said, pointing at the wall, “Q2”: told
+// around the cue.
+std::optional<uint32_t> Reader::quotation_resumed(uint32_t k) const {
+  constexpr uint32_t kLongest = 14;  // pieces
+  const bool comma = f_.is_kind(k, TokenKind::kComma);
+  uint32_t q = comma ? k + 1 : k;
+  if (comma && f_.is(q, kParticipleForm)) do {
+      if (++q >= std::min(end_, k + kLongest) || f_.is_quote(q)) return std::nullopt;
+    } while (!f_.is_edge(q));
+  else if (f_.is(q, kConjunction))
+    ++q;
+  if (f_.is_kind(q, TokenKind::kComma)) ++q;
+  return q > k && f_.is_quote(q) && !claimed_[q] ? std::optional(q) : std::nullopt;
 }
 
 bool Reader::goes_on_behind(uint32_t q) const {
@@ -230,7 +243,7 @@ bool Reader::read_wanted(size_t c) {
 
 bool Reader::read_bare_clause(size_t c, uint32_t k) {
   const CueAt& cue = cues_[c];
-  if (cue.source.empty() || cue.inverted) return false;
+  if (cue.source.empty() || cue.inverted || left_leads_on(cue)) return false;
   if (f_.is_edge(k) || f_.is(k, kConjunction)) return false;
   if (f_.is(k, kPreposition) && !f_.is(k, kSubordinator) && !f_.is(k, kAdverb)) {
     // "said in Orlo the bridge would": rare; "said with a laugh": common
@@ -246,6 +259,13 @@ bool Reader::read_bare_clause(size_t c, uint32_t k) {
   if (cue.risky && !f_.is(k, kSubjectWord | kDeterminer | kPossessive) && !f_.is_capital(k))
     return false;
   return take_clause(c, k, "statement/cue-clause", cue.risky ? 600 : 800);
+}
+
+// “We stay,” Ruiz told me this week: a comma leads from the words to their cue.
+bool Reader::left_leads_on(const CueAt& cue) const {
+  if (!left_is_content(cue)) return false;
+  const uint32_t begin = source_side(cue);
+  return !f_.is_quote(begin - 1) || ends_with_comma(begin - 1);
 }
 
 bool Reader::left_clause(const CueAt& cue) const {
