@@ -23,6 +23,7 @@ constexpr uint32_t kWeakRule = 850;  // rules of at most this certainty give way
 constexpr std::array<std::string_view, 5> kGuesses = {
     "statement/cue-object-quote", "statement/cue-quote", "statement/cue-quote-clause",
     "statement/clause-cue", "statement/clause-quote-cue"};
+constexpr float kNoCue = 0.05F;   // below this a weak rule's cue is none
 constexpr float kSure = 0.8F;     // where the mean chance of its labels is this
 constexpr size_t kMostCues = 24;  // of one frame: bounds the work on hostile text
 
@@ -86,7 +87,10 @@ class FrameLearner {
 
   std::vector<Attribution> run(const Models& models) {
     std::vector<Attribution> out;
-    for (const SeenCue& cue : see_cues(models, signs_.signs)) {
+    const std::vector<SeenCue> cues = see_cues(models, signs_.signs);
+    for (Attribution& rule : rules_)
+      if (is_no_cue(rule)) rule.content.clear();
+    for (const SeenCue& cue : cues) {
       const base::Tokens words = f_.tokens({cue.begin, cue.end});
       const uint32_t enough =
           f_.view().info(words.begin).cue != nullptr ? kLeastKnown : kLeastUnknown;
@@ -190,6 +194,19 @@ class FrameLearner {
           view.is(i, kConjunction | kSubordinator | kAs))
         return true;
     return false;
+  }
+
+  // What a rule took for a cue is none to the model: "battleground state", "the calls". Cues inside
+  // of contents are beyond it: nobody marked those that it learned from.
+  bool is_no_cue(const Attribution& rule) const {
+    if (rule.cue.empty() || rule.quotation || rule.rule == "statement/cue-believes") return false;
+    for (const Attribution& other : rules_)
+      for (const base::Tokens span : other.content)
+        if (span.holds(rule.cue)) return false;
+    for (uint32_t k = piece_of(frame_, rule.cue.begin); k <= piece_of(frame_, rule.cue.end - 1);
+         ++k)
+      if (signs_.signs[k].of_cue >= kNoCue) return false;
+    return true;
   }
 
   static bool is_guess(const Attribution& rule) {
@@ -338,8 +355,11 @@ std::vector<SeenCue> see_cues(const Models& models, std::span<Sign> signs, float
   models.cues.score(rows, lattice);
   std::vector<float> chances;
   lattice.marginals(chances);
-  for (size_t k = 0; k < signs.size(); ++k)
-    signs[k].chance = chance_step(chances[k * kCueLabels + kCueBegin]);
+  for (size_t k = 0; k < signs.size(); ++k) {
+    const float begin = chances[k * kCueLabels + kCueBegin];
+    signs[k].of_cue = begin + chances[k * kCueLabels + kCueInside];
+    signs[k].chance = chance_step(begin);
+  }
   for (uint32_t k = 0; k < signs.size() && out.size() < kMostCues; ++k) {
     const float begin = chances[k * kCueLabels + kCueBegin];
     if (begin < least) continue;
@@ -412,6 +432,7 @@ std::vector<Attribution> add_learned(const View& view, const std::vector<Quote>&
                          std::span(attributions).subspan(first, at - first));
     for (Attribution& a : learner.run(models)) found.push_back(std::move(a));
   }
+  std::erase_if(attributions, [](const Attribution& a) { return a.content.empty(); });
   for (Attribution& a : found) attributions.push_back(std::move(a));
   return attributions;
 }

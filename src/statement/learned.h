@@ -29,7 +29,7 @@ struct SeenCue {
   float chance = 0;
 };
 inline constexpr float kLeastChance = 0.2F;  // tuned on PolNeAR's dev part
-// Sets Sign::chance, which the role model looks at.
+// Sets Sign::of_cue, and Sign::chance, which the role model looks at.
 std::vector<SeenCue> see_cues(const Models& models, std::span<Sign> signs,
                               float least = kLeastChance);
 

@@ -31,6 +31,7 @@ struct Sign {
   uint32_t head = 0;     // piece, its own number at the root
   bool quote = false;
   bool person = false;       // of a known person's name
+  float of_cue = 0;          // probability of being of a cue, first or not
   uint8_t chance = 0;        // of being a cue's first piece, in steps (see chance_step)
   uint8_t rule_cue = 0;      // of a cue that the rules used (1 begin, 2 inside)
   uint8_t rule_content = 0;  // of a content that the rules found (1 begin, 2 inside)
