@@ -150,6 +150,7 @@ class CueFinder {
     const uint32_t k = cue.words.begin, g = cue.group_begin;
     if (k > 0 && f_.is(k - 1, kDeterminer | kPossessive) && !f_.is(k - 1, kSubjectWord))
       return false;
+    if (k > 0 && f_.is(k - 1, kPluralWord) && f_.is(k, kPlainForm)) return false;  // "those states"
     if (k > 0 && f_.is_kind(k - 1, TokenKind::kClitic) && !cue.participle) return false;
     if (g > 0 && f_.is(g - 1, kInfinitive) && g == k && !f_.is(cue.words.end, kThat)) return false;
     if (k > 0 && f_.is(k - 1, kPreposition) &&

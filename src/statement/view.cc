@@ -32,7 +32,7 @@ struct NamedClass {
 };
 
 // The class names of function_words.tsv.
-constexpr std::array<NamedClass, 24> kFunctionClasses = {{{"determiner", kDeterminer},
+constexpr std::array<NamedClass, 25> kFunctionClasses = {{{"determiner", kDeterminer},
                                                           {"subject", kSubjectWord},
                                                           {"pronoun", kPronoun},
                                                           {"possessive", kPossessive},
@@ -55,7 +55,8 @@ constexpr std::array<NamedClass, 24> kFunctionClasses = {{{"determiner", kDeterm
                                                           {"binding", kBinding},
                                                           {"be", kBe},
                                                           {"definite", kDefinite},
-                                                          {"agent", kAgent}}};
+                                                          {"agent", kAgent},
+                                                          {"plural", kPluralWord}}};
 
 // The lists whose words get a class.
 constexpr std::array<NamedClass, 19> kLists = {{{"function_words", 0},
