@@ -61,11 +61,11 @@ enum WordClass : uint64_t {
   kParticipleForm = 1ull << 43,  // by its ending: "adding"
   kPastForm = 1ull << 44,
   kAdverbForm = 1ull << 45,
-  kPlainForm = 1ull << 46,  // third person or plural: "adds", "miners"
-  kAgent = 1ull << 47,      // "by"
+  kPlainForm = 1ull << 46,   // third person or plural: "adds", "miners"
+  kAgent = 1ull << 47,       // "by"
   kPluralWord = 1ull << 49,  // these, those
-  kInterview = 1ull << 48,  // tells of an interview: interview, speaking
-  kPastTime = 1ull << 36,   // earlier, yesterday, today …: words of time without a preposition
+  kInterview = 1ull << 48,   // tells of an interview: interview, speaking
+  kPastTime = 1ull << 36,    // earlier, yesterday, today …: words of time without a preposition
 };
 
 struct Info {
