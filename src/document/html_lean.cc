@@ -2,6 +2,7 @@
 #include "document/html_lean.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace hearsay::document {
@@ -13,28 +14,41 @@ std::string_view name_of(const lxb_html_token_attr_t* attr) {
           attr->name->entry.length};
 }
 
-// Read by this module, or ("color", "face", "size", "encoding", "type") by the tree builder.
-bool is_read(std::string_view name) {
-  switch (name.size()) {
-    case 2: return name == "id";
-    case 3: return name == "alt" || name == "rel";
-    case 4:
-      return name == "href" || name == "lang" || name == "name" || name == "open" ||
-             name == "role" || name == "type" || name == "face" || name == "size";
-    case 5: return name == "class" || name == "style" || name == "title" || name == "color";
-    case 6: return name == "hidden";
-    case 7: return name == "content";
-    case 8:
-      return name == "itemprop" || name == "itemtype" || name == "datetime" || name == "property" ||
-             name == "encoding";
-    case 10: return name == "http-equiv";
-    case 11: return name == "aria-hidden";
-    default: return false;
+// Read by this module, or ("color", "face", "size", "encoding", "type") by the tree builder; by
+// length.
+constexpr std::array<std::string_view, kReadAttributes> kRead = {
+    "id",       "alt",      "rel",      "href",     "lang",       "name",
+    "open",     "role",     "type",     "face",     "size",       "class",
+    "style",    "title",    "color",    "hidden",   "content",    "itemprop",
+    "itemtype", "datetime", "property", "encoding", "http-equiv", "aria-hidden"};
+
+bool equals_folded(std::string_view text, std::string_view lower) {
+  return std::equal(text.begin(), text.end(), lower.begin(), lower.end(), [](char a, char b) {
+    return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b;
+  });
+}
+
+constexpr size_t kLongestRead = kRead.back().size();
+
+// The first of kRead with as many bytes or more.
+constexpr std::array<uint8_t, kLongestRead + 2> kFirstRead = [] {
+  std::array<uint8_t, kLongestRead + 2> first{};
+  for (size_t size = 0; size < first.size(); ++size)
+    while (first[size] < kRead.size() && kRead[first[size]].size() < size) ++first[size];
+  return first;
+}();
+
+std::string_view end_tag_of(lxb_tag_id_t tag) {
+  switch (tag) {
+    case LXB_TAG_SCRIPT: return "</script";
+    case LXB_TAG_STYLE: return "</style";
+    case LXB_TAG_NOSCRIPT: return "</noscript";
+    default: return {};
   }
 }
 
-// Formatting elements: of several open ones that are alike in every attribute the oldest is closed.
-// There is never more than one open <a>.
+}  // namespace
+
 bool is_compared(lxb_tag_id_t tag) {
   switch (tag) {
     case LXB_TAG_B:
@@ -54,27 +68,17 @@ bool is_compared(lxb_tag_id_t tag) {
   }
 }
 
-bool equals_folded(std::string_view text, std::string_view lower) {
-  return std::equal(text.begin(), text.end(), lower.begin(), lower.end(), [](char a, char b) {
-    return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b;
-  });
+int read_attribute(std::string_view name) {
+  if (name.size() > kLongestRead) return -1;
+  for (size_t i = kFirstRead[name.size()]; i < kFirstRead[name.size() + 1]; ++i)
+    if (equals_folded(name, kRead[i])) return static_cast<int>(i);
+  return -1;
 }
-
-std::string_view end_tag_of(lxb_tag_id_t tag) {
-  switch (tag) {
-    case LXB_TAG_SCRIPT: return "</script";
-    case LXB_TAG_STYLE: return "</style";
-    case LXB_TAG_NOSCRIPT: return "</noscript";
-    default: return {};
-  }
-}
-
-}  // namespace
 
 void drop_unread_attributes(lxb_html_token_t* token) {
   if (is_compared(token->tag_id)) return;
   for (lxb_html_token_attr_t* attr = token->attr_first; attr != nullptr; attr = attr->next) {
-    if (is_read(name_of(attr))) continue;
+    if (read_attribute(name_of(attr)) >= 0) continue;
     (attr->prev == nullptr ? token->attr_first : attr->prev->next) = attr->next;
     (attr->next == nullptr ? token->attr_last : attr->next->prev) = attr->prev;
   }

@@ -8,9 +8,18 @@
 
 namespace hearsay::document {
 
-// Takes attributes off a start tag that neither the tree builder nor this module looks at
-// ("data-…", "onclick", "src"). Elements that the tree builder compares by their attributes are
-// left whole.
+// How many names of attributes are looked at by the tree builder or by this module.
+inline constexpr size_t kReadAttributes = 24;
+
+// The number of such a name, in any case of letters; negative for the others ("data-…", "src").
+int read_attribute(std::string_view name);
+
+// Formatting elements: of several open ones that are alike in every attribute the tree builder
+// closes the oldest. (There is never more than one open <a>.)
+bool is_compared(lxb_tag_id_t tag);
+
+// Takes the attributes off a start tag that nobody looks at. Elements that the tree builder
+// compares by their attributes are left whole.
 void drop_unread_attributes(lxb_html_token_t* token);
 
 // Whether the content of the element that this start tag opens is read by nobody: of scripts all

@@ -35,6 +35,20 @@ constexpr TagSet kFormatting = {LXB_TAG_A,  LXB_TAG_B,     LXB_TAG_BIG,    LXB_T
                                 LXB_TAG_S,  LXB_TAG_SMALL, LXB_TAG_STRIKE, LXB_TAG_STRONG,
                                 LXB_TAG_TT, LXB_TAG_U};
 
+bool is_letter(lxb_char_t c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
+
+// Whether lexbor's tokeniser would do anything but copy.
+bool ends_plain_text(lxb_char_t c) { return c == '<' || c == '&' || c == '\r' || c == '\0'; }
+
+bool begins_tag(const lxb_char_t* at, const lxb_char_t* end) {
+  if (end - at < 3 || *at != '<') return false;
+  return is_letter(at[1]) || (at[1] == '/' && is_letter(at[2]));
+}
+
+bool begins_declaration(const lxb_char_t* at, const lxb_char_t* end) {
+  return end - at >= 2 && *at == '<' && (at[1] == '!' || at[1] == '?');
+}
+
 // lexbor keeps unknown names of tags and attributes in tables of 128 chains, which a page of a
 // million made-up names turns into long lists. Nothing has been entered when this runs.
 bool widen(lexbor_hash_t*& table, size_t entry_size, size_t page_size) {
@@ -75,6 +89,7 @@ bool HtmlTree::Store::parse(std::string_view html) {
   build = tokenizer->callback_token_done;
   build_context = tokenizer->callback_token_ctx;
   lxb_html_tokenizer_callback_token_done_set(tokenizer, on_token, this);
+  tokenizer->state = read_data;
   lxb_html_parse_chunk_process(parser, base, size);
   lxb_html_parse_chunk_end(parser);
   return true;
@@ -155,6 +170,47 @@ void HtmlTree::Store::after_build(lxb_html_tree_t* tree, const Place& at, lxb_ta
   }
 }
 
+// Builds a token in. `lean`: it holds no attribute that nobody reads.
+lxb_html_token_t* HtmlTree::Store::take(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token,
+                                        bool lean) {
+  auto* tree = static_cast<lxb_html_tree_t*>(build_context);
+  if (over_limits(tree, token)) return token;
+  const lxb_tag_id_t tag = token->tag_id;
+  const bool is_close = (token->type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0;
+  if (!lean) {
+    cut_attributes(token);
+    if (!is_close) drop_unread_attributes(token);
+  }
+  const Place at{base::narrow(offset(token->begin)), base::narrow(offset(token->end)),
+                 base::narrow(static_cast<size_t>(token->text_end - token->text_start))};
+  before_build(tree, token);
+  const bool unread = !is_close && content_is_unread(token);
+  const lxb_html_tokenizer_state_f state = tokenizer->state;
+  token = build(tokenizer, token, build_context);
+  if (unread && tokenizer->state != state) {  // raw text comes, not elements as in SVG
+    raw_text = std::exchange(tokenizer->state, pass_raw_text);
+    raw_tag = tag;
+  }
+  if (tag == LXB_TAG__TEXT || tag >= LXB_TAG__BEGIN) after_build(tree, at, tag, is_close);
+  return token;
+}
+
+lxb_html_token_t* HtmlTree::Store::on_token(lxb_html_tokenizer_t* tokenizer,
+                                            lxb_html_token_t* token, void* context) {
+  auto* store = static_cast<Store*>(context);
+  const bool before_tag = std::exchange(store->handed_over, false) &&
+                          token->tag_id == LXB_TAG__TEXT &&
+                          begins_tag(store->base + store->offset(token->end), store->end());
+  token = store->take(tokenizer, token, false);
+  if (before_tag)
+    store->tag_name = std::exchange(tokenizer->state, read_tag);
+  else if (tokenizer->state == lxb_html_tokenizer_state_data_before)
+    tokenizer->state = read_data;
+  return token;
+}
+
+// --- states of our own ---------------------------------------------------------------------------
+
 // Gives the tokeniser back what it had set out to do, but right before the end tag: what stands
 // before it is never copied.
 const lxb_char_t* HtmlTree::Store::pass_raw_text(lxb_html_tokenizer_t* tokenizer,
@@ -166,27 +222,61 @@ const lxb_char_t* HtmlTree::Store::pass_raw_text(lxb_html_tokenizer_t* tokenizer
   return at == std::string_view::npos ? data : data + at;
 }
 
-lxb_html_token_t* HtmlTree::Store::on_token(lxb_html_tokenizer_t* tokenizer,
-                                            lxb_html_token_t* token, void* context) {
-  auto* store = static_cast<Store*>(context);
-  auto* tree = static_cast<lxb_html_tree_t*>(store->build_context);
-  if (store->over_limits(tree, token)) return token;
-  store->cut_attributes(token);
-  const lxb_tag_id_t tag = token->tag_id;
-  const bool is_close = (token->type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0;
-  const Place at{base::narrow(store->offset(token->begin)), base::narrow(store->offset(token->end)),
-                 base::narrow(static_cast<size_t>(token->text_end - token->text_start))};
-  store->before_build(tree, token);
-  const bool unread = !is_close && content_is_unread(token);
-  if (!is_close) drop_unread_attributes(token);
-  const lxb_html_tokenizer_state_f state = tokenizer->state;
-  token = store->build(tokenizer, token, store->build_context);
-  if (unread && tokenizer->state != state) {  // raw text comes, not elements as in SVG
-    store->raw_text = std::exchange(tokenizer->state, pass_raw_text);
-    store->raw_tag = tag;
+// Builds the tokeniser's token in and clears it. False where that failed.
+bool HtmlTree::Store::emit(lxb_html_tokenizer_t* tokenizer) {
+  tokenizer->token = take(tokenizer, tokenizer->token, true);
+  if (tokenizer->token == nullptr) {
+    if (tokenizer->status == LXB_STATUS_OK) tokenizer->status = LXB_STATUS_ERROR;
+    return false;
   }
-  if (tag == LXB_TAG__TEXT || tag >= LXB_TAG__BEGIN) store->after_build(tree, at, tag, is_close);
-  return token;
+  lxb_html_token_clean(tokenizer->token);
+  return true;
+}
+
+// Text and tags by turns, as far as they are taken as they stand; lexbor goes on from there.
+const lxb_char_t* HtmlTree::Store::read_data(lxb_html_tokenizer_t* tokenizer,
+                                             const lxb_char_t* data, const lxb_char_t* end) {
+  auto* store = static_cast<Store*>(tokenizer->callback_token_ctx);
+  tokenizer->state = lxb_html_tokenizer_state_data_before;
+  if (tokenizer->is_eof) return data;
+  while (data != end) {
+    const lxb_char_t* mark = std::find_if(data, end, ends_plain_text);
+    const bool tag = begins_tag(mark, end);
+    if (!tag && !begins_declaration(mark, end)) break;
+    if (mark != data) {
+      lxb_html_token_t& text = *tokenizer->token;
+      text.tag_id = LXB_TAG__TEXT;
+      text.begin = text.text_start = data;
+      text.end = text.text_end = mark;
+      if (!store->emit(tokenizer)) return end;
+      data = mark;
+    }
+    if (!tag) break;
+    const bool is_close = mark[1] == '/';
+    tokenizer->token->type = is_close ? LXB_HTML_TOKEN_TYPE_CLOSE : LXB_HTML_TOKEN_TYPE_OPEN;
+    const lxb_char_t* behind = store->tags.read(tokenizer, mark + (is_close ? 2 : 1), end);
+    if (behind == nullptr) {
+      tokenizer->token->type = LXB_HTML_TOKEN_TYPE_OPEN;
+      break;
+    }
+    if (!store->emit(tokenizer)) return end;
+    if (tokenizer->state != lxb_html_tokenizer_state_data_before) return behind;
+    data = behind;
+  }
+  store->handed_over = true;
+  return data;
+}
+
+const lxb_char_t* HtmlTree::Store::read_tag(lxb_html_tokenizer_t* tokenizer, const lxb_char_t* data,
+                                            const lxb_char_t* end) {
+  auto* store = static_cast<Store*>(tokenizer->callback_token_ctx);
+  tokenizer->state = store->tag_name;
+  const lxb_char_t* behind = tokenizer->is_eof ? nullptr : store->tags.read(tokenizer, data, end);
+  if (behind == nullptr) return data;
+  tokenizer->state = lxb_html_tokenizer_state_data_before;
+  if (!store->emit(tokenizer)) return end;
+  if (tokenizer->state == lxb_html_tokenizer_state_data_before) tokenizer->state = read_data;
+  return behind;
 }
 
 }  // namespace hearsay::document

@@ -11,6 +11,7 @@
 #include <map>
 #include <vector>
 
+#include "document/html_tags.h"
 #include "document/html_tree.h"
 
 namespace hearsay::document {
@@ -44,6 +45,9 @@ struct HtmlTree::Store {
   size_t size = 0;
   lxb_html_tokenizer_token_f build = nullptr;
   void* build_context = nullptr;
+  TagReader tags;
+  bool handed_over = false;                       // lexbor reads the text that comes next
+  lxb_html_tokenizer_state_f tag_name = nullptr;  // lexbor's reader of the tag that comes next
   lxb_html_tokenizer_state_f raw_text = nullptr;  // lexbor's reader of the raw text that comes next
   lxb_tag_id_t raw_tag = LXB_TAG__UNDEF;          // and the element that holds it
   uint64_t work = 0;
@@ -52,7 +56,7 @@ struct HtmlTree::Store {
   size_t too_deep_at = SIZE_MAX, too_wide_at = SIZE_MAX, too_much_at = SIZE_MAX,
          too_formatted_at = SIZE_MAX;
 
-  explicit Store(const HtmlLimits& given) : limits(given) {}
+  explicit Store(const HtmlLimits& given) : limits(given), tags(given.attributes) {}
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
   ~Store() {
@@ -63,6 +67,7 @@ struct HtmlTree::Store {
   size_t offset(const lxb_char_t* at) const {
     return at >= base && at <= base + size ? static_cast<size_t>(at - base) : size;
   }
+  const lxb_char_t* end() const { return base + size; }
   Place& place_of(lxb_dom_node_t* node) {
     auto number = reinterpret_cast<uintptr_t>(node->user);
     if (number == 0) {
@@ -84,9 +89,17 @@ struct HtmlTree::Store {
   void cut_attributes(lxb_html_token_t* token);
   void before_build(lxb_html_tree_t* tree, const lxb_html_token_t* token);
   void after_build(lxb_html_tree_t* tree, const Place& text, lxb_tag_id_t tag, bool is_close);
-  // A state of the tokeniser of our own, between the start tag of unread raw text and its end tag.
+  lxb_html_token_t* take(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token, bool lean);
+  bool emit(lxb_html_tokenizer_t* tokenizer);
+  // States of the tokeniser of our own: between the start tag of unread raw text and its end tag,
   static const lxb_char_t* pass_raw_text(lxb_html_tokenizer_t* tokenizer, const lxb_char_t* data,
                                          const lxb_char_t* end);
+  // in text between tags,
+  static const lxb_char_t* read_data(lxb_html_tokenizer_t* tokenizer, const lxb_char_t* data,
+                                     const lxb_char_t* end);
+  // and at the name of a tag behind text that lexbor has read.
+  static const lxb_char_t* read_tag(lxb_html_tokenizer_t* tokenizer, const lxb_char_t* data,
+                                    const lxb_char_t* end);
   static lxb_html_token_t* on_token(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token,
                                     void* context);
 };

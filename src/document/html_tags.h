@@ -1,0 +1,42 @@
+// Tags read in one go, for which lexbor's tokeniser takes a state a piece.
+#pragma once
+
+#include <lexbor/html/html.h>
+
+#include <array>
+#include <cstdint>
+
+#include "document/html_lean.h"
+
+namespace hearsay::document {
+
+class TagReader {
+ public:
+  // A tag with more attributes is left to lexbor.
+  explicit TagReader(uint32_t most_attributes) : most_(most_attributes) {}
+
+  // Reads the tag whose name begins at `at`, behind "<" or "</", into the tokeniser's token, with
+  // those attributes alone that somebody reads (html_lean.h). Returns the place behind its ">", or
+  // null, the token left as it was, where something in it wants lexbor's own reading: a name not
+  // met before on the page, a character reference, a NUL or a carriage return in what is read, no
+  // end. The attributes die with the next call.
+  const lxb_char_t* read(lxb_html_tokenizer_t* tokenizer, const lxb_char_t* at,
+                         const lxb_char_t* end);
+
+ private:
+  enum class Wanted : uint8_t { kNone, kRead, kAll };
+  struct Piece {
+    const lxb_char_t *begin, *end;
+  };
+  const lxb_char_t* attribute(lxb_html_tokenizer_t* tokenizer, Wanted wanted, const lxb_char_t* at,
+                              const lxb_char_t* end);
+  const lxb_dom_attr_data_t* name_of(lxb_html_tokenizer_t* tokenizer, Piece name, int number);
+  bool add(lxb_html_tokenizer_t* tokenizer, const lxb_dom_attr_data_t* name, Piece value);
+
+  uint32_t most_;
+  std::array<lxb_html_token_attr_t, 16> attributes_;  // of the tag under way; `used_` of them
+  size_t used_ = 0;
+  std::array<const lxb_dom_attr_data_t*, kReadAttributes> names_{};  // lexbor's, once met
+};
+
+}  // namespace hearsay::document
