@@ -17,7 +17,8 @@ namespace {
 
 using enum ClassKind;
 
-constexpr int64_t kNoPoints = -1;        // of an element that no paragraph gives any
+constexpr uint64_t kMix = 0x9e3779b97f4a7c15;  // spreads the bits of a path
+constexpr int64_t kNoPoints = -1;              // of an element that no paragraph gives any
 constexpr uint32_t kLongestStock = 200;  // bytes of a block that is looked up among stock phrases
 
 // Meanings of classes that deny that the content is the article.
@@ -261,8 +262,8 @@ void Gatherer::gather_node(NodeIndex i) {
     facts.path = parent->path;
     return;
   }
-  const std::string_view classes = tree_.attribute(i, "class");
-  facts.own.add(classes_.read(classes));
+  uint64_t class_key = 0;
+  facts.own.add(classes_.read(tree_.attribute(i, "class"), &class_key));
   facts.own.add(classes_.read(tree_.attribute(i, "id")));
   RegionSet own = regions_of_tag(node.tag);
   if (is_block_tag(node.tag) || node.tag == LXB_TAG_SPAN || node.tag == LXB_TAG__UNDEF) {
@@ -293,7 +294,7 @@ void Gatherer::gather_node(NodeIndex i) {
     facts.regions.add(parent->regions);
   }
   const uint64_t above = parent == nullptr ? 0 : facts_.nodes[node.parent].path;
-  facts.path = static_cast<uint32_t>(base::fast_hash(classes, (above << 8) ^ node.tag));
+  facts.path = static_cast<uint32_t>(((above << 8 | node.tag) ^ class_key) * kMix >> 32);
 }
 
 void Gatherer::sum_paths() {

@@ -37,9 +37,6 @@ constexpr TagSet kFormatting = {LXB_TAG_A,  LXB_TAG_B,     LXB_TAG_BIG,    LXB_T
 
 bool is_letter(lxb_char_t c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
 
-// Whether lexbor's tokeniser would do anything but copy.
-bool ends_plain_text(lxb_char_t c) { return c == '<' || c == '&' || c == '\r' || c == '\0'; }
-
 bool begins_tag(const lxb_char_t* at, const lxb_char_t* end) {
   if (end - at < 3 || *at != '<') return false;
   return is_letter(at[1]) || (at[1] == '/' && is_letter(at[2]));
@@ -240,7 +237,8 @@ const lxb_char_t* HtmlTree::Store::read_data(lxb_html_tokenizer_t* tokenizer,
   tokenizer->state = lxb_html_tokenizer_state_data_before;
   if (tokenizer->is_eof) return data;
   while (data != end) {
-    const lxb_char_t* mark = std::find_if(data, end, ends_plain_text);
+    // Up to here lexbor would do nothing but copy.
+    const lxb_char_t* mark = find_any<'<', '&', '\r', '\0'>(data, end);
     const bool tag = begins_tag(mark, end);
     if (!tag && !begins_declaration(mark, end)) break;
     if (mark != data) {

@@ -11,10 +11,9 @@ namespace {
 // What a byte of a tag can end or spoil.
 enum Sort : uint8_t {
   kBlank = 1,
-  kTagNameEnd = 2,     // blanks / >
-  kNameEnd = 4,        // of an attribute: the same and =
-  kBareEnd = 8,        // of a value without quotation marks: blanks >
-  kNotAsItStands = 16  // & CR NUL: a value with one is not what is written
+  kTagNameEnd = 2,  // blanks / >
+  kNameEnd = 4,     // of an attribute: the same and =
+  kBareEnd = 8,     // of a value without quotation marks: blanks >
 };
 
 constexpr std::array<uint8_t, 256> kSorts = [] {
@@ -24,8 +23,6 @@ constexpr std::array<uint8_t, 256> kSorts = [] {
   sorts['/'] = kTagNameEnd | kNameEnd;
   sorts['>'] = kTagNameEnd | kNameEnd | kBareEnd;
   sorts['='] = kNameEnd;
-  sorts['&'] = sorts['\0'] = kNotAsItStands;
-  sorts['\r'] |= kNotAsItStands;
   return sorts;
 }();
 
@@ -123,8 +120,9 @@ const lxb_dom_attr_data_t* TagReader::name_of(lxb_html_tokenizer_t* tokenizer, P
 }
 
 bool TagReader::add(lxb_html_tokenizer_t* tokenizer, const lxb_dom_attr_data_t* name, Piece value) {
-  if (used_ == attributes_.size() || find(kNotAsItStands, value.begin, value.end) != value.end)
-    return false;
+  if (used_ == attributes_.size() ||
+      find_any<'&', '&', '\r', '\0'>(value.begin, value.end) != value.end)
+    return false;  // too many, or not as it is written
   lxb_html_token_attr_t& attribute = attributes_[used_++];
   attribute = {};
   attribute.name = name;

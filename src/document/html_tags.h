@@ -5,10 +5,26 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 
 #include "document/html_lean.h"
 
 namespace hearsay::document {
+
+// The first of four bytes from `at` on, or `end`; eight bytes at once.
+template <lxb_char_t kA, lxb_char_t kB, lxb_char_t kC, lxb_char_t kD>
+const lxb_char_t* find_any(const lxb_char_t* at, const lxb_char_t* end) {
+  constexpr uint64_t kOnes = 0x0101010101010101, kHigh = kOnes * 0x80;
+  const auto has_zero = [](uint64_t bytes) { return (bytes - kOnes) & ~bytes & kHigh; };
+  for (uint64_t eight = 0; end - at >= 8; at += 8) {
+    std::memcpy(&eight, at, sizeof eight);
+    if ((has_zero(eight ^ kOnes * kA) | has_zero(eight ^ kOnes * kB) |
+         has_zero(eight ^ kOnes * kC) | has_zero(eight ^ kOnes * kD)) != 0)
+      break;
+  }
+  while (at != end && *at != kA && *at != kB && *at != kC && *at != kD) ++at;
+  return at;
+}
 
 class TagReader {
  public:

@@ -1,6 +1,8 @@
 // Lays the visible part of a parsed page out flat and collects what its head says.
 #include "document/html_tree.h"
 
+#include <span>
+
 #include "document/html_store.h"
 
 namespace hearsay::document {
@@ -123,9 +125,11 @@ uintptr_t attribute_number(lxb_html_document_t* document, std::string_view name)
 // The walk that lays out: one step a node, no recursion.
 class Layout {
  public:
-  Layout(lxb_html_document_t* document, const std::vector<Place>& places, bool show_hidden)
+  Layout(lxb_html_document_t* document, const std::vector<Place>& places,
+         std::span<const uintptr_t> numbers, bool show_hidden)
       : body_(reinterpret_cast<lxb_dom_node_t*>(lxb_html_document_body_element(document))),
         places_(places),
+        numbers_(numbers),
         show_hidden_(show_hidden),
         hidden_(attribute_number(document, "hidden")),
         aria_hidden_(attribute_number(document, "aria-hidden")) {}
@@ -156,6 +160,7 @@ class Layout {
  private:
   const lxb_dom_node_t* body_;
   const std::vector<Place>& places_;
+  std::span<const uintptr_t> numbers_;  // of the names in Attribute
   bool show_hidden_;
   uintptr_t hidden_, aria_hidden_;
   std::vector<HtmlNode> nodes_;
@@ -196,6 +201,10 @@ void Layout::add_element(const lxb_dom_node_t* node) {
   flat.tag = node->local_name < LXB_TAG__LAST_ENTRY ? static_cast<uint16_t>(node->local_name)
                                                     : uint16_t{LXB_TAG__UNDEF};
   flat.element = node;
+  const auto* element = reinterpret_cast<const lxb_dom_element_t*>(node);
+  for (const lxb_dom_attr_t* attr = element->first_attr; attr != nullptr; attr = attr->next)
+    for (size_t i = 0; i < numbers_.size(); ++i)
+      if (attr->node.local_name == numbers_[i]) flat.attributes |= static_cast<uint8_t>(1U << i);
   const Place& place = place_of(node);
   if (flat.tag != LXB_TAG_TABLE)
     flat.at = {place.begin, place.begin};
@@ -254,8 +263,9 @@ std::string_view HtmlTree::attribute(NodeIndex node, std::string_view name) cons
 
 std::string_view HtmlTree::attribute(NodeIndex node, Attribute name) const {
   const auto* element = static_cast<const lxb_dom_element_t*>(nodes_[node].element);
-  const uintptr_t number = numbers_[static_cast<size_t>(name)];
-  if (element == nullptr || number == UINTPTR_MAX) return {};
+  const auto place = static_cast<size_t>(name);
+  if ((nodes_[node].attributes >> place & 1) == 0) return {};
+  const uintptr_t number = numbers_[place];
   for (const lxb_dom_attr_t* attr = element->first_attr; attr != nullptr; attr = attr->next)
     if (attr->node.local_name == number) return value_of(attr);
   return {};
@@ -338,7 +348,7 @@ HtmlTree HtmlTree::parse(std::string_view decoded, const HtmlLimits& limits) {
   out.note_limits();
   out.read_stated();
   const auto lay_out = [&](bool show_hidden) {
-    return Layout(out.store_->document, out.store_->places, show_hidden).run();
+    return Layout(out.store_->document, out.store_->places, out.numbers_, show_hidden).run();
   };
   out.nodes_ = lay_out(false);
   const size_t shown = text_size(out.nodes_);

@@ -29,22 +29,23 @@ struct HtmlLimits {
   uint32_t work = 4'000'000;  // nodes made, counting those that unclosed formatting elements repeat
 };
 
+// Attributes that are asked of every element; their look-up does without the name.
+enum class Attribute : uint8_t { kRole, kItemprop, kItemtype, kDatetime, kRel, kHref, kCount };
+
 struct HtmlNode {
   NodeIndex parent = kNoNode;
   NodeIndex end = 0;  // one past its last descendant
   uint16_t tag =
       0;  // LXB_TAG_…; LXB_TAG__TEXT for text; LXB_TAG__UNDEF for elements HTML does not know
-  bool in_link = false;  // an ancestor or the node itself is <a href>
-  bool in_bold = false;  // … <b> <strong>
-  bool in_pre = false;   // … <pre>
+  bool in_link = false;    // an ancestor or the node itself is <a href>
+  bool in_bold = false;    // … <b> <strong>
+  bool in_pre = false;     // … <pre>
+  uint8_t attributes = 0;  // 1 << Attribute for those it has
   base::Bytes at;  // in the decoded bytes. Elements: from "<" of the start tag to the end of the
                    // end tag (tables only; else empty). Text: its characters. Empty where unknown
   std::string_view text;          // text nodes: the characters; dies with the tree
   const void* element = nullptr;  // elements: lexbor's node, for attribute()
 };
-
-// Attributes that are asked of every element; their look-up does without the name.
-enum class Attribute : uint8_t { kRole, kItemprop, kItemtype, kDatetime, kRel, kHref, kCount };
 
 // Parsed once; owns lexbor's document. Invisible subtrees (script, style, template, noscript,
 // hidden, aria-hidden, display:none, form controls) are no nodes. Moves keep every view valid.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/hash.h"
 
@@ -35,7 +36,23 @@ bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 }  // namespace
 
-ClassReader::ClassReader(const lexicon::Lexicon& lexicon) : words_(lexicon.list("class_tokens")) {}
+ClassReader::ClassReader(const lexicon::Lexicon& lexicon)
+    : words_(lexicon.list("class_tokens")), known_(1024) {}
+
+ClassReader::Known& ClassReader::place_of(uint64_t key) {
+  size_t i = key & (known_.size() - 1);
+  while (known_[i].key != 0 && known_[i].key != key) i = (i + 1) & (known_.size() - 1);
+  return known_[i];
+}
+
+void ClassReader::remember(uint64_t key, ClassSet set) {
+  if (++count_ * 2 > known_.size()) {
+    const std::vector<Known> before = std::exchange(known_, std::vector<Known>(2 * known_.size()));
+    for (const Known& known : before)
+      if (known.key != 0) place_of(known.key) = known;
+  }
+  place_of(key) = {key, set};
+}
 
 // The word itself, else the longest listed beginning and end of a compound ("relatedposts",
 // "singlecomments").
@@ -60,16 +77,25 @@ ClassSet ClassReader::look_up(std::string_view word) const {
 }
 
 ClassSet ClassReader::read_word(std::string_view word) {
-  const uint64_t key = base::fast_hash(word, 1);
-  if (const auto known = known_.find(key); known != known_.end()) return known->second;
-  return known_[key] = look_up(word);
+  const uint64_t key = base::fast_hash(word, 1) | 1;
+  if (const Known& known = place_of(key); known.key != 0) return known.set;
+  const ClassSet set = look_up(word);
+  remember(key, set);
+  return set;
 }
 
-ClassSet ClassReader::read(std::string_view value) {
+ClassSet ClassReader::read(std::string_view value, uint64_t* key) {
   value = value.substr(0, kLongestValue);
   if (value.empty()) return {};
-  const uint64_t key = base::fast_hash(value);
-  if (const auto known = known_.find(key); known != known_.end()) return known->second;
+  const uint64_t hash = base::fast_hash(value) | 1;
+  if (key != nullptr) *key = hash;
+  if (const Known& known = place_of(hash); known.key != 0) return known.set;
+  const ClassSet set = read_words(value);
+  remember(hash, set);
+  return set;
+}
+
+ClassSet ClassReader::read_words(std::string_view value) {
   ClassSet set;
   std::array<char, kLongestValue> folded;  // only what was written is read
   size_t run = 0, word = 0;  // where the run of letters ("articleBody"), and its last word, begin
@@ -91,7 +117,6 @@ ClassSet ClassReader::read(std::string_view value) {
     }
     folded[i] = is_upper(c) ? static_cast<char>(c + 32) : c;
   }
-  known_.emplace(key, set);
   return set;
 }
 

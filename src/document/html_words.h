@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 #include "lexicon/lexicon.h"
 
@@ -75,15 +75,24 @@ class ClassReader {
  public:
   explicit ClassReader(const lexicon::Lexicon& lexicon);
 
-  // At most the first 400 bytes are read.
-  ClassSet read(std::string_view value);
+  // At most the first 400 bytes are read. `key`, where asked for: the same for equal values, 0 for
+  // the empty one.
+  ClassSet read(std::string_view value, uint64_t* key = nullptr);
 
  private:
+  struct Known {
+    uint64_t key = 0;  // hash of a value or, with another seed, of a word; 0 for a free place
+    ClassSet set;
+  };
+  ClassSet read_words(std::string_view value);
   ClassSet read_word(std::string_view word);  // lower-case ASCII, remembered
   ClassSet look_up(std::string_view word) const;
+  Known& place_of(uint64_t key);  // with that key, or free
+  void remember(uint64_t key, ClassSet set);
+
   const lexicon::WordList& words_;
-  std::unordered_map<uint64_t, ClassSet>
-      known_;  // by hash of a value or, with another seed, of a word
+  std::vector<Known> known_;  // a power of two, at most half full
+  size_t count_ = 0;
 };
 
 }  // namespace hearsay::document
