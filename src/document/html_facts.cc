@@ -263,8 +263,8 @@ void Gatherer::gather_node(NodeIndex i) {
     return;
   }
   uint64_t class_key = 0;
-  facts.own.add(classes_.read(tree_.attribute(i, "class"), &class_key));
-  facts.own.add(classes_.read(tree_.attribute(i, "id")));
+  facts.own.add(classes_.read(node.classes, &class_key));
+  facts.own.add(classes_.read(node.id));
   RegionSet own = regions_of_tag(node.tag);
   if (is_block_tag(node.tag) || node.tag == LXB_TAG_SPAN || node.tag == LXB_TAG__UNDEF) {
     add_role(tree_.attribute(i, Attribute::kRole), own);

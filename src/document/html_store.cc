@@ -30,12 +30,18 @@ constexpr TagSet kTableParts = {
 constexpr TagSet kTableFrames = {LXB_TAG_TABLE, LXB_TAG_TBODY, LXB_TAG_THEAD, LXB_TAG_TFOOT,
                                  LXB_TAG_TR};
 
+// Elements that state something of the page, seen or not.
+constexpr TagSet kStated = {LXB_TAG_HTML, LXB_TAG_META,  LXB_TAG_LINK,
+                            LXB_TAG_BASE, LXB_TAG_TITLE, LXB_TAG_SCRIPT};
+
 constexpr TagSet kFormatting = {LXB_TAG_A,  LXB_TAG_B,     LXB_TAG_BIG,    LXB_TAG_CODE,
                                 LXB_TAG_EM, LXB_TAG_FONT,  LXB_TAG_I,      LXB_TAG_NOBR,
                                 LXB_TAG_S,  LXB_TAG_SMALL, LXB_TAG_STRIKE, LXB_TAG_STRONG,
                                 LXB_TAG_TT, LXB_TAG_U};
 
 bool is_letter(lxb_char_t c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
+
+bool is_name_character(lxb_char_t c) { return is_letter(c) || (c >= '0' && c <= '9'); }
 
 bool begins_tag(const lxb_char_t* at, const lxb_char_t* end) {
   if (end - at < 3 || *at != '<') return false;
@@ -162,9 +168,23 @@ void HtmlTree::Store::after_build(lxb_html_tree_t* tree, const Place& at, lxb_ta
     if (place.length == 0) place.begin = at.begin;
     place.end = at.end;
     place.length += at.length;
-  } else if (current->local_name == tag && current->user == nullptr) {
-    place_of(current).begin = at.begin > 0 ? at.begin - 1 : 0;
+    return;
   }
+  if (kStated.has(tag)) note_stated(current, tag);
+  if (current->local_name == tag && current->user == nullptr)
+    place_of(current).begin = at.begin > 0 ? at.begin - 1 : 0;
+}
+
+// Right after its start tag was built in, such an element is the current node or, being empty, its
+// last child.
+void HtmlTree::Store::note_stated(const lxb_dom_node_t* current, lxb_tag_id_t tag) {
+  const lxb_dom_node_t* last = current->last_child;
+  if (current->local_name == tag)
+    stated.push_back(current);
+  else if (last != nullptr && last->local_name == tag)
+    stated.push_back(last);
+  else
+    lost_stated = true;
 }
 
 // Builds a token in. `lean`: it holds no attribute that nobody reads.
@@ -189,6 +209,9 @@ lxb_html_token_t* HtmlTree::Store::take(lxb_html_tokenizer_t* tokenizer, lxb_htm
     raw_tag = tag;
   }
   if (tag == LXB_TAG__TEXT || tag >= LXB_TAG__BEGIN) after_build(tree, at, tag, is_close);
+  behind_block = tag < LXB_TAG__LAST_ENTRY && is_block_tag(static_cast<uint16_t>(tag));
+  if (tag == LXB_TAG_TABLE && !is_close) ++tables;
+  if (tag == LXB_TAG_TABLE && is_close && tables > 0) --tables;
   return token;
 }
 
@@ -230,6 +253,25 @@ bool HtmlTree::Store::emit(lxb_html_tokenizer_t* tokenizer) {
   return true;
 }
 
+// Whether the text up to a tag is white space between the tags of two blocks, of which nobody sees
+// or keeps anything. Not in tables, where it is counted, and not while formatting elements wait to
+// be opened again.
+bool HtmlTree::Store::is_idle(const lxb_html_tokenizer_t* tokenizer, const lxb_char_t* blanks,
+                              const lxb_char_t* tag) const {
+  auto* tree = static_cast<lxb_html_tree_t*>(build_context);
+  if (!behind_block || tables > 0 || lexbor_array_length(tree->active_formatting) > 0 ||
+      !std::all_of(blanks, tag, [](lxb_char_t c) { return c == ' ' || c == '\n' || c == '\t'; }))
+    return false;
+  const lxb_dom_node_t* current = lxb_html_tree_current_node(tree);
+  const lxb_dom_node_t* last = current == nullptr ? nullptr : current->last_child;
+  if (last != nullptr && last->type == LXB_DOM_NODE_TYPE_TEXT) return false;  // it goes on
+  const lxb_char_t* name = tag + (tag[1] == '/' ? 2 : 1);
+  const lxb_char_t* name_end = std::find_if_not(name, end(), is_name_character);
+  const lxb_tag_id_t id =
+      lxb_tag_id_by_name(tokenizer->tags, name, static_cast<size_t>(name_end - name));
+  return id < LXB_TAG__LAST_ENTRY && is_block_tag(static_cast<uint16_t>(id));
+}
+
 // Text and tags by turns, as far as they are taken as they stand; lexbor goes on from there.
 const lxb_char_t* HtmlTree::Store::read_data(lxb_html_tokenizer_t* tokenizer,
                                              const lxb_char_t* data, const lxb_char_t* end) {
@@ -241,14 +283,14 @@ const lxb_char_t* HtmlTree::Store::read_data(lxb_html_tokenizer_t* tokenizer,
     const lxb_char_t* mark = find_any<'<', '&', '\r', '\0'>(data, end);
     const bool tag = begins_tag(mark, end);
     if (!tag && !begins_declaration(mark, end)) break;
-    if (mark != data) {
+    if (mark != data && !(tag && store->is_idle(tokenizer, data, mark))) {
       lxb_html_token_t& text = *tokenizer->token;
       text.tag_id = LXB_TAG__TEXT;
       text.begin = text.text_start = data;
       text.end = text.text_end = mark;
       if (!store->emit(tokenizer)) return end;
-      data = mark;
     }
+    data = mark;
     if (!tag) break;
     const bool is_close = mark[1] == '/';
     tokenizer->token->type = is_close ? LXB_HTML_TOKEN_TYPE_CLOSE : LXB_HTML_TOKEN_TYPE_OPEN;

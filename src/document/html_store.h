@@ -50,6 +50,10 @@ struct HtmlTree::Store {
   lxb_html_tokenizer_state_f tag_name = nullptr;  // lexbor's reader of the tag that comes next
   lxb_html_tokenizer_state_f raw_text = nullptr;  // lexbor's reader of the raw text that comes next
   lxb_tag_id_t raw_tag = LXB_TAG__UNDEF;          // and the element that holds it
+  std::vector<const lxb_dom_node_t*> stated;      // elements that say something of the page
+  bool lost_stated = false;                       // there is one more, wherever it went
+  bool behind_block = false;                      // the last token is a tag of a block
+  uint32_t tables = 0;                            // open, at most
   uint64_t work = 0;
   std::map<lxb_tag_id_t, uint32_t>
       dropped;  // start tags left out for depth whose end tags are to be left out too
@@ -88,8 +92,11 @@ struct HtmlTree::Store {
   bool over_limits(lxb_html_tree_t* tree, lxb_html_token_t* token);
   void cut_attributes(lxb_html_token_t* token);
   void before_build(lxb_html_tree_t* tree, const lxb_html_token_t* token);
+  void note_stated(const lxb_dom_node_t* current, lxb_tag_id_t tag);
   void after_build(lxb_html_tree_t* tree, const Place& text, lxb_tag_id_t tag, bool is_close);
   lxb_html_token_t* take(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token, bool lean);
+  bool is_idle(const lxb_html_tokenizer_t* tokenizer, const lxb_char_t* blanks,
+               const lxb_char_t* tag) const;
   bool emit(lxb_html_tokenizer_t* tokenizer);
   // States of the tokeniser of our own: between the start tag of unread raw text and its end tag,
   static const lxb_char_t* pass_raw_text(lxb_html_tokenizer_t* tokenizer, const lxb_char_t* data,

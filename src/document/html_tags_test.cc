@@ -130,5 +130,36 @@ TEST(HtmlTags, TextAndTagsComeByTurnsFromBothReaders) {
   EXPECT_EQ(all, "[][a]one & < two[b]three<[x&y]four\nfive[c]sixseven</");
 }
 
+TEST(HtmlTags, WhiteSpaceBetweenBlocksIsNoNode) {
+  const auto texts = [](const char* html) {
+    const HtmlTree tree = HtmlTree::parse(html);
+    size_t count = 0;
+    for (const HtmlNode& node : tree.nodes()) count += node.element == nullptr;
+    return count;
+  };
+  EXPECT_EQ(texts("<body>\n<div>\n<p>a</p>\n<p>b</p>\n</div>\n</body>"), 2U);
+  EXPECT_EQ(texts("<body><p>a</p> <i>b</i>"), 3U);                  // it parts words
+  EXPECT_EQ(texts("<body><p>a</p>\n<!-- --><p>b</p>"), 3U);         // nobody looked behind it
+  EXPECT_EQ(texts("<body><table><tr>\n<td>a</td>\n</table>"), 3U);  // cells are measured with it
+  EXPECT_EQ(texts("<body><p><b>a</p>\n<p>b</p>"), 3U);              // it opens the <b> again
+}
+
+TEST(HtmlTags, WhatIsStatedIsFoundWhereverItStands) {
+  for (const char* html :
+       {"<html lang=en><head><title>T</title><meta name=a content=b><base href=/c>",
+        "<title>T</title><html lang=en><body><meta name=a content=b><base href=/c>",
+        "<html lang=en><head></head><meta name=a content=b><title>T</title><base href=/c>",
+        "<html lang=en><table><meta name=a content=b><base href=/c><tr></table><title>T</title>",
+        "<html lang=en><svg><title>no</title></svg><title>T</title><p hidden><meta name=a "
+        "content=b><base href=/c>"}) {
+    const HtmlTree tree = HtmlTree::parse(html);
+    EXPECT_EQ(tree.language(), "en") << html;
+    EXPECT_EQ(tree.title(), "T") << html;
+    EXPECT_EQ(tree.base_href(), "/c") << html;
+    ASSERT_EQ(tree.metas().size(), 1U) << html;
+    EXPECT_EQ(tree.metas()[0].content, "b") << html;
+  }
+}
+
 }  // namespace
 }  // namespace hearsay::document

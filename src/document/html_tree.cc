@@ -202,6 +202,8 @@ void Layout::add_element(const lxb_dom_node_t* node) {
                                                     : uint16_t{LXB_TAG__UNDEF};
   flat.element = node;
   const auto* element = reinterpret_cast<const lxb_dom_element_t*>(node);
+  flat.classes = value_of(element->attr_class);
+  flat.id = value_of(element->attr_id);
   for (const lxb_dom_attr_t* attr = element->first_attr; attr != nullptr; attr = attr->next)
     for (size_t i = 0; i < numbers_.size(); ++i)
       if (attr->node.local_name == numbers_[i]) flat.attributes |= static_cast<uint8_t>(1U << i);
@@ -256,8 +258,8 @@ HtmlTree::~HtmlTree() = default;
 std::string_view HtmlTree::attribute(NodeIndex node, std::string_view name) const {
   const auto* element = static_cast<const lxb_dom_element_t*>(nodes_[node].element);
   if (element == nullptr || element->first_attr == nullptr) return {};
-  if (name == "class") return value_of(element->attr_class);
-  if (name == "id") return value_of(element->attr_id);
+  if (name == "class") return nodes_[node].classes;
+  if (name == "id") return nodes_[node].id;
   return attribute_of(element, name);
 }
 
@@ -278,7 +280,7 @@ bool HtmlTree::has_attribute(NodeIndex node, std::string_view name) const {
                                        name.size());
 }
 
-void HtmlTree::note_head(const void* node) {
+void HtmlTree::note_stated(const void* node) {
   const auto* element = static_cast<const lxb_dom_element_t*>(node);
   switch (element->node.local_name) {
     case LXB_TAG_META: {
@@ -313,11 +315,16 @@ void HtmlTree::note_head(const void* node) {
   }
 }
 
-// One walk over the whole tree, for what is stated and not shown.
+// What is stated and not shown. The places of some elements are not known when they are built in;
+// then all of the tree is walked.
 void HtmlTree::read_stated() {
+  if (!store_->lost_stated) {
+    for (const lxb_dom_node_t* node : store_->stated) note_stated(node);
+    return;
+  }
   const auto* top = reinterpret_cast<const lxb_dom_node_t*>(store_->document);
   for (const lxb_dom_node_t* node = top->first_child; node != nullptr;) {
-    if (node->type == LXB_DOM_NODE_TYPE_ELEMENT) note_head(node);
+    if (node->type == LXB_DOM_NODE_TYPE_ELEMENT) note_stated(node);
     if (node->first_child != nullptr) {
       node = node->first_child;
       continue;

@@ -44,6 +44,7 @@ struct HtmlNode {
   base::Bytes at;  // in the decoded bytes. Elements: from "<" of the start tag to the end of the
                    // end tag (tables only; else empty). Text: its characters. Empty where unknown
   std::string_view text;          // text nodes: the characters; dies with the tree
+  std::string_view classes, id;   // elements: the values of these attributes; die with the tree
   const void* element = nullptr;  // elements: lexbor's node, for attribute()
 };
 
@@ -94,7 +95,7 @@ class HtmlTree {
   HtmlTree();
   void read_stated();
   void note_limits();
-  void note_head(const void* element);
+  void note_stated(const void* element);
 
   std::unique_ptr<Store> store_;
   std::vector<HtmlNode> nodes_;

@@ -34,6 +34,7 @@ std::string_view name_of(std::string_view path) {
 }  // namespace
 
 const Row* WordList::find(std::string_view folded) const {
+  if (!may_begin(first_word(folded))) return nullptr;
   const uint32_t* row = by_entry_.find(folded);
   return row == nullptr ? nullptr : &rows_[*row];
 }

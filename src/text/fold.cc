@@ -124,8 +124,10 @@ void append_folded(std::string& out, std::string_view word) {
   const size_t begin = out.size();
   if (is_ascii(word)) {
     out.append(word);
-    for (size_t i = begin; i < out.size(); ++i)
-      out[i] = static_cast<char>(simple_fold(static_cast<unsigned char>(out[i])));
+    for (size_t i = begin; i < out.size(); ++i) {
+      const char c = out[i];
+      out[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c == '`' ? '\'' : c;
+    }
     return;
   }
   for (size_t at = 0; at < word.size();) {

@@ -328,6 +328,8 @@ class Tokeniser {
       out_.folds += '-';
     } else if (kind == TokenKind::kClitic) {
       out_.folds += "'s";
+    } else if (kind >= TokenKind::kOpen && word.size() == 1) {
+      out_.folds += word[0];
     } else {
       append_folded(out_.folds, word);
       note_case(word, token);
