@@ -5,6 +5,7 @@
 
 #include "engine/against.h"
 #include "engine/archive_copies.h"
+#include "engine/text_copies.h"
 #include "faces/cli/command.h"
 #include "faces/cli/kept_output.h"
 
@@ -29,6 +30,8 @@ struct CopiesCall {
       console.note("--output is for passages of an archive; use > FILE here");
       return kUsage;
     }
+    if (!reading.inputs.empty() && !asks_more && format.chosen(console) == "jsonl")
+      return compare_texts(console);
     engine::CopiesOptions wanted = options;
     wanted.threads = reading.options().threads;
     const std::optional<engine::Corpus> corpus = collect(console);
@@ -48,6 +51,27 @@ struct CopiesCall {
   static int refuse_more(Console& console) {
     console.note("--against tells passages only; see hearsay copies --help");
     return kUsage;
+  }
+
+  // Passages of the pages given, whose texts are not kept.
+  int compare_texts(Console& console) const {
+    engine::TextCopies copies;
+    engine::ReadOptions read_options = reading.options();
+    read_options.until = engine::Until::kText;
+    read_options.open.digests = false;
+    engine::read_pages(reading.inputs, read_options, [&](base::Result<engine::Reading> read) {
+      if (read.ok())
+        copies.add(read->document);
+      else
+        console.refuse(read.error());
+      return true;
+    });
+    const uint64_t passages =
+        copies.lines(options.min_words, read_options.threads,
+                     [&](std::string_view lines) { return console.out(lines); });
+    if (passages == 0)
+      console.note(engine::nothing_found(copies.documents(), 0, options.min_words));
+    return console.finish();
   }
 
   // Pages, or those of one archive, against another archive.

@@ -142,7 +142,7 @@ std::string Against::lines_of(const Kept& given, const std::vector<uint32_t>& nu
       if (options_.as_text) {
         put_passage_text(out, passage, " = ", given.document(), other->document());
       } else {
-        begin_passage_line(out, passage, given.side(), other->side());
+        begin_passage_line(out, passage, given.side(passage.a_span), other->side(passage.b_span));
         out += "}\n";
       }
     }

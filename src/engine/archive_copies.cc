@@ -147,7 +147,7 @@ class Run {
         if (options_.as_text) {
           put_passage_text(lines.text, passage, " = ", a->document(), b->document());
         } else {
-          begin_passage_line(lines.text, passage, a->side(), b->side());
+          begin_passage_line(lines.text, passage, a->side(passage.a_span), b->side(passage.b_span));
           lines.text += "}\n";
         }
       }

@@ -120,13 +120,15 @@ std::string copies_jsonl(const Corpus& corpus, const Copies& copies, const Copie
   }
   Maps maps(corpus);
   std::vector<std::string> ids(corpus.documents.size());
-  const auto side = [&](uint32_t document) {
+  const auto side = [&](match::TextId text, base::Bytes span) {
+    const uint32_t document = text.value();
     if (ids[document].empty()) ids[document] = json_text(corpus.documents[document].id);
-    return LineSide{ids[document], corpus.documents[document].outlet, maps.of(document)};
+    return LineSide{ids[document], corpus.documents[document].outlet,
+                    points_of(maps.of(document), span)};
   };
   for (const Copy& copy : copies.passages) {
-    begin_passage_line(out, copy.passage, side(copy.passage.a.value()),
-                       side(copy.passage.b.value()));
+    begin_passage_line(out, copy.passage, side(copy.passage.a, copy.passage.a_span),
+                       side(copy.passage.b, copy.passage.b_span));
     if (options.direction || options.changes) {
       Json json;
       json.begin_object();

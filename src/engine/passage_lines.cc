@@ -39,13 +39,13 @@ void put_text(std::string& out, std::string_view text) {
     out += json_text(text);
 }
 
-void put_side(std::string& out, const LineSide& side, base::Bytes span) {
+void put_side(std::string& out, const LineSide& side) {
   out += "{\"id\":";
   out += side.id;
   out += ",\"span\":[";
-  put_number(out, side.map.at(span.begin));
+  put_number(out, side.span.begin);
   out += ',';
-  put_number(out, side.map.at(span.end));
+  put_number(out, side.span.end);
   out += "]}";
 }
 
@@ -54,9 +54,9 @@ void put_side(std::string& out, const LineSide& side, base::Bytes span) {
 void begin_passage_line(std::string& out, const match::Passage& passage, const LineSide& a,
                         const LineSide& b) {
   out += "{\"a\":";
-  put_side(out, a, passage.a_span);
+  put_side(out, a);
   out += ",\"b\":";
-  put_side(out, b, passage.b_span);
+  put_side(out, b);
   out += ",\"words\":";
   put_number(out, passage.words);
   out += ",\"similarity\":";

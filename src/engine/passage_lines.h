@@ -10,12 +10,17 @@
 
 namespace hearsay::engine {
 
-// What a line shows of one of its documents. Borrows.
+// What a line shows of one of its documents, and where in it the passage stands. Borrows.
 struct LineSide {
   std::string_view id;  // as a JSON string, with its quotation marks
   std::string_view outlet;
-  const text::PointMap& map;
+  base::Points span;
 };
+
+// Where bytes of a text are in its code points.
+inline base::Points points_of(const text::PointMap& map, base::Bytes span) {
+  return {map.at(span.begin), map.at(span.end)};
+}
 
 // Appends the line's beginning, up to where options add their fields: the contract's fields, and
 // `boilerplate` where the passage is nothing but stock of its outlet.

@@ -30,12 +30,12 @@ class Kept {
     });
     return prepared_;
   }
-  LineSide side() const {
+  LineSide side(base::Bytes span) const {
     std::call_once(side_once_, [this] {
       id_ = json_text(document_.id);
       map_.emplace(document_.text);
     });
-    return {id_, document_.outlet, *map_};
+    return {id_, document_.outlet, points_of(*map_, span)};
   }
   const document::Document& document() const { return document_; }
   // Words take twelve bytes and their hashes four, anchors come to some five, for six of the text.

@@ -148,13 +148,13 @@ void align_grid(std::span<const Word> a, std::span<const Word> b, uint32_t a_at,
 // The best chain of long shared runs: what cuts a large grid into small ones.
 std::vector<Run> long_runs(std::span<const Word> a, std::span<const Word> b) {
   MatchOptions options;
-  std::vector<Anchor> anchors = anchors_of(a, TextId(0), options);
-  const std::vector<Anchor> more = anchors_of(b, TextId(1), options);
-  anchors.insert(anchors.end(), more.begin(), more.end());
-  std::vector<Seed> seeds;
-  SeedIndex(anchors, 2, {}).seeds_after(0, seeds);
+  AnchorBuckets anchors((a.size() + b.size()) / 2);
+  anchors.add(anchors_of(a, TextId(0), options));
+  anchors.add(anchors_of(b, TextId(1), options));
+  Seeds seeds;
+  SeedIndex(anchors.take_groups(), 2, {}).seeds_after(0, seeds);
   std::vector<Run> runs;
-  extend_seeds(hashes_of(a), hashes_of(b), seeds, options.anchor_words, false, runs);
+  extend_seeds(hashes_of(a), hashes_of(b), seeds.all, options.anchor_words, false, runs);
   std::vector<std::vector<Run>> chains = chain_runs(runs, 1000, false);
   return chains.empty() ? std::vector<Run>{} : chains.front();
 }

@@ -5,6 +5,7 @@
 #include <array>
 #include <bit>
 #include <tuple>
+#include <utility>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -92,12 +93,6 @@ struct Extender {
 
 }  // namespace
 
-std::vector<uint32_t> hashes_of(std::span<const Word> words) {
-  std::vector<uint32_t> hashes(words.size());
-  for (size_t i = 0; i < words.size(); ++i) hashes[i] = words[i].hash;
-  return hashes;
-}
-
 void extend_seeds(Hashes a, Hashes b, std::span<Seed> seeds, uint32_t anchor_words, bool within,
                   std::vector<Run>& runs) {
   std::sort(seeds.begin(), seeds.end(), [](const Seed& x, const Seed& y) {
@@ -115,45 +110,81 @@ namespace {
 constexpr size_t kLook = 16;  // words looked at on each side behind a change
 constexpr int kEqual = 2, kEdit = -2, kEnough = 4;
 
-// Bit j of row i: word i of one side equals word j of the other.
-using Equal = std::array<uint32_t, kLook>;
+// Bit j of row i: word i of one side equals word j of the other. `firm`: somewhere two words in a
+// row are equal.
+struct Equal {
+  std::array<uint32_t, kLook> rows;  // as many as there are words
+  bool firm = false;
+};
 
 #if defined(__SSE2__)
 
-// Sixteen comparisons at a time; words beyond a's or b's end are masked out.
-Equal equal_words(Hashes a, Hashes b, bool forward) {
-  std::array<uint32_t, kLook> other{};
-  for (size_t j = 0; j < b.size(); ++j) other[j] = b[forward ? j : b.size() - 1 - j];
-  const auto* const from = reinterpret_cast<const __m128i*>(other.data());
-  const __m128i b0 = _mm_loadu_si128(from), b1 = _mm_loadu_si128(from + 1),
-                b2 = _mm_loadu_si128(from + 2), b3 = _mm_loadu_si128(from + 3);
-  const uint32_t there = (uint32_t{1} << b.size()) - 1;
-  Equal equal{};
-  for (size_t i = 0; i < a.size(); ++i) {
-    const __m128i word = _mm_set1_epi32(static_cast<int>(a[forward ? i : a.size() - 1 - i]));
-    const __m128i low = _mm_packs_epi32(_mm_cmpeq_epi32(word, b0), _mm_cmpeq_epi32(word, b1));
-    const __m128i high = _mm_packs_epi32(_mm_cmpeq_epi32(word, b2), _mm_cmpeq_epi32(word, b3));
-    equal[i] = static_cast<uint32_t>(_mm_movemask_epi8(_mm_packs_epi16(low, high))) & there;
+struct SixteenWords {
+  __m128i w0, w4, w8, w12;
+
+  // The words of b in the order of looking; beyond its end there are zeros.
+  SixteenWords(Hashes b, bool forward) {
+    std::array<uint32_t, kLook> some;
+    const bool whole = b.size() == kLook;
+    if (!whole) {
+      some.fill(0);
+      for (size_t j = 0; j < b.size(); ++j) some[j] = b[forward ? j : b.size() - 1 - j];
+    }
+    const auto* const from = reinterpret_cast<const __m128i*>(whole ? b.data() : some.data());
+    w0 = _mm_loadu_si128(from);
+    w4 = _mm_loadu_si128(from + 1);
+    w8 = _mm_loadu_si128(from + 2);
+    w12 = _mm_loadu_si128(from + 3);
+    if (whole && !forward) turn();
   }
-  return equal;
-}
+
+  uint32_t equal_to(uint32_t hash) const {
+    const __m128i word = _mm_set1_epi32(static_cast<int>(hash));
+    const __m128i low = _mm_packs_epi32(_mm_cmpeq_epi32(word, w0), _mm_cmpeq_epi32(word, w4));
+    const __m128i high = _mm_packs_epi32(_mm_cmpeq_epi32(word, w8), _mm_cmpeq_epi32(word, w12));
+    return static_cast<uint32_t>(_mm_movemask_epi8(_mm_packs_epi16(low, high)));
+  }
+
+ private:
+  void turn() {
+    constexpr int kLastFirst = 0x1b;
+    std::swap(w0, w12);
+    std::swap(w4, w8);
+    for (__m128i* const words : {&w0, &w4, &w8, &w12})
+      *words = _mm_shuffle_epi32(*words, kLastFirst);
+  }
+};
 
 #else
 
-Equal equal_words(Hashes a, Hashes b, bool forward) {
-  std::array<uint32_t, kLook> other{};
-  for (size_t j = 0; j < b.size(); ++j) other[j] = b[forward ? j : b.size() - 1 - j];
-  Equal equal{};
-  for (size_t i = 0; i < a.size(); ++i) {
-    const uint32_t word = a[forward ? i : a.size() - 1 - i];
-    uint32_t bits = 0;
-    for (size_t j = 0; j < b.size(); ++j) bits |= static_cast<uint32_t>(word == other[j]) << j;
-    equal[i] = bits;
+struct SixteenWords {
+  std::array<uint32_t, kLook> words{};
+
+  SixteenWords(Hashes b, bool forward) {
+    for (size_t j = 0; j < b.size(); ++j) words[j] = b[forward ? j : b.size() - 1 - j];
   }
-  return equal;
-}
+
+  uint32_t equal_to(uint32_t hash) const {
+    uint32_t bits = 0;
+    for (size_t j = 0; j < kLook; ++j) bits |= static_cast<uint32_t>(hash == words[j]) << j;
+    return bits;
+  }
+};
 
 #endif
+
+void compare_words(Hashes a, Hashes b, bool forward, Equal& equal) {
+  const SixteenWords other(b, forward);
+  const uint32_t there = (uint32_t{1} << b.size()) - 1;
+  uint32_t last = 0, firm = 0;
+  for (size_t i = 0; i < a.size(); ++i) {
+    const uint32_t row = other.equal_to(a[forward ? i : a.size() - 1 - i]) & there;
+    equal.rows[i] = row;
+    firm |= row & last << 1;
+    last = row;
+  }
+  equal.firm = firm != 0;
+}
 
 // Words of both sides behind which no way on can be worth it. A way ends with two equal words in a
 // row. On the way to some place no more words are equal than there are on either side words that
@@ -162,7 +193,7 @@ Equal equal_words(Hashes a, Hashes b, bool forward) {
 struct Room {
   uint32_t a = 0, b = 0;
 };
-Room room_on(const Equal& equal, size_t rows) {
+Room room_on(const std::array<uint32_t, kLook>& equal, size_t rows) {
   Room room;
   uint32_t held = equal[0] != 0 ? 1 : 0, columns = equal[0];
   for (uint32_t i = 1; i < rows; ++i) {
@@ -186,15 +217,19 @@ Room room_on(const Equal& equal, size_t rows) {
 
 Reach reach_on(Hashes a, Hashes b, bool forward) {
   struct Cell {
-    int score = 0;
-    uint32_t words = 0;
+    int score;
+    uint32_t words;
   };
   const size_t n = std::min(a.size(), kLook), m = std::min(b.size(), kLook);
   if (n < 3 || m < 3) return {};  // three equal words are the least that can be enough
   const Hashes x = forward ? a.first(n) : a.last(n);
   const Hashes y = forward ? b.first(m) : b.last(m);
-  const Equal equal = equal_words(x, y, forward);
+  Equal both;
+  compare_words(x, y, forward, both);
+  if (!both.firm) return {};
+  const std::array<uint32_t, kLook>& equal = both.rows;
   const Room room = room_on(equal, n);
+  if (room.a == 0) return {};
   std::array<Cell, kLook + 1>
       row;  // of the words of x so far; the one before in what is not yet met
   for (size_t j = 0; j <= room.b; ++j) row[j] = {kEdit * static_cast<int>(j), 0};

@@ -8,12 +8,9 @@
 
 #include "match/find_matches.h"
 #include "match/seed_index.h"
+#include "match/sketch.h"
 
 namespace hearsay::match {
-
-// The hashes of the words of a text: denser than the words, and all that comparing needs.
-using Hashes = std::span<const uint32_t>;
-std::vector<uint32_t> hashes_of(std::span<const Word> words);
 
 // Words a … a + words - 1 of one text equal words b … b + words - 1 of the other.
 struct Run {

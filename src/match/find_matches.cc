@@ -10,12 +10,12 @@
 #include "match/find_pairs.h"
 #include "match/seed_index.h"
 #include "match/sketch.h"
+#include "match/text_set.h"
 
 namespace hearsay::match {
 namespace {
 
 struct Side {
-  std::span<const Word> words;
   Hashes hashes;
   TextId id;
 };
@@ -27,7 +27,7 @@ struct Room {
 };
 
 Room room_of(const Side& a, const Side& b, std::span<const Run> chain, bool within) {
-  Room room{0, base::narrow(a.words.size()), 0, base::narrow(b.words.size())};
+  Room room{0, base::narrow(a.hashes.size()), 0, base::narrow(b.hashes.size())};
   if (within) {
     room.a_end = chain.front().b;
     room.b_begin = chain.back().a_end();
@@ -59,6 +59,7 @@ void reach_out(const Side& a, const Side& b, const Room& room, Passage& passage)
   }
 }
 
+// All of a passage but its bytes.
 Passage passage_of(const Side& a, const Side& b, std::span<const Run> chain, bool within) {
   Passage passage;
   passage.a = a.id;
@@ -73,11 +74,6 @@ Passage passage_of(const Side& a, const Side& b, std::span<const Run> chain, boo
                                   b.hashes.subspan(last.b_end(), chain[i].b - last.b_end()));
   }
   reach_out(a, b, room_of(a, b, chain, within), passage);
-  const auto bytes = [](const Side& side, base::Tokens words) {
-    return base::Bytes{side.words[words.begin].span.begin, side.words[words.end - 1].span.end};
-  };
-  passage.a_span = bytes(a, passage.a_words);
-  passage.b_span = bytes(b, passage.b_words);
   passage.similarity = static_cast<uint32_t>(
       2000ULL * passage.words / (uint64_t{passage.a_words.size()} + passage.b_words.size()));
   return passage;
@@ -88,11 +84,14 @@ class PairMatcher {
  public:
   explicit PairMatcher(const MatchOptions& options) : options_(options) {}
 
-  // The passages that come of the seeds between two texts, ordered by place, appended to `out`.
+  // The passages that come of the seeds between two texts, ordered by place, appended to `out`; who
+  // has the words gives them their bytes.
   void match(const Side& a, const Side& b, std::span<Seed> seeds, bool within,
              std::vector<Passage>& out) {
     extend_seeds(a.hashes, b.hashes, seeds, options_.anchor_words, within, runs_);
     if (runs_.empty() || !is_half(runs_)) return;
+    const auto is_stock = [](const Seed& seed) { return seed.stock; };
+    any_stock_ = std::any_of(seeds.begin(), seeds.end(), is_stock);
     const size_t first = out.size();
     if (runs_.size() == 1) {
       put(a, b, runs_, seeds, within, out);
@@ -120,38 +119,94 @@ class PairMatcher {
     if (!is_half(chain)) return;
     Passage passage = passage_of(a, b, chain, within);
     if (passage.words < options_.min_words) return;
+    passage.stock = any_stock_ && is_stock(passage, seeds);
+    out.push_back(passage);
+  }
+
+  static bool is_stock(const Passage& passage, std::span<const Seed> seeds) {
     bool any = false, others = false;
     for (const Seed& seed : seeds) {
       if (!passage.a_words.holds(seed.a_word)) continue;
       any = any || seed.stock;
       others = others || !seed.stock;
     }
-    passage.stock = any && !others;
-    out.push_back(passage);
+    return any && !others;
   }
 
   const MatchOptions& options_;
   std::vector<Run> runs_;
+  bool any_stock_ = false;  // among the seeds of this pair
 };
 
-// All passages of text `a` with later ones, before them those with itself where they are asked for.
-void match_after(uint32_t a, std::span<const Side> texts, const SeedIndex& index,
-                 const MatchOptions& options, PairMatcher& matcher, std::vector<Passage>& out) {
-  std::vector<Seed> seeds;
-  if (options.within) {
-    index.seeds_within(a, seeds);
-    matcher.match(texts[a], texts[a], seeds, true, out);
+// Asks for the words around the places that the next pairs share, so that they are near when they
+// are compared.
+class Foresight {
+ public:
+  Foresight(const TextSet& texts, std::span<const Seed> seeds) : texts_(texts), seeds_(seeds) {}
+
+  // To be called before the pair whose seeds begin at `at`.
+  void look_on(size_t at) {
+    constexpr size_t kPairs = 4, kReach = 16;
+    for (; pairs_ < kPairs && next_ < seeds_.size(); ++pairs_) {
+      const Seed& seed = seeds_[next_];
+      const uint32_t* const place = texts_.hashes(seed.text).data() + seed.b_word;
+      __builtin_prefetch(place - std::min<size_t>(seed.b_word, kReach));
+      __builtin_prefetch(place);
+      __builtin_prefetch(place + kReach);
+      while (next_ < seeds_.size() && seeds_[next_].text == seed.text) ++next_;
+    }
+    if (at < seeds_.size() && pairs_ > 0) --pairs_;
+  }
+
+ private:
+  const TextSet& texts_;
+  std::span<const Seed> seeds_;
+  size_t next_ = 0, pairs_ = 0;  // seeds not looked at yet; pairs looked at and not compared
+};
+
+// Compares the texts of a set, one after another with all later ones.
+class SetMatcher {
+ public:
+  SetMatcher(const TextSet& texts, const SeedIndex& index, const MatchOptions& options)
+      : texts_(texts), index_(index), options_(options), matcher_(options) {}
+
+  // All passages of text `a` with later ones, before them those with itself where they are asked
+  // for.
+  void match_after(uint32_t a, std::vector<Passage>& out) {
+    const size_t first = out.size();
+    std::vector<Seed>& seeds = seeds_.all;
+    const Side own = side(a);
     seeds.clear();
+    if (options_.within) {
+      index_.seeds_within(a, seeds);
+      matcher_.match(own, own, seeds, true, out);
+      seeds.clear();
+    }
+    index_.seeds_after(a, seeds_);
+    Foresight foresight(texts_, seeds);
+    for (size_t from = 0; from < seeds.size();) {
+      size_t to = from;
+      while (to < seeds.size() && seeds[to].text == seeds[from].text) ++to;
+      foresight.look_on(from);
+      matcher_.match(own, side(seeds[from].text), std::span(seeds).subspan(from, to - from), false,
+                     out);
+      from = to;
+    }
+    for (Passage& passage : std::span(out).subspan(first)) {
+      passage.a_span = texts_.span(passage.a.value(), passage.a_words);
+      passage.b_span = texts_.span(passage.b.value(), passage.b_words);
+    }
   }
-  index.seeds_after(a, seeds);
-  for (size_t from = 0; from < seeds.size();) {
-    size_t to = from;
-    while (to < seeds.size() && seeds[to].text == seeds[from].text) ++to;
-    matcher.match(texts[a], texts[seeds[from].text], std::span(seeds).subspan(from, to - from),
-                  false, out);
-    from = to;
-  }
-}
+
+ private:
+  Side side(uint32_t text) const { return {texts_.hashes(text), TextId(text)}; }
+
+  const TextSet& texts_;
+  const SeedIndex& index_;
+  const MatchOptions& options_;
+  PairMatcher matcher_;
+  Seeds seeds_;
+};
 
 }  // namespace
 
@@ -214,7 +269,15 @@ void match_prepared(const Prepared& a, const Prepared& b, const MatchOptions& op
     repeats(a.anchors, seeds);
   else
     join(a.anchors, b.anchors, is_stock, seeds);
-  PairMatcher(use).match({a.words, a.hashes, a.id}, {b.words, b.hashes, b.id}, seeds, within, out);
+  const size_t first = out.size();
+  PairMatcher(use).match({a.hashes, a.id}, {b.hashes, b.id}, seeds, within, out);
+  const auto bytes = [](std::span<const Word> words, base::Tokens range) {
+    return base::Bytes{words[range.begin].span.begin, words[range.end - 1].span.end};
+  };
+  for (Passage& passage : std::span(out).subspan(first)) {
+    passage.a_span = bytes(a.words, passage.a_words);
+    passage.b_span = bytes(b.words, passage.b_words);
+  }
 }
 
 std::vector<Passage> match_pair(std::span<const Word> a, TextId a_id, std::span<const Word> b,
@@ -235,22 +298,31 @@ std::vector<Passage> match_self(std::span<const Word> a, TextId a_id, const Matc
 std::vector<Passage> match_all(std::span<const std::vector<Word>> texts,
                                const MatchOptions& options, size_t threads,
                                std::span<const uint32_t> families) {
-  const MatchOptions use = sane(options);
-  size_t words = 0;
-  for (const std::vector<Word>& text : texts) words += text.size();
-  std::vector<uint32_t> hashes;
-  hashes.reserve(words);
-  std::vector<Anchor> anchors;
-  anchors.reserve(words * 9 / (4 * (use.window + 1)) + texts.size());
-  std::vector<Side> sides;
-  for (uint32_t i = 0; i < texts.size(); ++i) {
-    const size_t from = hashes.size();
-    for (const Word& word : texts[i]) hashes.push_back(word.hash);
-    sides.push_back({texts[i], Hashes(hashes).subspan(from), TextId(i)});
-    append_anchors(texts[i], TextId(i), use, anchors);
-  }
-  const SeedIndex index(anchors, texts.size(), tie_rules(use, families), texts);
+  TextSet set;
+  for (const std::vector<Word>& text : texts) set.add(text);
   std::vector<Passage> all;
+  match_all(set, options, threads, families, [&](std::span<const Passage> passages) {
+    all.insert(all.end(), passages.begin(), passages.end());
+    return true;
+  });
+  return all;
+}
+
+void match_all(const TextSet& texts, const MatchOptions& options, size_t threads,
+               std::span<const uint32_t> families,
+               const std::function<bool(std::span<const Passage>)>& take) {
+  const MatchOptions use = sane(options);
+  std::vector<Hashes> hashes;
+  AnchorBuckets anchors(texts.words() * 2 / (use.window + 1));
+  Sketcher sketcher(use);
+  std::vector<Anchor> of_one;
+  for (uint32_t i = 0; i < texts.size(); ++i) {
+    hashes.push_back(texts.hashes(i));
+    of_one.clear();
+    sketcher.append(hashes.back(), TextId(i), of_one);
+    anchors.add(of_one);
+  }
+  const SeedIndex index(anchors.take_groups(), texts.size(), tie_rules(use, families), hashes);
   uint32_t next = 0;
   constexpr uint32_t kBatch = 16;
   base::in_order<uint32_t, std::vector<Passage>>(
@@ -263,16 +335,12 @@ std::vector<Passage> match_all(std::span<const std::vector<Word>> texts,
       },
       [&](uint32_t from) {
         std::vector<Passage> out;
-        PairMatcher matcher(use);
+        SetMatcher matcher(texts, index, use);
         for (uint32_t a = from; a < std::min<size_t>(texts.size(), from + kBatch); ++a)
-          match_after(a, sides, index, use, matcher, out);
+          matcher.match_after(a, out);
         return out;
       },
-      [&](std::vector<Passage> out) {
-        all.insert(all.end(), out.begin(), out.end());
-        return true;
-      });
-  return all;
+      [&](const std::vector<Passage>& out) { return take(out); });
 }
 
 }  // namespace hearsay::match

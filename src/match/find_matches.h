@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -68,6 +69,13 @@ std::vector<Passage> match_self(std::span<const Word> a, TextId a_id, const Matc
 std::vector<Passage> match_all(std::span<const std::vector<Word>> texts,
                                const MatchOptions& options, size_t threads = 1,
                                std::span<const uint32_t> families = {});
+
+// The same for texts whose words were put together before. The passages are handed on as they come,
+// in order; false stops.
+class TextSet;
+void match_all(const TextSet& texts, const MatchOptions& options, size_t threads,
+               std::span<const uint32_t> families,
+               const std::function<bool(std::span<const Passage>)>& take);
 
 // Word-level alignment of a short text (a quotation, up to 2,000 words) inside a longer one: the
 // place of `needle` in `hay` that shares most words in order at the fewest edits, free ends on the

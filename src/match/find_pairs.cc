@@ -70,10 +70,11 @@ void PairFinder::add_words(uint32_t text, std::span<const Word> words) {
     sorted_ = true;
   }
   const uint32_t certain = certain_words(options_);
+  const std::vector<uint32_t> hashes = hashes_of(words);
   while (next_stock_ < stock_.size() && stock_[next_stock_].text.value() < text) ++next_stock_;
   for (; next_stock_ < stock_.size() && stock_[next_stock_].text.value() == text; ++next_stock_) {
     const Anchor& anchor = stock_[next_stock_];
-    const uint64_t run = hash_of_run(words, anchor.word, certain);
+    const uint64_t run = hash_of_run(hashes, anchor.word, certain);
     if (run != 0) long_runs_.push_back({anchor.hash, run, text});
   }
 }

@@ -5,7 +5,9 @@
 #include <span>
 #include <vector>
 
+#include "match/anchor_groups.h"
 #include "match/find_matches.h"
+#include "match/sketch.h"
 #include "match/ties.h"
 
 namespace hearsay::match {
@@ -18,25 +20,28 @@ struct Seed {
   bool stock = false;  // the anchor is stock of the texts' family
 };
 
+// Seeds, with room for making them that is used again.
+struct Seeds {
+  std::vector<Seed> all;
+  std::vector<Seed> rare;
+  std::vector<uint32_t> tied;
+};
+
 // Built once over the anchors of texts 0 … n-1; then read by any number of threads. Between texts
 // that are tied (ties.h), all anchors they share are seeds.
 class SeedIndex {
  public:
-  // `anchors` ordered by (text, word). `texts` are needed with families only.
-  SeedIndex(std::span<const Anchor> anchors, size_t count, const TieRules& rules,
-            std::span<const std::vector<Word>> texts = {});
+  // `texts` are needed with families only.
+  SeedIndex(AnchorGroups groups, size_t count, const TieRules& rules,
+            std::span<const Hashes> texts = {});
 
-  // Appends the seeds of text `a` with all later texts, ordered by text.
-  void seeds_after(uint32_t a, std::vector<Seed>& out) const;
+  // Appends the seeds of text `a` with all later texts to out.all, ordered by text.
+  void seeds_after(uint32_t a, Seeds& out) const;
 
   // Appends the seeds of text `a` with itself, a_word < b_word.
   void seeds_within(uint32_t a, std::vector<Seed>& out) const;
 
  private:
-  struct Place {
-    uint32_t text = 0;
-    uint32_t word = 0;
-  };
   // The places of one text in one group of places with the same hash.
   struct Member {
     uint32_t group = 0;
@@ -63,7 +68,7 @@ class SeedIndex {
             std::vector<Seed>& out) const;
 
   AnchorKinds kinds_;
-  std::vector<Place> places_;  // sorted by (hash, text, word); of hashes that occur more than once
+  std::vector<AnchorPlace> places_;   // of hashes that occur more than once
   std::vector<uint32_t> group_ends_;  // in places_
   ByText<Member> rare_, common_, stock_;
   std::vector<uint32_t> tied_;  // lists of texts
@@ -71,7 +76,7 @@ class SeedIndex {
 };
 
 // The hash of `count` words from `at` on; 0 where the text ends before.
-uint64_t hash_of_run(std::span<const Word> words, uint32_t at, uint32_t count);
+uint64_t hash_of_run(Hashes words, uint32_t at, uint32_t count);
 
 // In a shared run of `long_run` words an anchor stands in the first window; so many words from it
 // on are sure to be shared.

@@ -7,10 +7,12 @@
 #include "match/sketch.h"
 
 #include <algorithm>
+#include <array>
 
 namespace hearsay::match {
 namespace {
 
+constexpr uint32_t kMostWindow = 64;
 constexpr uint64_t kBase = 0x9e3779b97f4a7c15ULL;
 
 uint64_t mixed(uint64_t x) {
@@ -21,45 +23,62 @@ uint64_t mixed(uint64_t x) {
   return x >> (64 - kAnchorBits);
 }
 
-// The hashes of all runs of k words, k > 0.
-std::vector<uint64_t> rolling_hashes(std::span<const Word> words, uint32_t k) {
-  std::vector<uint64_t> hashes;
-  if (words.size() < k) return hashes;
-  hashes.resize(words.size() - k + 1);
-  uint64_t leaving = 1;
-  for (uint32_t i = 0; i < k; ++i) leaving *= kBase;
-  uint64_t state = 0;
-  for (size_t i = 0; i + 1 < k; ++i) state = state * kBase + words[i].hash + 1;
-  uint64_t gone = 0;
-  for (size_t i = 0; i < hashes.size(); ++i) {
-    state = state * kBase + words[i + k - 1].hash + 1 - leaving * gone;
-    hashes[i] = mixed(state);
-    gone = uint64_t{words[i].hash} + 1;
+// Hashes of the runs of k words, k > 0, one after another.
+class Roller {
+ public:
+  Roller(Hashes words, uint32_t k) : entering_(words.data()), leaving_(words.data()) {
+    for (uint32_t i = 0; i < k; ++i) weight_ *= kBase;
+    for (uint32_t i = 0; i + 1 < k; ++i) state_ = state_ * kBase + *entering_++ + 1;
   }
-  return hashes;
-}
+  uint64_t next() {
+    state_ = state_ * kBase + *entering_++ + 1 - weight_ * gone_;
+    gone_ = uint64_t{*leaving_++} + 1;
+    return mixed(state_);
+  }
 
-// The smallest of each window of hashes by doubling: minima of 2, 4 … neighbours. In the low bits
-// of what is compared stands the place, turned over so that of equal hashes the rightmost wins.
-// Needs fewer than 2^kPlaceBits hashes.
+ private:
+  const uint32_t *entering_, *leaving_;
+  uint64_t weight_ = 1, state_ = 0, gone_ = 0;
+};
+
+// The smallest of each window of hashes: of a window that lies across two blocks of its length, the
+// smaller one of what the first block has from there on and the second one up to there. In the low
+// bits of what is compared stands the place, turned over so that of equal hashes the rightmost
+// wins. Needs fewer than 2^kPlaceBits hashes. What neighbouring windows choose alike is kept once.
 constexpr uint32_t kPlaceBits = 63 - kAnchorBits;
-constexpr uint64_t kPlaces = (uint64_t{1} << kPlaceBits) - 1;
+constexpr uint64_t kPlaces = (uint64_t{1} << kPlaceBits) - 1, kNone = ~uint64_t{0};
 
-void choose_smallest(std::vector<uint64_t>& keys, uint32_t window) {
-  for (size_t i = 0; i < keys.size(); ++i) keys[i] = keys[i] << kPlaceBits | (kPlaces - i);
-  const auto fold = [&keys](size_t count, size_t distance) {
-    uint64_t* const all = keys.data();
-    for (size_t i = 0; i < count; ++i) all[i] = std::min(all[i], all[i + distance]);
+void choose_smallest(Roller roller, size_t hashes, uint32_t window, std::vector<uint64_t>& chosen) {
+  chosen.resize(hashes + 1);
+  std::array<uint64_t, kMostWindow + 1> keys;  // of the last block, then minima up to its end
+  std::fill_n(keys.begin(), window + 1, kNone);
+  uint64_t last = kNone;
+  uint64_t* out = chosen.data();
+  // Written always, counted where it is new: what comes next cannot be foretold.
+  const auto put = [&](uint64_t key) {
+    *out = key;
+    out += key != last ? 1 : 0;
+    last = key;
   };
-  uint32_t width = 1;
-  for (; width * 2 <= window; width *= 2) fold(keys.size() - 2 * width + 1, width);
-  if (width < window) fold(keys.size() - window + 1, window - width);
-  keys.resize(keys.size() - window + 1);
+  for (size_t at = 0; at < hashes; at += window) {
+    const auto size = static_cast<uint32_t>(std::min<size_t>(window, hashes - at));
+    uint64_t smallest = kNone;
+    for (uint32_t i = 0; i < size; ++i) {
+      const uint64_t key = roller.next() << kPlaceBits | (kPlaces - at - i);
+      smallest = std::min(smallest, key);
+      if (at > 0 || i + 1 == window) put(std::min(smallest, keys[i + 1]));
+      keys[i] = key;
+    }
+    for (uint32_t i = size - 1; i > 0; --i) keys[i - 1] = std::min(keys[i - 1], keys[i]);
+  }
+  chosen.resize(static_cast<size_t>(out - chosen.data()));
 }
 
 // The same for texts of any length.
-void choose_slowly(std::span<const uint64_t> hashes, uint32_t window, TextId text,
+void choose_slowly(Roller roller, size_t count, uint32_t window, TextId text,
                    std::vector<Anchor>& anchors) {
+  std::vector<uint64_t> hashes(count);
+  for (uint64_t& hash : hashes) hash = roller.next();
   size_t smallest = 0, chosen = hashes.size();
   for (size_t i = 0; i < hashes.size(); ++i) {
     if (smallest + window <= i) {  // the smallest left the window: look again, rightmost wins
@@ -80,11 +99,17 @@ void choose_slowly(std::span<const uint64_t> hashes, uint32_t window, TextId tex
 MatchOptions sane(const MatchOptions& options) {
   MatchOptions out = options;
   out.anchor_words = std::clamp<uint32_t>(options.anchor_words, 1, 64);
-  out.window = std::clamp<uint32_t>(options.window, 1, 64);
+  out.window = std::clamp<uint32_t>(options.window, 1, kMostWindow);
   out.min_words = std::max<uint32_t>(options.min_words, 1);
   out.max_posting = std::max<uint32_t>(options.max_posting, 2);
   out.max_gap = std::min<uint32_t>(options.max_gap, 1000);
   return out;
+}
+
+std::vector<uint32_t> hashes_of(std::span<const Word> words) {
+  std::vector<uint32_t> hashes(words.size());
+  for (size_t i = 0; i < words.size(); ++i) hashes[i] = words[i].hash;
+  return hashes;
 }
 
 std::vector<Anchor> every_anchor_of(std::span<const Word> words, TextId text,
@@ -103,23 +128,23 @@ std::vector<Anchor> anchors_of(std::span<const Word> words, TextId text,
 
 void append_anchors(std::span<const Word> words, TextId text, const MatchOptions& options,
                     std::vector<Anchor>& anchors) {
-  const MatchOptions use = sane(options);
-  std::vector<uint64_t> hashes = rolling_hashes(words, use.anchor_words);
-  if (hashes.empty()) return;
-  const uint32_t window = hashes.size() < use.window ? 1 : use.window;
-  if (hashes.size() >= kPlaces) {
-    choose_slowly(hashes, window, text, anchors);
+  Sketcher(options).append(hashes_of(words), text, anchors);
+}
+
+void Sketcher::append(Hashes words, TextId text, std::vector<Anchor>& anchors) {
+  if (words.size() < options_.anchor_words) return;
+  const size_t hashes = words.size() - options_.anchor_words + 1;
+  const uint32_t window = hashes < options_.window ? 1 : options_.window;
+  const Roller roller(words, options_.anchor_words);
+  if (hashes >= kPlaces) {
+    choose_slowly(roller, hashes, window, text, anchors);
     return;
   }
-  choose_smallest(hashes, window);
-  if (anchors.empty()) anchors.reserve(hashes.size() * 9 / (4 * (window + 1)) + 8);
-  uint64_t last = ~hashes[0];
-  for (const uint64_t key : hashes) {
-    if (key == last) continue;
-    last = key;
+  choose_smallest(roller, hashes, window, chosen_);
+  if (anchors.empty()) anchors.reserve(chosen_.size());
+  for (const uint64_t key : chosen_)
     anchors.push_back(
         Anchor{key >> kPlaceBits, text, static_cast<uint32_t>(kPlaces - (key & kPlaces))});
-  }
 }
 
 }  // namespace hearsay::match

@@ -42,8 +42,9 @@ std::string_view name_of(std::string_view path);
 
 // Sets `sha256` of the bytes and the id: the digest where the rule says so, else `carried` (what
 // the carrier calls the page), else the path or name, with `place` (":17", "@1234") behind it.
+// Without `digest` there is a sha256 only where it is the id.
 void finish_page(Page& page, IdRule rule, std::string_view path, std::string_view place,
-                 std::string_view carried);
+                 std::string_view carried, bool digest = true);
 
 // An Error whose note names the file.
 base::Error refusal(base::Code code, uint64_t at, std::string_view path, std::string_view what);

@@ -179,7 +179,7 @@ class JsonlCarrier final : public Carrier {
     if (!page.published) page.published = read_moment(object, "date", page);  // as passim has it
     page.captured = read_moment(object, "captured", page);
     if (!page.captured) page.captured = options_.captured;
-    finish_page(page, options_.id_rule, path_, place(), read_id(object));
+    finish_page(page, options_.id_rule, path_, place(), read_id(object), options_.digests);
     return page;
   }
 

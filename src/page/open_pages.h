@@ -30,6 +30,7 @@ struct OpenOptions {
   IdRule id_rule = IdRule::kPath;
   Limits limits;
   std::optional<base::Moment> captured;
+  bool digests = true;  // false: lines of JSONL have no sha256 but where it is their id
 };
 
 // A stream of pages in input order: arguments as given, folders in byte order of their names, depth

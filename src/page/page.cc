@@ -22,8 +22,8 @@ std::string_view name_of(std::string_view path) {
 }
 
 void finish_page(Page& page, IdRule rule, std::string_view path, std::string_view place,
-                 std::string_view carried) {
-  page.sha256 = base::to_hex(base::sha256(page.bytes));
+                 std::string_view carried, bool digest) {
+  if (digest || rule == IdRule::kSha256) page.sha256 = base::to_hex(base::sha256(page.bytes));
   page.path = std::string(path).append(place);
   switch (rule) {
     case IdRule::kSha256: page.id = page.sha256; return;
