@@ -202,6 +202,10 @@ base::Status Archive::State::put_new(const Place& place, const base::Sha256& dig
                                      bool complete) {
   const base::Result<uint64_t> last = last_number();
   if (!last.ok()) return last.error();
+  if (*last >= kMostDocuments)
+    return base::Error{base::Code::kDamaged, 0,
+                       database->name() + ": its last number is said to be " +
+                           std::to_string(*last) + "; hearsay doctor tells more"};
   const uint64_t number = *last + 1;
   bool new_bytes = false;
   base::Status status = put_raw(*database, packer, digest, page.bytes, new_bytes);
@@ -363,9 +367,7 @@ base::Status Archive::State::put_again(uint64_t number, const document::Document
   if (base::Status status = old.integer(static_cast<int64_t>(number)).done(); !status.ok())
     return status;
   const int64_t gone = sqlite3_changes64(database->handle());
-  Query named(*database, "DELETE FROM mention WHERE document=?");
-  if (base::Status status = named.integer(static_cast<int64_t>(number)).done(); !status.ok())
-    return status;
+  if (base::Status status = forget_mentions(number); !status.ok()) return status;
   if (base::Status status = put_statements(number, document, statements); !status.ok())
     return status;
   return add_to_mark("statements", static_cast<int64_t>(statements.size()) - gone);

@@ -29,8 +29,9 @@ struct Stored {
   bool complete = true;  // statements were looked for
 };
 
-// kWrite creates the file where there is none; kUpgrade also takes a file of an older version and
-// brings it to this one (its anchors are made again).
+// kWrite creates the file where there is none. kUpgrade takes a file that is there, of an older
+// version too, and brings it to this one; its indexes wait for rebuild_indexes() or the next
+// opening with kWrite.
 enum class Mode : uint8_t { kRead, kWrite, kUpgrade };
 
 struct Added {
@@ -104,6 +105,9 @@ class Archive {
   base::Status replace(uint64_t number, const document::Document& document,
                        std::span<const statement::Statement> statements);
   base::Status rebuild_indexes(const std::function<void(uint64_t done, uint64_t all)>& progress);
+  // Files who is named in a document again, by what is kept: for one that cannot be derived again.
+  // Part of the next commit().
+  base::Status file_speakers(uint64_t number);
 
   // Takes a document out: its row, its statements, its words in the full text, and its bytes unless
   // another document has the same. Its number is not given again. Its anchors are told by nothing
@@ -167,6 +171,8 @@ class Archive {
 
   base::Result<uint64_t> size() const;         // documents
   base::Result<uint64_t> last_number() const;  // the highest number ever given; 0 for none
+  // The number of the first document after this number; 0 where there is none.
+  base::Result<uint64_t> number_after(uint64_t number) const;
   base::Result<Counts> counts() const;
   base::Result<std::vector<JournalLine>> journal() const;
   // Checks the SQLite file, foreign keys, digests of raw bytes, records, spans, counts and

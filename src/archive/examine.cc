@@ -136,6 +136,10 @@ base::Result<std::vector<Fault>> Archive::examine(
                  "WHERE number <= "
                  "(SELECT value FROM mark WHERE name='words_done'))",
                  0);
+    examiner.sum("the last number given",
+                 "SELECT max((SELECT coalesce(max(number), 0) FROM document), "
+                 "(SELECT coalesce(max(number), 0) FROM gone))",
+                 static_cast<int64_t>(*last));
     if (*worded > static_cast<int64_t>(*last) || *anchored > static_cast<int64_t>(*last))
       examiner.fault("count", "an index is said to hold more documents than there are");
   }

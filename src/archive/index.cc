@@ -74,6 +74,12 @@ base::Status Archive::forget_indexes() {
   for (const char* name : {"anchors_done", "words_done"}) {
     if (base::Status status = state.set_mark(name, 0); !status.ok()) return status;
   }
+  // A damaged mark would keep every number from being given.
+  if (base::Status status = state.database->run(
+          "UPDATE mark SET value=(SELECT coalesce(max(number), 0) FROM (SELECT number FROM "
+          "document UNION ALL SELECT number FROM gone)) WHERE name='last_number'");
+      !status.ok())
+    return status;
   return transaction.commit();
 }
 
@@ -82,22 +88,18 @@ base::Status Archive::rebuild_indexes(const std::function<void(uint64_t, uint64_
   return state_->set_mark("unfiled", 0);
 }
 
-base::Status Archive::State::finish() {
+base::Status Archive::State::drop_unfinished() {
+  Transaction transaction(*database);
+  if (!transaction.begun().ok()) return transaction.begun();
+  bool dead = false;
   {
-    Transaction transaction(*database);
-    if (!transaction.begun().ok()) return transaction.begun();
-    bool dead = false;
-    {
-      Query query(*database, "SELECT 1 FROM run WHERE live=0");
-      dead = query.row();
-      if (base::Status status = query.status(); !status.ok()) return status;
-    }
-    if (dead) {
-      if (base::Status status = anchors.drop_unfinished(); !status.ok()) return status;
-      if (base::Status status = transaction.commit(); !status.ok()) return status;
-    }
+    Query query(*database, "SELECT 1 FROM run WHERE live=0");
+    dead = query.row();
+    if (base::Status status = query.status(); !status.ok()) return status;
   }
-  return index_texts({});
+  if (!dead) return {};
+  if (base::Status status = anchors.drop_unfinished(); !status.ok()) return status;
+  return transaction.commit();
 }
 
 base::Status Archive::State::index_texts(const std::function<void(uint64_t, uint64_t)>& progress) {
@@ -125,7 +127,10 @@ base::Result<Reached> Archive::State::index_batch() {
   uint64_t bytes = 0;
   for (uint64_t count = 0; count < kBatchDocuments && bytes < kBatchBytes && number < *last;
        ++count) {
-    const base::Result<Stored> stored = load(++number);
+    const base::Result<uint64_t> next = number_after(number);
+    if (!next.ok()) return next.error();
+    number = *next > 0 ? *next : *last;
+    const base::Result<Stored> stored = load(number);
     if (!stored.ok())
       continue;  // damaged: the other documents shall still be found, and examine() names this one
     const document::Document& document = stored->document;

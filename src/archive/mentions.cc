@@ -58,6 +58,21 @@ base::Status Archive::State::put_mentions(uint64_t number, const document::Docum
   return {};
 }
 
+base::Status Archive::State::forget_mentions(uint64_t number) {
+  Query query(*database, "DELETE FROM mention WHERE document=?");
+  return query.integer(static_cast<int64_t>(number)).done();
+}
+
+base::Status Archive::file_speakers(uint64_t number) {
+  const base::Result<Stored> stored = state_->load(number);
+  if (!stored.ok()) return stored.error();
+  if (base::Status status = state_->begin(); !status.ok()) return status;
+  base::Status status = state_->forget_mentions(number);
+  if (status.ok()) status = state_->put_mentions(number, stored->document, stored->statements);
+  if (!status.ok()) state_->take_back();
+  return status;
+}
+
 base::Result<std::vector<Mention>> Archive::mentions(const std::vector<std::string>& keys,
                                                      size_t limit) const {
   const base::Result<int64_t> unfiled = state_->mark("unfiled");

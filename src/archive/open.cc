@@ -33,6 +33,14 @@ std::string immutable_name(const std::string& path) {
 
 using Opened = base::Result<std::unique_ptr<Database>>;
 
+base::Error no_such(const std::string& path) {
+  return {base::Code::kNotFound, 0, path + ": no such archive"};
+}
+
+base::Error empty(const std::string& path) {
+  return {base::Code::kUnsupported, 0, path + ": empty, not an archive of Hearsay"};
+}
+
 base::Error older(const std::string& path) {
   return {base::Code::kUnsupported, 0,
           path +
@@ -48,16 +56,14 @@ Opened open_archive(const std::string& file, const std::string& path, int flags,
   if (base::Status status = configure(**database, false); !status.ok()) return status.error();
   const base::Result<FileKind> kind = recognise(**database);
   if (!kind.ok()) return kind.error();
-  if (*kind == FileKind::kEmpty)
-    return base::Error{base::Code::kUnsupported, 0, path + ": empty, not an archive of Hearsay"};
+  if (*kind == FileKind::kEmpty) return empty(path);
   if (*kind == FileKind::kVersion1) return older(path);
   return database;
 }
 
 Opened open_to_read(const std::string& path, int busy_ms) {
   std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored))
-    return base::Error{base::Code::kNotFound, 0, path + ": no such archive"};
+  if (!std::filesystem::exists(path, ignored)) return no_such(path);
   Opened database = open_archive(file_name(path), path, SQLITE_OPEN_READONLY, busy_ms);
   const bool shut = !database.ok() && database.error().code == base::Code::kInput;
   if (!shut || std::filesystem::exists(path + "-wal", ignored)) return database;
@@ -91,12 +97,15 @@ base::Status upgrade(Database& database) {
 }
 
 Opened open_to_write(const std::string& path, bool upgrades, int busy_ms) {
-  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  std::error_code ignored;
+  if (upgrades && !std::filesystem::exists(path, ignored)) return no_such(path);
+  const int flags = SQLITE_OPEN_READWRITE | (upgrades ? 0 : SQLITE_OPEN_CREATE);
   Opened database = Database::open(file_name(path), path, flags, busy_ms);
   if (!database.ok()) return database;
   const base::Result<FileKind> kind = recognise(**database);
   if (!kind.ok()) return kind.error();
   if (*kind == FileKind::kVersion1 && !upgrades) return older(path);
+  if (*kind == FileKind::kEmpty && upgrades) return empty(path);
   if (base::Status status = configure(**database, true); !status.ok()) return status.error();
   if (*kind == FileKind::kEmpty) {
     if (base::Status status = create(**database); !status.ok()) return status.error();
@@ -117,7 +126,10 @@ base::Result<Archive> Archive::open(const std::string& path, Mode mode, int busy
   auto state = std::make_unique<State>(std::move(*database));
   state->mode = mode == Mode::kRead ? Mode::kRead : Mode::kWrite;
   if (mode != Mode::kRead) {
-    if (base::Status status = state->finish(); !status.ok()) return status.error();
+    if (base::Status status = state->drop_unfinished(); !status.ok()) return status.error();
+  }
+  if (mode == Mode::kWrite) {
+    if (base::Status status = state->index_texts({}); !status.ok()) return status.error();
   }
   return Archive(std::move(state));
 }

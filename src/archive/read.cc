@@ -70,6 +70,13 @@ base::Result<uint64_t> Archive::State::last_number() {
   return query.status().error();
 }
 
+base::Result<uint64_t> Archive::State::number_after(uint64_t number) {
+  Query query(*database, "SELECT coalesce(min(number), 0) FROM document WHERE number>?");
+  if (query.integer(static_cast<int64_t>(number)).row())
+    return static_cast<uint64_t>(query.integer_at(0));
+  return query.status().error();
+}
+
 base::Result<Stored> Archive::State::load(Query& row) {
   Stored stored;
   document::Document& document = stored.document;
@@ -256,6 +263,10 @@ base::Result<std::vector<uint64_t>> Archive::holding(std::string_view query, siz
     if (held * 2 >= asked.size() && held > 0) found->push_back(number);
   }
   return found;
+}
+
+base::Result<uint64_t> Archive::number_after(uint64_t number) const {
+  return state_->number_after(number);
 }
 
 base::Result<uint64_t> Archive::last_number() const { return state_->last_number(); }

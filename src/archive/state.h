@@ -19,6 +19,9 @@
 
 namespace hearsay::archive {
 
+// Numbers have 32 bits in the index.
+inline constexpr uint64_t kMostDocuments = 0xfffffffe;
+
 // What was added since the last commit.
 struct Uncommitted {
   uint64_t documents = 0, bytes = 0, statements = 0, raw_bytes = 0;
@@ -57,6 +60,7 @@ struct Archive::State {
   // -- reading
   base::Result<int64_t> mark(const char* name);
   base::Result<uint64_t> last_number();
+  base::Result<uint64_t> number_after(uint64_t number);
   base::Result<Stored> load(uint64_t number);
   base::Result<Stored> load(const std::string& id);
   base::Result<Stored> load(Query& row);  // columns: see read.cc
@@ -79,12 +83,13 @@ struct Archive::State {
                               std::span<const statement::Statement> statements);
   base::Status put_mentions(uint64_t number, const document::Document& document,
                             std::span<const statement::Statement> statements);
+  base::Status forget_mentions(uint64_t number);
   base::Status forget(uint64_t number);
   base::Status forget_words(uint64_t number);
   base::Status put_words();      // of the uncommitted documents, in a transaction of its own
   base::Status put_few_words();  // of a small batch, in its own transaction
   base::Status put_words_in_turn();
-  base::Status finish();  // what a kill left open
+  base::Status drop_unfinished();  // what a kill left of a merge
   base::Status index_texts(const std::function<void(uint64_t, uint64_t)>& progress);
   base::Result<Reached> index_batch();
 };

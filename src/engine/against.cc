@@ -41,20 +41,44 @@ class Holders {
   std::vector<uint64_t> there_;
 };
 
-struct Sharing {
-  uint32_t number = 0, anchors = 0;
-};
+// The texts that share most with a given one, of those that come by their numbers; of equals those
+// that came first. Holds no more than twice what is kept.
+class MostSharing {
+ public:
+  void add(uint32_t number) {
+    if (all_.empty() || all_.back().number != number) {
+      if (all_.size() >= Against::kMostHeld) thin();
+      all_.push_back({number, 0});
+    }
+    ++all_.back().anchors;
+  }
 
-// The numbers of those that share most, in order.
-std::vector<uint32_t> most_sharing(std::vector<Sharing> all) {
-  std::stable_sort(all.begin(), all.end(),
-                   [](const Sharing& x, const Sharing& y) { return x.anchors > y.anchors; });
-  if (all.size() > Against::kMostCompared) all.resize(Against::kMostCompared);
-  std::vector<uint32_t> numbers;
-  for (const Sharing& one : all) numbers.push_back(one.number);
-  std::sort(numbers.begin(), numbers.end());
-  return numbers;
-}
+  // Their numbers, in order.
+  std::vector<uint32_t> numbers() {
+    thin();
+    std::vector<uint32_t> numbers;
+    for (const Sharing& one : all_) numbers.push_back(one.number);
+    return numbers;
+  }
+
+ private:
+  struct Sharing {
+    uint32_t number = 0, anchors = 0;
+  };
+
+  void thin() {
+    if (all_.size() <= Against::kMostCompared) return;
+    std::nth_element(all_.begin(), all_.begin() + Against::kMostCompared, all_.end(),
+                     [](const Sharing& x, const Sharing& y) {
+                       return x.anchors != y.anchors ? x.anchors > y.anchors : x.number < y.number;
+                     });
+    all_.resize(Against::kMostCompared);
+    std::sort(all_.begin(), all_.end(),
+              [](const Sharing& x, const Sharing& y) { return x.number < y.number; });
+  }
+
+  std::vector<Sharing> all_;
+};
 
 }  // namespace
 
@@ -72,8 +96,8 @@ Against::Against(const archive::Archive& archive, const AgainstOptions& options,
 base::Status Against::add(document::Document document) {
   const auto number = static_cast<uint32_t>(waiting_.size());
   waiting_.push_back(std::make_unique<Kept>(std::move(document), number, match_));
-  waiting_bytes_ += waiting_.back()->bytes();
   const bool one_by_one = options_.min_words >= kIndexed;
+  waiting_bytes_ += waiting_.back()->bytes() + (one_by_one ? 0 : kMostHeld * sizeof(uint64_t));
   return one_by_one || waiting_bytes_ >= options_.memory / 4 ? compare_waiting() : base::Status();
 }
 
@@ -110,22 +134,18 @@ base::Status Against::find_by_texts(std::vector<std::vector<uint32_t>>& others) 
   for (const auto& kept : waiting_)
     anchors.insert(anchors.end(), kept->prepared().anchors.begin(), kept->prepared().anchors.end());
   const Holders holders(std::move(anchors));
-  std::vector<std::vector<Sharing>> sharing(waiting_.size());
+  std::vector<MostSharing> sharing(waiting_.size());
   each_text(archive_, match_, *last, options_.threads, events_,
             [&](uint64_t number, std::vector<Anchor> of_text) {
               std::sort(of_text.begin(), of_text.end());
               const auto text = static_cast<uint32_t>(number);
               for (size_t i = 0; i < of_text.size(); ++i) {
                 if (i > 0 && of_text[i].hash == of_text[i - 1].hash) continue;
-                holders.find(of_text[i].hash, [&](uint32_t given) {
-                  if (sharing[given].empty() || sharing[given].back().number != text)
-                    sharing[given].push_back({text, 0});
-                  ++sharing[given].back().anchors;
-                });
+                holders.find(of_text[i].hash, [&](uint32_t given) { sharing[given].add(text); });
               }
               return true;
             });
-  for (size_t i = 0; i < sharing.size(); ++i) others[i] = most_sharing(std::move(sharing[i]));
+  for (size_t i = 0; i < sharing.size(); ++i) others[i] = sharing[i].numbers();
   return {};
 }
 

@@ -31,7 +31,8 @@ struct AgainstOptions {
 class Against {
  public:
   static constexpr size_t kMostCompared = 1000;
-  static constexpr uint32_t kIndexed = 24;  // words of a run that the index promises
+  static constexpr size_t kMostHeld = 2 * kMostCompared;  // at a time, of one given document
+  static constexpr uint32_t kIndexed = 24;                // words of a run that the index promises
 
   // `lines` gets the lines of the documents given, `a` in each, in their order, by the order in
   // which the archive's were added; false stops.

@@ -32,19 +32,18 @@ class Rebuilder {
 
   std::optional<Kept> read() {
     const std::lock_guard lock(mutex_);
-    while (next_ <= last_) {
-      const uint64_t number = next_++;
-      base::Result<page::Page> page = archive_.page(number);
-      if (page.ok() || page.error().code != base::Code::kNotFound)
-        return Kept{number, std::move(page)};
-    }
-    return std::nullopt;  // numbers of documents that were taken out have no page
+    const base::Result<uint64_t> number = archive_.number_after(read_);
+    if (!number.ok()) stopped_ = number.error();
+    if (!number.ok() || *number == 0 || *number > last_) return std::nullopt;
+    read_ = *number;
+    return Kept{*number, archive_.page(*number)};
   }
 
   bool write(Derived&& derived) {
     const std::lock_guard lock(mutex_);
     if (!derived.reading.ok()) {
       report_.failed.push_back(derived.reading.error());
+      (void)archive_.file_speakers(derived.number);  // as far as its record can be read
       return true;
     }
     base::Status status =
@@ -67,7 +66,7 @@ class Rebuilder {
  private:
   std::mutex mutex_;
   archive::Archive& archive_;
-  uint64_t next_ = 1;
+  uint64_t read_ = 0;  // the number of the page read last
   const uint64_t last_;
   const std::function<void(uint64_t, uint64_t)>& progress_;
   RebuildReport report_;

@@ -48,16 +48,18 @@ void each_text(const archive::Archive& archive, const match::MatchOptions& optio
     uint64_t number = 0;
     std::vector<Anchor> anchors;
   };
-  uint64_t next = 1;
+  uint64_t read = 0;
   base::in_order<Text, Anchors>(
       threads,
       [&]() -> std::optional<Text> {
-        if (next > last) return std::nullopt;
-        base::Result<archive::Stored> stored = archive.document(next);
-        if (stored.ok()) return Text{next++, std::move(stored->document)};
-        if (stored.error().code != base::Code::kNotFound && events.refused)
-          events.refused(stored.error());
-        return Text{next++, std::nullopt};
+        const base::Result<uint64_t> number = archive.number_after(read);
+        if (!number.ok() && events.refused) events.refused(number.error());
+        if (!number.ok() || *number == 0 || *number > last) return std::nullopt;
+        read = *number;
+        base::Result<archive::Stored> stored = archive.document(read);
+        if (stored.ok()) return Text{read, std::move(stored->document)};
+        if (events.refused) events.refused(stored.error());
+        return Text{read, std::nullopt};
       },
       [&](Text&& text) {
         Anchors out{text.number, {}};

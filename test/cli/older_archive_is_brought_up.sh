@@ -22,3 +22,8 @@ refuses add "$SAMPLES/pages/norsk-wire"
 "$HEARSAY" who "Emil Sardo" --archive a.hearsay --format text >out
 grep -q "Emil Sardo: " out
 "$HEARSAY" doctor --archive a.hearsay >/dev/null
+
+# A path that is wrong makes no archive.
+status=0
+"$HEARSAY" doctor --rebuild --archive b.hearsay 2>err || status=$?
+[[ $status == 1 && ! -e b.hearsay ]] && grep -q "no such archive" err || { echo "exit $status"; cat err; exit 1; }
