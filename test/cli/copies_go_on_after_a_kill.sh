@@ -1,15 +1,5 @@
 # copies --output goes on where a killed call was, and the file is the same as without a kill.
-python3 - <<'PY'
-import json, random
-
-dice = random.Random(5)
-word = lambda: "".join(dice.choice("abcdefghijklmnopqrstuvwxyz") for _ in range(dice.randint(3, 8)))
-phrases = [" ".join(word() for _ in range(30)) + ". " for _ in range(40)]
-with open("pages.jsonl", "w") as out:
-    for i in range(600):
-        text = " ".join(word() for _ in range(60)) + ".\n\n" + "".join(dice.sample(phrases, 4))
-        out.write(json.dumps({"id": f"p{i}", "text": text}) + "\n")
-PY
+python3 "$REPO/test/cli/make_pages.py" 5 600 60 40 >pages.jsonl
 "$HEARSAY" add --until document pages.jsonl --archive a.hearsay >/dev/null
 "$HEARSAY" copies --archive a.hearsay --format jsonl >whole
 [[ -s whole ]]

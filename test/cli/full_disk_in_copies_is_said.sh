@@ -3,17 +3,7 @@ mkdir small tiny
 mount -t tmpfs -o size=1m tmpfs small 2>/dev/null || { echo "needs the right to mount a small disk"; exit 77; }
 mount -t tmpfs -o size=1m tmpfs tiny
 trap 'umount small tiny' EXIT
-python3 - <<'PY'
-import json, random
-
-dice = random.Random(17)
-word = lambda: "".join(dice.choice("abcdefghijklmnopqrstuvwxyz") for _ in range(dice.randint(3, 8)))
-phrases = [" ".join(word() for _ in range(30)) + ". " for _ in range(150)]
-with open("pages.jsonl", "w") as out:
-    for i in range(900):
-        text = " ".join(word() for _ in range(1200)) + ".\n\n" + "".join(dice.sample(phrases, 4))
-        out.write(json.dumps({"id": f"p{i}", "text": text}) + "\n")
-PY
+python3 "$REPO/test/cli/make_pages.py" 17 900 1200 150 >pages.jsonl
 "$HEARSAY" add --until document pages.jsonl --archive a.hearsay >/dev/null
 "$HEARSAY" copies --archive a.hearsay --format jsonl >whole
 [[ $(stat -c %s whole) -gt 3000000 ]]
