@@ -5,9 +5,11 @@
 // each number of documents (10,000 and 100,000) an archive of texts of some 2,000 bytes in a folder
 // of its own, which it removes. Words are drawn so that the n-th frequent one is about n times
 // rarer than the first. Every tenth text holds 60 words of an earlier one, every hundredth one
-// passage of 40 words that all of these share. Ends with status 1 where one of the planted copies
-// is not found. The peak of memory is that of the whole run, so give one number of documents where
-// it counts.
+// passage of 40 words that all of these share. "one more" is adding one document and committing it;
+// beside it stand the processor's part of that and a commit of as many bytes into a bare SQLite
+// file. Ends with status 1 where one of the planted copies is not found. The peak of memory is that
+// of the whole run, so give one number of documents where it counts.
+#include <sqlite3.h>
 #include <sys/resource.h>
 #include <time.h>
 
@@ -179,15 +181,55 @@ struct Truth {
   }
 };
 
-double median_of_single_adds(archive::Archive& archive, const Maker& maker, uint64_t from) {
-  std::vector<double> times;
-  for (uint64_t i = 0; i < 51; ++i) {
-    const auto start = Clock::now();
-    if (!add_range(archive, maker, from + i, from + i + 1, 1, 1).ok()) return -1;
-    times.push_back(1000 * seconds_since(start));
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values.empty() ? -1 : values[values.size() / 2];
+}
+
+// A file of one table that is written as an archive is, durably, and does nothing else: what a
+// commit costs on this disk.
+class BareFile {
+ public:
+  explicit BareFile(const std::string& path) {
+    if (sqlite3_open(path.c_str(), &handle_) != SQLITE_OK) return;
+    run("PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+        "CREATE TABLE page(bytes BLOB)");
   }
-  std::sort(times.begin(), times.end());
-  return times[times.size() / 2];
+  BareFile(const BareFile&) = delete;
+  BareFile& operator=(const BareFile&) = delete;
+  ~BareFile() { sqlite3_close(handle_); }
+  bool add(size_t bytes) {
+    return run(("INSERT INTO page VALUES(randomblob(" + std::to_string(bytes) + "))").c_str());
+  }
+
+ private:
+  bool run(const char* sql) {
+    return sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr) == SQLITE_OK;
+  }
+  sqlite3* handle_ = nullptr;
+};
+
+// Milliseconds, medians of 51: of adding one document and committing it, of the processor's part of
+// that, and of a bare commit, by turns.
+struct Single {
+  double wall = -1, processor = -1, bare = -1;
+};
+
+Single measure_singles(archive::Archive& archive, const Maker& maker, uint64_t from, size_t bytes,
+                       const std::string& folder) {
+  BareFile file(folder + "/bare.sqlite");
+  std::vector<double> walls, processors, bares;
+  for (uint64_t i = 0; i < 51; ++i) {
+    const double processor = processor_seconds();
+    auto start = Clock::now();
+    if (!add_range(archive, maker, from + i, from + i + 1, 1, 1).ok()) return {};
+    walls.push_back(1000 * seconds_since(start));
+    processors.push_back(1000 * (processor_seconds() - processor));
+    start = Clock::now();
+    if (!file.add(bytes)) return {};
+    bares.push_back(1000 * seconds_since(start));
+  }
+  return {median(walls), median(processors), median(bares)};
 }
 
 // One row of the plot: microseconds a document, adding and matching.
@@ -209,10 +251,10 @@ void plot(const std::vector<Cost>& costs) {
   for (const Cost& cost : costs) bar(cost.documents, "matching", cost.matching);
 }
 
-int measure(const Settings& settings, const std::string& path, uint64_t documents,
+int measure(const Settings& settings, const std::string& folder, uint64_t documents,
             std::vector<Cost>& costs) {
   const Maker maker(settings.bytes);
-  auto archive = archive::Archive::open(path, archive::Mode::kWrite);
+  auto archive = archive::Archive::open(folder + "/a.hearsay", archive::Mode::kWrite);
   if (!archive.ok()) return fail("open", archive.error().note);
   auto start = Clock::now();
   double processor = processor_seconds();
@@ -238,19 +280,18 @@ int measure(const Settings& settings, const std::string& path, uint64_t document
   const auto report = engine::copies_of_archive(*archive, options, events);
   if (!report.ok()) return fail("match", report.error().note);
   const double matching = seconds_since(start), matching_cost = processor_seconds() - processor;
-  const double single = median_of_single_adds(*archive, maker, documents + 1);
+  const Single single = measure_singles(*archive, maker, documents + 1, settings.bytes, folder);
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   const auto per = [&](double seconds) { return 1e6 * seconds / static_cast<double>(documents); };
   std::printf(
       "| %8llu | %7.1f s | %6.0f µs | %7.1f s | %6.0f µs | %9llu | %9llu | %llu of %llu | %6.2f ms "
-      "| "
-      "%5ld MB | %6.0f MB |\n",
+      "| %6.2f ms | %6.2f ms | %5ld MB | %6.0f MB |\n",
       static_cast<unsigned long long>(documents), adding, per(adding_cost), matching,
       per(matching_cost), static_cast<unsigned long long>(report->pairs),
       static_cast<unsigned long long>(truth.lines), static_cast<unsigned long long>(truth.found()),
-      static_cast<unsigned long long>(truth.wanted), single, usage.ru_maxrss / 1024,
-      1e-6 * static_cast<double>(counts->stored_bytes));
+      static_cast<unsigned long long>(truth.wanted), single.wall, single.processor, single.bare,
+      usage.ru_maxrss / 1024, 1e-6 * static_cast<double>(counts->stored_bytes));
   std::fflush(stdout);
   costs.push_back({documents, per(adding_cost), per(matching_cost)});
   return truth.found() == truth.wanted ? 0 : fail("match", "a planted copy is not found");
@@ -277,7 +318,8 @@ int main(int argc, char** argv) {
   std::printf(
       "| documents | adding | processor each | matching | processor each | pairs | passages | "
       "planted found | one more "
-      "| memory | file |\n|---|---|---|---|---|---|---|---|---|---|---|\n");
+      "| its processor | a bare commit | memory | file "
+      "|\n|---|---|---|---|---|---|---|---|---|---|---|---|---|\n");
   std::vector<Cost> costs;
   for (const uint64_t documents : settings.documents) {
     const auto space = std::filesystem::space(settings.folder);
@@ -285,7 +327,7 @@ int main(int argc, char** argv) {
       return fail("disk", "too few documents, or too little room in " + settings.folder);
     std::string folder = settings.folder + "/hearsay-scale-XXXXXX";
     if (mkdtemp(folder.data()) == nullptr) return fail("folder", settings.folder);
-    const int status = measure(settings, folder + "/a.hearsay", documents, costs);
+    const int status = measure(settings, folder, documents, costs);
     std::filesystem::remove_all(folder);
     if (status != 0) return status;
   }
