@@ -155,8 +155,11 @@ std::vector<Run> long_runs(std::span<const Word> a, std::span<const Word> b) {
   SeedIndex(anchors.take_groups(), 2, {}).seeds_after(0, seeds);
   std::vector<Run> runs;
   extend_seeds(hashes_of(a), hashes_of(b), seeds.all, options.anchor_words, false, runs);
-  std::vector<std::vector<Run>> chains = chain_runs(runs, 1000, false);
-  return chains.empty() ? std::vector<Run>{} : chains.front();
+  Chains chains;
+  chain_runs(runs, 1000, false, chains);
+  if (chains.size() == 0) return {};
+  const std::span<const Run> best = chains.at(0);
+  return {best.begin(), best.end()};
 }
 
 }  // namespace

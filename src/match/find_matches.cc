@@ -97,8 +97,8 @@ class PairMatcher {
       put(a, b, runs_, seeds, within, out);
       return;
     }
-    for (const std::vector<Run>& chain : chain_runs(runs_, options_.max_gap, within))
-      put(a, b, chain, seeds, within, out);
+    chain_runs(runs_, options_.max_gap, within, chains_);
+    for (size_t i = 0; i < chains_.size(); ++i) put(a, b, chains_.at(i), seeds, within, out);
     std::sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
               [](const Passage& x, const Passage& y) {
                 return std::tie(x.a_words, x.b_words) < std::tie(y.a_words, y.b_words);
@@ -135,6 +135,7 @@ class PairMatcher {
 
   const MatchOptions& options_;
   std::vector<Run> runs_;
+  Chains chains_;
   bool any_stock_ = false;  // among the seeds of this pair
 };
 
