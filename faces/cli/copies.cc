@@ -25,12 +25,9 @@ struct CopiesCall {
   int run(Console& console) const {
     const bool asks_more = options.direction || options.changes || options.clusters || !as.empty();
     if (!against.empty()) return asks_more ? refuse_more(console) : compare(console);
-    if (reading.inputs.empty() && !asks_more) return stream(console);
-    if (!output.empty()) {
-      console.note("--output is for passages of an archive; use > FILE here");
-      return kUsage;
-    }
-    if (!reading.inputs.empty() && !asks_more && format.chosen(console) == "jsonl")
+    if (reading.inputs.empty() && (!asks_more || only_clusters())) return stream(console);
+    if (!output.empty()) return refuse_output(console);
+    if (only_clusters() || (!asks_more && format.chosen(console) == "jsonl"))
       return compare_texts(console);
     engine::CopiesOptions wanted = options;
     wanted.threads = reading.options().threads;
@@ -48,12 +45,20 @@ struct CopiesCall {
     return console.finish();
   }
 
+  // Clusters are told of themselves, without passages.
+  bool only_clusters() const { return options.clusters && as.empty(); }
+
   static int refuse_more(Console& console) {
     console.note("--against tells passages only; see hearsay copies --help");
     return kUsage;
   }
 
-  // Passages of the pages given, whose texts are not kept.
+  static int refuse_output(Console& console) {
+    console.note("--output is for passages of an archive; use > FILE here");
+    return kUsage;
+  }
+
+  // Passages or clusters of the pages given, whose texts are not kept.
   int compare_texts(Console& console) const {
     engine::TextCopies copies;
     engine::ReadOptions read_options = reading.options();
@@ -66,10 +71,13 @@ struct CopiesCall {
         console.refuse(read.error());
       return true;
     });
+    const auto write = [&](std::string_view lines) { return console.out(lines); };
+    const size_t threads = read_options.threads;
     const uint64_t passages =
-        copies.lines(options.min_words, read_options.threads,
-                     [&](std::string_view lines) { return console.out(lines); });
-    if (passages == 0)
+        options.clusters
+            ? copies.clusters(options.min_words, threads, format.chosen(console) == "text", write)
+            : copies.lines(options.min_words, threads, write);
+    if (passages == 0 && !options.clusters)
       console.note(engine::nothing_found(copies.documents(), 0, options.min_words));
     return console.finish();
   }
@@ -123,8 +131,9 @@ struct CopiesCall {
     return console.finish();
   }
 
-  // Passages of an archive, in bounded memory.
+  // Passages or clusters of an archive, in bounded memory.
   int stream(Console& console) const {
+    if (options.clusters && !output.empty()) return refuse_output(console);
     const std::optional<archive::Archive> opened = archive.open(console);
     if (!opened) return console.finish();
     engine::ArchiveCopiesOptions wanted;
@@ -132,6 +141,7 @@ struct CopiesCall {
     wanted.threads = reading.options().threads;
     wanted.memory = memory;
     wanted.as_text = format.chosen(console) == "text";
+    wanted.clusters = options.clusters;
     const base::Result<uint64_t> documents = opened->size(), last = opened->last_number();
     if (!documents.ok()) return tell(console, documents.error());
     if (!last.ok()) return tell(console, last.error());
@@ -152,7 +162,7 @@ struct CopiesCall {
     const auto report = engine::copies_of_archive(*opened, wanted, events);
     if (!report.ok()) return tell(console, report.error());
     if (base::Status status = file.finish(); !status.ok()) return tell(console, status.error());
-    if (report->passages == 0 && wanted.first == 1)
+    if (report->passages == 0 && wanted.first == 1 && !options.clusters)
       console.note(engine::nothing_found(report->documents, report->pairs, options.min_words));
     return console.finish();
   }

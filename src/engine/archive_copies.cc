@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "base/parallel.h"
+#include "engine/cluster_lines.h"
+#include "engine/clusters.h"
 #include "engine/passage_lines.h"
 #include "engine/shelf.h"
 #include "engine/text_anchors.h"
@@ -27,8 +29,15 @@ struct Batch {
   uint64_t done = 0;  // pairs before the next batch
 };
 
+// The passages of a pair, for clusters.
+struct Shared {
+  std::vector<match::Passage> passages;
+  uint32_t a_words = 0, b_words = 0;
+};
+
 struct Lines {
   std::string text;
+  std::vector<Shared> shared;
   uint64_t passages = 0, done = 0;
   uint32_t next = 0;
 };
@@ -45,7 +54,10 @@ class Run {
     if (base::Status status = number_outlets(); !status.ok()) return status.error();
     match::PairFinder finder(match_, outlets_);
     if (base::Status status = find_pairs(finder); !status.ok()) return status.error();
-    match_pairs(finder);
+    if (options_.clusters) return cluster(finder);
+    match_pairs(finder, options_.first, [&](const Lines& lines) {
+      return !events_.lines || events_.lines(lines.text, lines.next);
+    });
     return report_;
   }
 
@@ -88,24 +100,73 @@ class Run {
 
   base::Status within_memory(const match::PairFinder& finder) const {
     if (finder.bytes() + pairs_.capacity() * sizeof(TextPair) <= options_.memory) return {};
-    return base::Error{base::Code::kTooLarge, 0,
-                       "the pairs of documents that share words take more than the memory given; "
-                       "nothing was written: give more with --memory"};
+    return too_large("documents that share words");
   }
 
-  void match_pairs(const match::PairFinder& finder) {
+  base::Result<ArchiveCopiesReport> cluster(const match::PairFinder& finder) {
+    const base::Result<std::vector<std::string>> ids = archive_.ids();
+    if (!ids.ok()) return ids.error();
+    std::vector<uint32_t> numbers;
+    for (uint64_t last = 0; numbers.size() < ids->size();) {
+      const base::Result<uint64_t> next = archive_.number_after(last);
+      if (!next.ok()) return next.error();
+      if (*next == 0 || *next > UINT32_MAX) break;
+      numbers.push_back(static_cast<uint32_t>(last = *next));
+    }
+    ClusterFinder clusters;
+    match_pairs(finder, 0, [&](const Lines& lines) {
+      for (const Shared& one : lines.shared) clusters.add(one.passages, one.a_words, one.b_words);
+      return clusters.bytes() <= options_.memory;
+    });
+    if (clusters.bytes() > options_.memory) return too_large("documents that are alike");
+    write_clusters(clusters, numbers, *ids);
+    return report_;
+  }
+
+  void write_clusters(ClusterFinder& clusters, const std::vector<uint32_t>& numbers,
+                      const std::vector<std::string>& ids) const {
+    const auto id_of = [&](uint32_t number) -> std::string_view {
+      return ids[static_cast<size_t>(std::lower_bound(numbers.begin(), numbers.end(), number) -
+                                     numbers.begin())];
+    };
+    constexpr size_t kPiece = size_t{1} << 16;
+    std::string text;
+    bool any = false, go_on = true;
+    const auto write = [&] {
+      any = any || !text.empty();
+      go_on = go_on && (!events_.lines || events_.lines(text, UINT32_MAX));
+      text.clear();
+    };
+    clusters.group(numbers, [&, count = size_t{0}](std::span<const ClusterMember> members) mutable {
+      if (options_.as_text)
+        put_cluster_text(text, members, id_of);
+      else
+        put_cluster_line(text, members, ++count, id_of);
+      if (text.size() >= kPiece) write();
+    });
+    if (options_.as_text && !any && text.empty()) text = kNoClusters;
+    write();
+  }
+
+  static base::Error too_large(const char* what) {
+    return {base::Code::kTooLarge, 0,
+            std::string("the pairs of ") + what +
+                " take more than the memory given; nothing was written: give more with --memory"};
+  }
+
+  void match_pairs(const match::PairFinder& finder, uint64_t first,
+                   const std::function<bool(const Lines&)>& take) {
     Shelf shelf(archive_, match_, options_.memory / 2, events_.refused);
-    auto at =
-        static_cast<size_t>(std::lower_bound(pairs_.begin(), pairs_.end(),
-                                             TextPair{static_cast<uint32_t>(options_.first), 0}) -
-                            pairs_.begin());
+    auto at = static_cast<size_t>(
+        std::lower_bound(pairs_.begin(), pairs_.end(), TextPair{static_cast<uint32_t>(first), 0}) -
+        pairs_.begin());
     base::in_order<Batch, Lines>(
         options_.threads, [&] { return next_batch(shelf, at); },
         [&](Batch&& batch) { return lines_of(batch, finder); },
         [&](Lines&& lines) {
           report_.passages += lines.passages;
           if (events_.progress) events_.progress(lines.done, pairs_.size());
-          return !events_.lines || events_.lines(lines.text, lines.next);
+          return take(lines);
         });
   }
 
@@ -143,6 +204,13 @@ class Run {
       };
       passages.clear();
       match::match_prepared(a->prepared(), b->prepared(), match_, is_stock, passages);
+      lines.passages += passages.size();
+      if (options_.clusters) {
+        if (!passages.empty())
+          lines.shared.push_back({passages, base::narrow(a->prepared().words.size()),
+                                  base::narrow(b->prepared().words.size())});
+        continue;
+      }
       for (const match::Passage& passage : passages) {
         if (options_.as_text) {
           put_passage_text(lines.text, passage, " = ", a->document(), b->document());
@@ -151,7 +219,6 @@ class Run {
           lines.text += "}\n";
         }
       }
-      lines.passages += passages.size();
     }
     return lines;
   }

@@ -94,6 +94,25 @@ TEST(ArchiveCopies, GiveTheLinesOfMatchingInMemory) {
     }
 }
 
+TEST(ArchiveCopies, ClustersAreThoseOfTheDocumentsInMemory) {
+  const Folder folder;
+  archive::Archive archive = archive_of_phrases(folder.file(), 120);
+  ASSERT_TRUE(archive.forget("p7").ok());
+  ASSERT_TRUE(archive.commit().ok());
+  const auto corpus = corpus_of(archive);
+  ASSERT_TRUE(corpus.ok());
+  CopiesOptions same;
+  same.clusters = true;
+  const Copies copies = find_copies(*corpus, same);
+  EXPECT_LT(copies.clusters.size(), 110u);
+  ArchiveCopiesOptions options;
+  options.clusters = true;
+  options.threads = 2;
+  EXPECT_EQ(streamed(archive, options), copies_jsonl(*corpus, copies, same));
+  options.as_text = true;
+  EXPECT_EQ(streamed(archive, options), copies_text(*corpus, copies, same));
+}
+
 TEST(ArchiveCopies, GoOnWhereTheyWereStopped) {
   const Folder folder;
   const archive::Archive archive = archive_of_phrases(folder.file(), 100);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <numeric>
+#include <span>
 #include <utility>
 
 #include "lexicon/lexicon.h"
@@ -101,61 +103,21 @@ class Descent {
   std::map<std::pair<uint32_t, uint32_t>, std::optional<Direction>> known_;
 };
 
-// How many of a document's words stand in passages with another one, each word once.
-uint32_t covered(std::vector<base::Tokens> spans) {
-  std::sort(spans.begin(), spans.end());
-  uint32_t words = 0, end = 0;
-  for (const base::Tokens span : spans) {
-    if (span.end <= end) continue;
-    words += span.end - std::max(span.begin, end);
-    end = span.end;
-  }
-  return words;
-}
-
-// From most words to fewest, each document joins the kept one that holds most of it, or is kept
-// itself. A star, no chain: whatever is dropped matches what is kept.
 std::vector<std::vector<ClusterMember>> group(const std::vector<std::vector<Word>>& texts,
                                               const std::vector<Copy>& copies) {
-  std::vector<std::map<uint32_t, std::vector<base::Tokens>>> shared(
-      texts.size());  // of a document, with another
-  for (const Copy& copy : copies) {
-    const uint32_t a = copy.passage.a.value(), b = copy.passage.b.value();
-    if (a == b || copy.passage.stock) continue;
-    shared[a][b].push_back(copy.passage.a_words);
-    shared[b][a].push_back(copy.passage.b_words);
-  }
-  std::vector<uint32_t> order(texts.size());
-  for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(),
-                   [&](uint32_t x, uint32_t y) { return texts[x].size() > texts[y].size(); });
-  std::map<uint32_t, std::vector<ClusterMember>> by_kept;
-  for (const uint32_t document : order) {
-    ClusterMember member{document, document, 1000};
-    uint64_t best = 0;
-    for (auto& [other, spans] : shared[document]) {
-      if (!by_kept.contains(other)) continue;
-      const uint64_t share = uint64_t{1000} * covered(spans) / texts[document].size();
-      if (share < kCopyShare || share <= best) continue;
-      best = share;
-      member = {document, other, static_cast<uint32_t>(share)};
-    }
-    by_kept[member.kept].push_back(member);
-  }
+  ClusterFinder finder;
+  std::vector<Passage> passages;
+  for (const Copy& copy : copies) passages.push_back(copy.passage);
+  const auto words = [&](match::TextId text) { return base::narrow(texts[text.value()].size()); };
+  each_pair_of(passages, [&](std::span<const Passage> of_pair) {
+    finder.add(of_pair, words(of_pair[0].a), words(of_pair[0].b));
+  });
+  std::vector<uint32_t> all(texts.size());
+  std::iota(all.begin(), all.end(), 0U);
   std::vector<std::vector<ClusterMember>> clusters;
-  for (auto& [kept, members] : by_kept) {
-    std::sort(
-        members.begin() + 1, members.end(),
-        [](const ClusterMember& x, const ClusterMember& y) { return x.document < y.document; });
-    clusters.push_back(std::move(members));
-  }
-  const auto first = [](const std::vector<ClusterMember>& members) {
-    return std::min_element(members.begin(), members.end(),
-                            [](const auto& x, const auto& y) { return x.document < y.document; })
-        ->document;
-  };
-  std::sort(clusters.begin(), clusters.end(),
-            [&](const auto& x, const auto& y) { return first(x) < first(y); });
+  finder.group(all, [&](std::span<const ClusterMember> members) {
+    clusters.emplace_back(members.begin(), members.end());
+  });
   return clusters;
 }
 

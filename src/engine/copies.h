@@ -11,6 +11,7 @@
 #include "archive/archive.h"
 #include "base/result.h"
 #include "document/document.h"
+#include "engine/clusters.h"
 #include "lineage/lineage.h"
 #include "match/find_matches.h"
 #include "match/match.h"
@@ -55,24 +56,12 @@ struct Copy {
   std::vector<wording::Change> changes;
 };
 
-// One document in its cluster. The member with most words is kept; others are its copies: at least
-// half of their words stand in it in passages. A cluster may have one member: every document is in
-// one.
-struct ClusterMember {
-  uint32_t document = 0;
-  uint32_t kept = 0;      // the document it matches: itself for the kept one
-  uint32_t score = 1000;  // share of its words, in thousandths
-};
-
 struct Copies {
   std::vector<Copy> passages;  // by (a, b, place); a before b in the corpus
   std::vector<std::vector<ClusterMember>>
       clusters;              // by their first document; the kept member first, then by document
   lineage::Lineage lineage;  // with `direction`: nodes are the corpus's documents
 };
-
-// The share of a document's words, in thousandths, from which on it is a copy of a kept one.
-inline constexpr uint32_t kCopyShare = 500;
 
 // Compares the text of all blocks but furniture. Deterministic.
 Copies find_copies(const Corpus& corpus, const CopiesOptions& options);

@@ -1,6 +1,7 @@
 // Shared passages and clusters as the lines of the contract and as text for a person.
 #include <algorithm>
 
+#include "engine/cluster_lines.h"
 #include "engine/copies.h"
 #include "engine/json.h"
 #include "engine/passage_lines.h"
@@ -67,22 +68,8 @@ void write_changes(Json& json, const Copy& copy, Maps& maps) {
   json.end_array();
 }
 
-std::string cluster_line(const Corpus& corpus, const std::vector<ClusterMember>& members,
-                         size_t number) {
-  Json json;
-  json.begin_object().key("cluster").number(number).key("members").begin_array();
-  for (const ClusterMember& member : members) {
-    const bool kept = member.kept == member.document;
-    json.begin_object()
-        .key("id")
-        .text(corpus.documents[member.document].id)
-        .key("role")
-        .text(kept ? "kept" : "copy");
-    json.key("kept_match").text_or_null(kept ? std::string() : corpus.documents[member.kept].id);
-    json.key("score").share(member.score).end_object();
-  }
-  json.end_array().end_object();
-  return json.line() + "\n";
+IdOf ids_of(const Corpus& corpus) {
+  return [&](uint32_t document) -> std::string_view { return corpus.documents[document].id; };
 }
 
 std::string passage_text(const Corpus& corpus, const Copy& copy) {
@@ -99,23 +86,13 @@ std::string passage_text(const Corpus& corpus, const Copy& copy) {
   return out;
 }
 
-std::string cluster_text(const Corpus& corpus, const std::vector<ClusterMember>& members) {
-  std::string out = plain_line(corpus.documents[members.front().document].id) + " (kept, " +
-                    std::to_string(members.size()) + " documents)\n";
-  for (const ClusterMember& member : members)
-    if (member.kept != member.document)
-      out += "  " + plain_line(corpus.documents[member.document].id) + "  " +
-             share_text(member.score) + "\n";
-  return out;
-}
-
 }  // namespace
 
 std::string copies_jsonl(const Corpus& corpus, const Copies& copies, const CopiesOptions& options) {
   std::string out;
   if (options.clusters) {
     for (size_t i = 0; i < copies.clusters.size(); ++i)
-      out += cluster_line(corpus, copies.clusters[i], i + 1);
+      put_cluster_line(out, copies.clusters[i], i + 1, ids_of(corpus));
     return out;
   }
   Maps maps(corpus);
@@ -148,8 +125,8 @@ std::string copies_text(const Corpus& corpus, const Copies& copies, const Copies
   std::string out;
   if (options.clusters) {
     for (const std::vector<ClusterMember>& members : copies.clusters)
-      if (members.size() > 1) out += cluster_text(corpus, members);
-    return out.empty() ? "No document is a copy of another one.\n" : out;
+      put_cluster_text(out, members, ids_of(corpus));
+    return out.empty() ? std::string(kNoClusters) : out;
   }
   for (const Copy& copy : copies.passages) out += passage_text(corpus, copy);
   return out.empty()

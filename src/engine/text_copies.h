@@ -24,10 +24,13 @@ class TextCopies {
   // from `write` stops. How many passages there were. `threads` changes nothing but the time.
   uint64_t lines(uint32_t min_words, size_t threads,
                  const std::function<bool(std::string_view)>& write) const;
+  // The same for the lines of clusters, or for the text that copies_text gives of them.
+  uint64_t clusters(uint32_t min_words, size_t threads, bool as_text,
+                    const std::function<bool(std::string_view)>& write) const;
 
  private:
   match::TextSet texts_;
-  std::vector<std::string> ids_;  // as JSON
+  std::vector<std::string> ids_;
   std::vector<text::LeanPoints> points_;
   std::vector<uint32_t> outlets_;  // of documents; 0 where none is known
   std::vector<std::string> outlet_names_{{}};
