@@ -5,7 +5,7 @@
 
 namespace hearsay::match {
 
-uint32_t* TextSet::make_room(size_t count) {
+uint32_t* TextSet::Store::take(size_t count) {
   constexpr size_t kChunk = size_t{1} << 16;
   if (count > room_) {
     room_ = std::max(count, kChunk);
@@ -20,25 +20,25 @@ uint32_t* TextSet::make_room(size_t count) {
 
 void TextSet::add(std::span<const Word> words) {
   const size_t count = words.size();
-  uint32_t* const hashes = make_room(2 * count + (count + 3) / 4);
-  uint32_t* const begins = hashes + count;
+  uint32_t* const hashes = hash_store_.take(count);
+  uint32_t* const begins = place_store_.take(count + (count + 3) / 4);
   auto* const lengths = reinterpret_cast<uint8_t*>(begins + count);
   for (size_t i = 0; i < count; ++i) {
     hashes[i] = words[i].hash;
     begins[i] = words[i].span.begin;
     const uint32_t length = words[i].span.size();
     lengths[i] = static_cast<uint8_t>(std::min<uint32_t>(length, kLong));
-    if (length >= kLong) long_words_[uint64_t{texts_.size()} << 32 | i] = length;
+    if (length >= kLong) long_words_[uint64_t{hashes_.size()} << 32 | i] = length;
   }
-  texts_.push_back({hashes, static_cast<uint32_t>(count)});
+  hashes_.emplace_back(hashes, count);
+  places_.push_back(begins);
   words_ += count;
 }
 
 base::Bytes TextSet::span(uint32_t text, base::Tokens words) const {
-  const Text& of = texts_[text];
-  const uint32_t* const begins = of.data + of.count;
+  const uint32_t* const begins = places_[text];
   const uint32_t last = words.end - 1;
-  uint32_t length = reinterpret_cast<const uint8_t*>(begins + of.count)[last];
+  uint32_t length = reinterpret_cast<const uint8_t*>(begins + hashes_[text].size())[last];
   if (length == kLong) length = long_words_.at(uint64_t{text} << 32 | last);
   return {begins[words.begin], begins[last] + length};
 }

@@ -12,30 +12,34 @@
 
 namespace hearsay::match {
 
-// Texts by the order of adding. Takes nine bytes a word.
+// Texts by the order of adding. Takes nine bytes a word. The hashes of all texts, which are looked
+// at here and there, lie together: the fewer pages of memory they are on, the better.
 class TextSet {
  public:
   void add(std::span<const Word> words);
 
-  size_t size() const { return texts_.size(); }
+  size_t size() const { return hashes_.size(); }
   size_t words() const { return words_; }
-  Hashes hashes(uint32_t text) const { return {texts_[text].data, texts_[text].count}; }
+  Hashes hashes(uint32_t text) const { return hashes_[text]; }
   // The bytes from the first to the last of some words, of which there is one at least.
   base::Bytes span(uint32_t text, base::Tokens words) const;
 
  private:
-  // Of a text one behind the other: hashes of words, where they begin, and how long they are.
-  struct Text {
-    const uint32_t* data = nullptr;
-    uint32_t count = 0;
+  // Large pieces of memory, given out bit by bit.
+  class Store {
+   public:
+    uint32_t* take(size_t count);
+
+   private:
+    std::vector<std::unique_ptr<uint32_t[]>> chunks_;  // NOLINT: arrays without a size of their own
+    size_t room_ = 0;                                  // at the end of the last chunk
+    uint32_t* next_ = nullptr;
   };
   static constexpr uint8_t kLong = 0xff;  // a word of so many bytes and more is looked up
-  uint32_t* make_room(size_t count);
 
-  std::vector<std::unique_ptr<uint32_t[]>> chunks_;  // NOLINT: arrays without a size of their own
-  size_t room_ = 0;                                  // at the end of the last chunk
-  uint32_t* next_ = nullptr;
-  std::vector<Text> texts_;
+  Store hash_store_, place_store_;
+  std::vector<Hashes> hashes_;               // of texts
+  std::vector<const uint32_t*> places_;      // of texts: where words begin, then how long they are
   std::map<uint64_t, uint32_t> long_words_;  // bytes, by text and word
   size_t words_ = 0;
 };
