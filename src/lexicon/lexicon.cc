@@ -81,6 +81,8 @@ const Lexicon& Lexicon::built_in(std::string_view language) {
     all.try_emplace("en");
     return all;
   }();
+  // Both forms of written Norwegian name the months alike.
+  if (language == "nb" || language == "nn") language = "no";
   const auto it = kAll.find(language);
   return it != kAll.end() ? it->second : kAll.find("en")->second;
 }
@@ -116,6 +118,8 @@ base::Result<Lexicon> Lexicon::read(std::span<const std::pair<std::string, std::
         uint32_t& most = list.by_first_.enter(first_word(form));
         most = std::max(most, words_in(form));
         list.longest_ = std::max(list.longest_, words_in(form));
+        list.longest_bytes_ = std::max(list.longest_bytes_, form.size());
+        list.first_letters_ |= WordList::letter_bit(form[0]);
       };
       enter(cells[0]);
       list.rows_.push_back(Row{std::move(cells)});

@@ -1,14 +1,13 @@
-// The date reader: pieces of words and digits, tried at each place with every shape a date is
-// written in.
+// The date reader: words and digits, tried at each place with every shape a date is written in.
 #include "lexicon/read_dates.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cstdint>
 
 #include "lexicon/date_pieces.h"
+#include "lexicon/date_words.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 namespace hearsay::lexicon {
 namespace {
@@ -25,17 +24,7 @@ struct Reading {
 class DateReader {
  public:
   DateReader(std::string_view text, base::Bytes range, const Lexicon& lexicon, bool month_first)
-      : text_(text),
-        months_(lexicon.list("months")),
-        weekdays_(lexicon.list("weekdays")),
-        words_(lexicon.list("date_words")),
-        month_first_(month_first),
-        pieces_(cut_pieces(text, range)) {
-    for (const WordList* list : {&months_, &weekdays_, &words_})
-      for (const Row& row : list->rows())
-        if (const auto c = static_cast<unsigned char>(row.cells[0][0]); c >= 'a' && c <= 'z')
-          first_letters_ |= 1u << (c - 'a');
-  }
+      : text_(text), words_(lexicon), month_first_(month_first), pieces_(cut_pieces(text, range)) {}
 
   std::vector<WrittenDate> run() {
     std::vector<WrittenDate> dates;
@@ -64,39 +53,32 @@ class DateReader {
     return text_.substr(pieces_[p].begin, pieces_[p].end - pieces_[p].begin);
   }
 
-  // The row of word p in a list; most words of a text are turned away by their first letter or
-  // length.
   const Row* row_of(const WordList& list, size_t p) const {
-    if (!is(p, Kind::kWord) || pieces_[p].size() > 9) return nullptr;
-    const auto c = static_cast<unsigned char>(raw(p)[0] | 0x20);
-    if (c < 'a' || c > 'z' || (first_letters_ >> (c - 'a') & 1u) == 0) return nullptr;
-    std::array<char, 9> folded{};
-    for (size_t i = 0; i < raw(p).size(); ++i) {
-      const char letter = raw(p)[i];
-      folded[i] = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
-    }
-    return list.find(std::string_view(folded.data(), pieces_[p].size()));
+    return is(p, Kind::kWord) ? words_.find(list, raw(p)) : nullptr;
   }
 
   std::string_view kind_of(size_t p) const {
-    const Row* row = row_of(words_, p);
-    return row != nullptr ? words_.cell(*row, "kind") : std::string_view();
+    return is(p, Kind::kWord) ? words_.kind_of(raw(p)) : std::string_view();
+  }
+
+  // The number in the column "value" of word p of date_words.tsv.
+  int value_of(size_t p) const {
+    return number_in(words_.words().cell(*row_of(words_.words(), p), "value"));
   }
 
   // A month name at p; moves p behind it and behind the dot of an abbreviation.
   int take_month(size_t& p) const {
     if (!goes_on(p)) return 0;
-    const Row* row = row_of(months_, p);
+    const Row* row = row_of(words_.months(), p);
     if (row == nullptr || glued_word(p)) return 0;
-    if (!pieces_[p].capital && !months_.cell(*row, "ambiguous").empty()) return 0;
-    const int month = number_in(months_.cell(*row, "number"));
+    if (!pieces_[p].capital && !words_.months().cell(*row, "ambiguous").empty()) return 0;
+    const int month = number_in(words_.months().cell(*row, "number"));
     ++p;
     if (is_mark(p, '.') && glued(p) && pieces_[p - 1].size() <= 4) ++p;
     return month;
   }
 
-  // A word glued to a digit or another word by no blank ("12may") is no date word, but
-  // "28-Dec-2017" is fine.
+  // A word glued to a digit or word ("12may") is no date word, but "28-Dec-2017" is fine.
   bool glued_word(size_t p) const { return p > 0 && glued(p) && !is(p - 1, Kind::kMark); }
 
   // A day of the month with its ordinal ending, and the second day of a range ("29-30"), which is
@@ -136,7 +118,7 @@ class DateReader {
   }
 
   void skip_kind(size_t& p, std::string_view kind) const {
-    while (goes_on(p) && kind_of(p) == kind) ++p;
+    while (goes_on(p) && kind_of(p) == kind) p += is_mark(p + 1, '\'') && glued(p + 1) ? 2 : 1;
   }
 
   // Digits joined to other digits by a mark are parts of a longer number ("2.4 May").
@@ -162,7 +144,7 @@ class DateReader {
     if (!best && kind_of(p) == "shift") {
       Reading reading;
       reading.date.form = WrittenDate::Form::kRelative;
-      reading.date.day_shift = number_in(words_.cell(*row_of(words_, p), "value"));
+      reading.date.day_shift = value_of(p);
       reading.end = p + 1;
       return reading;
     }
@@ -176,6 +158,7 @@ class DateReader {
       keep_longer(best, numeric(p));
       keep_longer(best, day_first(p));
       keep_longer(best, year_first(p));
+      if (words_.has_signs()) keep_longer(best, with_signs(p));
     } else {
       keep_longer(best, month_name_first(p));
     }
@@ -200,7 +183,8 @@ class DateReader {
         !is(p + 3, Kind::kMark))
       return std::nullopt;
     const bool spaced = !glued(p + 2) && !glued(p + 4) && pieces_[p + 1].mark == '.' &&
-                        pieces_[p + 4].size() == 4 && goes_on(p + 2) && goes_on(p + 4);
+                        (pieces_[p].size() == 4 || pieces_[p + 4].size() == 4) && goes_on(p + 2) &&
+                        goes_on(p + 4);
     for (size_t i = p + 1; i <= p + 4; i += spaced ? 2 : 1)
       if (!glued(i)) return std::nullopt;
     const char32_t mark = pieces_[p + 1].mark;
@@ -248,12 +232,27 @@ class DateReader {
     return full(0, month, day, next);
   }
 
-  // "2017 Dec 28".
+  // "2017 Dec 28", "2017. december 28".
   std::optional<Reading> year_first(size_t p) const {
     const int year = take_year(p);
+    if (glued(p)) skip_mark(p, '.');
     const int month = year == 0 ? 0 : take_month(p);
     const int day = month == 0 ? 0 : take_day(p);
     return day == 0 ? std::nullopt : full(year, month, day, p);
+  }
+
+  // "2017年12月28日": each number has its sign behind it.
+  std::optional<Reading> with_signs(size_t p) const {
+    std::array<int, 3> number{};
+    constexpr std::array<std::string_view, 3> kSigns = {"year", "month", "day"};
+    for (size_t i = 0; i < 3; ++i, p += 2) {
+      if (!is(p, Kind::kNumber) || !is(p + 1, Kind::kWord)) return std::nullopt;
+      const std::string_view word = raw(p + 1);  // the last sign may run on into the next word
+      const std::string_view sign = i < 2 ? word : word.substr(0, text::point_at(word, 0).bytes);
+      if (words_.kind_of(sign) != kSigns[i]) return std::nullopt;
+      number[i] = pieces_[p].value;
+    }
+    return full(number[0], number[1], number[2], p);
   }
 
   // "December 28th, 2017", "Dec. 28", "December 2017".
@@ -289,10 +288,10 @@ class DateReader {
 
   // "Thu, 12/28/2017 - 16:51", "Friday 3 June", or the weekday alone.
   std::optional<Reading> weekday_first(size_t p) const {
-    const Row* row = row_of(weekdays_, p);
+    const Row* row = row_of(words_.weekdays(), p);
     if (row == nullptr) return std::nullopt;
-    const int number = number_in(weekdays_.cell(*row, "number"));
-    const bool alone = !weekdays_.cell(*row, "alone").empty();
+    const int number = number_in(words_.weekdays().cell(*row, "number"));
+    const bool alone = !words_.weekdays().cell(*row, "alone").empty();
     size_t next = p + 1;
     if (!alone && glued(next)) skip_mark(next, '.');
     skip_mark(next, ',');
@@ -312,16 +311,17 @@ class DateReader {
     return reading;
   }
 
-  // Marks and words that may stand between a date and its clock.
+  // Marks and words that may stand between a date and its clock: ", at", "Friday", "r., godz.".
   void skip_join(size_t& p) const {
-    for (int i = 0; i < 2 && goes_on(p); ++i) {
-      const bool mark =
-          is(p, Kind::kMark) &&
-          (pieces_[p].mark == ',' || pieces_[p].mark == '|' || pieces_[p].mark == '@' ||
-           pieces_[p].mark == 0xb7 || pieces_[p].mark == 0x2022 || pieces_[p].mark == ':' ||
-           text::is_dash(pieces_[p].mark));
-      if (!mark && kind_of(p) != "join") return;
-      ++p;
+    constexpr std::u32string_view kMarks = U",|@\u00b7\u2022:";
+    for (int i = 0; i < 3 && goes_on(p); ++i) {
+      const bool mark = is(p, Kind::kMark) && (kMarks.find(pieces_[p].mark) != kMarks.npos ||
+                                               text::is_dash(pieces_[p].mark));
+      const bool dotted = !mark && is_mark(p + 1, '.') && glued(p + 1);
+      if (!mark && kind_of(p) != "join" && (!dotted || kind_of(p) != "of") &&
+          row_of(words_.weekdays(), p) == nullptr)
+        return;
+      p += dotted ? 2 : 1;
     }
   }
 
@@ -372,8 +372,7 @@ class DateReader {
     return reading;
   }
 
-  // "16:51", "16:51:03", "5:12 p.m.", "5.12pm", "5 pm", "1651 GMT". After a date a bare "16:51"
-  // will do.
+  // "16:51", "16:51:03", "5:12 p.m.", "5.12pm", "5 pm", "1651 GMT"; bare after a date: "16:51".
   std::optional<Clock> clock_at(size_t p) const {
     if (!is(p, Kind::kNumber)) return std::nullopt;
     Clock clock;
@@ -429,9 +428,10 @@ class DateReader {
       next += 2;
       if (is_mark(next, '.') && glued(next)) ++next;
     }
-    const Row* row = words_.find(word);
-    if (row == nullptr || words_.cell(*row, "kind") != "meridiem") return false;
-    clock.hour = clock.hour % 12 + number_in(words_.cell(*row, "value"));
+    const WordList& words = words_.words();
+    const Row* row = words.find(word);
+    if (row == nullptr || words.cell(*row, "kind") != "meridiem") return false;
+    clock.hour = clock.hour % 12 + number_in(words.cell(*row, "value"));
     p = next;
     return true;
   }
@@ -443,7 +443,7 @@ class DateReader {
     const bool bracket = is_mark(next, '(');
     if (bracket) ++next;
     if (is(next, Kind::kWord) && kind_of(next) == "zone" && pieces_[next].capital) {
-      clock.zone = static_cast<int16_t>(number_in(words_.cell(*row_of(words_, next), "value")));
+      clock.zone = static_cast<int16_t>(value_of(next));
       named = true;
       ++next;
     }
@@ -481,11 +481,8 @@ class DateReader {
   }
 
   std::string_view text_;
-  const WordList& months_;
-  const WordList& weekdays_;
-  const WordList& words_;
+  DateWords words_;
   bool month_first_;
-  uint32_t first_letters_ = 0;
   std::vector<Piece> pieces_;
 };
 

@@ -81,6 +81,30 @@ TEST(ReadDates, ReadsTheMonthsOfOtherLanguages) {
       {"it", "3 gennaio 2015", "2015-01-03"},
       {"nl", "5 mrt. 2014", "2014-03-05"},
       {"pt", "7 de março de 2013", "2013-03-07"},
+      {"es", "martes 29 de septiembre de 2020", "2020-09-29"},
+      {"de", "3. MÄRZ 2019", "2019-03-03"},
+      {"pl", "Środa, 5 października 2016 r., 14:20", "2016-10-05T14:20"},
+      {"cs", "pondělí 4. září 2017 v 8:15", "2017-09-04T08:15"},
+      {"sk", "12. júna 2015", "2015-06-12"},
+      {"ru", "12 СЕНТЯБРЯ 2018 г. в 9:05", "2018-09-12T09:05"},
+      {"uk", "7 листопада 2014", "2014-11-07"},
+      {"bg", "3 юни 2011 г.", "2011-06-03"},
+      {"sv", "den 9 augusti 2013 kl. 10:30", "2013-08-09T10:30"},
+      {"da", "14. marts 2012", "2012-03-14"},
+      {"nb", "17. desember 2010", "2010-12-17"},
+      {"fi", "21. heinäkuuta 2009", "2009-07-21"},
+      {"tr", "30 Ekim 2020 Cuma 18:28", "2020-10-30T18:28"},
+      {"ro", "2 noiembrie 2016", "2016-11-02"},
+      {"hu", "2017. október 5.", "2017-10-05"},
+      {"hu", "2017. 10. 05.", "2017-10-05"},
+      {"el", "19 Σεπτεμβρίου 2018", "2018-09-19"},
+      {"hr", "8. kolovoza 2019.", "2019-08-08"},
+      {"ca", "1 d'octubre de 2017", "2017-10-01"},
+      {"id", "Kamis, 6 Agustus 2015 pukul 07.30 WIB", "2015-08-06"},
+      {"ar", "24 أبريل 2020", "2020-04-24"},
+      {"ja", "2017年12月8日 15時", "2017-12-08"},
+      {"zh", "2017年1月28日讯", "2017-01-28"},
+      {"ko", "2017년 3월 5일", "2017-03-05"},
   };
   for (const auto& [language, text, iso] : rows) {
     const std::string_view view = text;
@@ -97,6 +121,14 @@ TEST(ReadDates, LeavesNumbersAndCommonWordsAlone) {
         "the sun rose", "we sat down", "No. 2254, which", "3,000 tons", "12may", "30 February",
         "13/13/2017", "May Smith said", "(12) 345", "May 5% more"})
     EXPECT_EQ(shown(text), "") << text;
+}
+
+TEST(ReadDates, SignsOfEastAsianDatesStandInTheirOrder) {
+  for (const char* text : {"2017月12年8日", "17年度", "2017年12月", "12月8日"}) {
+    const std::string_view view = text;
+    EXPECT_TRUE(find_dates(view, {0, base::narrow(view.size())}, Lexicon::built_in("ja")).empty())
+        << text;
+  }
 }
 
 TEST(ReadDates, NumericDatesFollowTheAskedOrderUnlessOneReadingAloneExists) {

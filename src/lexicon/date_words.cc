@@ -1,0 +1,44 @@
+// Look-up that costs next to nothing for words that are of no date.
+#include "lexicon/date_words.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "text/fold.h"
+
+namespace hearsay::lexicon {
+
+DateWords::DateWords(const Lexicon& lexicon)
+    : months_(lexicon.list("months")),
+      weekdays_(lexicon.list("weekdays")),
+      words_(lexicon.list("date_words")) {
+  for (const WordList* list : {&months_, &weekdays_, &words_}) {
+    first_letters_ |= list->first_letters();
+    longest_ = std::max(longest_, list->longest_bytes());
+  }
+  signs_ = months_.rows().empty();
+}
+
+const Row* DateWords::find(const WordList& list, std::string_view word) const {
+  constexpr size_t kFolding = 2;  // bytes that a word in capitals may have more than a small one
+  if (word.empty() || word.size() > longest_ + kFolding ||
+      (WordList::letter_bit(word[0]) & first_letters_) == 0)
+    return nullptr;
+  std::array<char, 64> small{};
+  if (word.size() > small.size()) return nullptr;
+  for (size_t i = 0; i < word.size(); ++i) {
+    const char c = word[i];
+    if (static_cast<unsigned char>(c) >= 0x80) return list.find(text::fold_word(word));
+    small[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  }
+  if (word.size() > longest_) return nullptr;
+  return list.find(std::string_view(small.data(), word.size()));
+}
+
+std::string_view DateWords::kind_of(std::string_view word) const {
+  const Row* row = find(words_, word);
+  return row != nullptr ? words_.cell(*row, "kind") : std::string_view();
+}
+
+}  // namespace hearsay::lexicon
