@@ -6,7 +6,11 @@
 
 #include "document/html_title.h"
 #include "document/metadata.h"
+#include "document/month_order.h"
+#include "document/scripted_dates.h"
 #include "lexicon/read_dates.h"
+#include "text/fold.h"
+#include "text/utf8.h"
 
 namespace hearsay::document {
 namespace {
@@ -26,12 +30,14 @@ class Finder {
         labels_(labels),
         document_(document),
         lexicon_(lexicon),
-        dates_(lexicon::Lexicon::built_in(document.language)) {}
+        dates_(lexicon::Lexicon::built_in(document.language)) {
+    find_readers();
+  }
 
   std::optional<PublishedDate> run() {
     if (page_.published) return PublishedDate{*page_.published, DateBasis::kFeed, {}};
     if (const auto stated = read_stated(view_.head.published))
-      return on_own_calendar({*stated, DateBasis::kMeta, {}});
+      return before_rebuilding(on_own_calendar({*stated, DateBasis::kMeta, {}}));
     if (auto shown = shown_date(Change::kFirst)) {
       add_clock(*shown);
       return shown;
@@ -44,16 +50,21 @@ class Finder {
     if (!found_)
       if (const auto weak = read_stated(view_.head.weak_published))
         found_ = on_own_calendar({*weak, DateBasis::kMeta, {}});
-    if (!found_) set(scripted_date(page_.bytes), DateBasis::kMeta);
+    if (!found_) set(scripted(), DateBasis::kMeta);
+    if (!found_) found_ = opening_date();
     // From here on what is dated may be a later change, or something else on the page.
     if (!found_) found_ = told_date();
     if (!found_) found_ = shown_date(Change::kLater);
     if (!found_) found_ = comment_date();
     set(time_element(false), DateBasis::kMeta);
     set(read_stated(view_.head.modified), DateBasis::kMeta);
+    if (!found_) set(titled_date(), DateBasis::kMeta);
     if (!found_) found_ = stray_date(Change::kLater);
     if (!found_) found_ = stray_date(Change::kFirst);
     set(date_in_url(document_.url), DateBasis::kUrl);
+    if (!found_ || found_->moment.precision < base::Precision::kDay)
+      if (const auto day = only_day(page_.bytes))
+        found_ = PublishedDate{*day, DateBasis::kMeta, {}};
     return found_;
   }
 
@@ -63,8 +74,9 @@ class Finder {
   const std::vector<Label>& labels_;
   const Document& document_;
   const lexicon::Lexicon& lexicon_;
-  const lexicon::Lexicon& dates_;            // of the page's language
-  mutable std::optional<bool> month_leads_;  // of numeric dates; found out when first asked
+  const lexicon::Lexicon& dates_;                 // of the page's language
+  std::vector<const lexicon::Lexicon*> readers_;  // in the order in which they are tried
+  mutable std::optional<bool> month_leads_;       // of numeric dates; found out when first asked
   // Whether the month comes first in the numeric dates of `text`, if it has any.
   bool month_leads(std::string_view text) const {
     const auto digit = [&](size_t i) {
@@ -75,7 +87,7 @@ class Finder {
       numeric =
           (text[i] == '/' || text[i] == '.' || text[i] == '-') && digit(i - 1) && digit(i + 1);
     if (!numeric) return true;
-    if (!month_leads_) month_leads_ = month_first();
+    if (!month_leads_) month_leads_ = month_comes_first(view_, labels_, document_, lexicon_);
     return *month_leads_;
   }
   std::optional<PublishedDate> found_;
@@ -83,7 +95,7 @@ class Finder {
   void set(const std::optional<base::Moment>& moment, DateBasis basis) {
     if (moment && !found_) found_ = PublishedDate{*moment, basis, {}};
   }
-  bool month_first() const;
+  void find_readers();
   std::optional<base::Moment> read_stated(std::string_view text) const;
   // What the words beside a date make it: of the publication, or of a later change of the page.
   enum class Change : uint8_t { kFirst, kLater };
@@ -92,42 +104,49 @@ class Finder {
   std::optional<PublishedDate> told_date() const;
   std::optional<PublishedDate> stray_date(Change wanted) const;
   std::optional<PublishedDate> date_of_block(size_t b, Change wanted) const;
+  std::vector<WrittenDate> whole_dates(std::string_view text, base::Bytes range,
+                                       bool month_leads) const;
   bool tells_change(std::string_view words) const;
   bool is_of_change(NodeIndex timed) const;
-  std::optional<base::Moment> scripted_date(std::string_view bytes) const;
+  std::optional<base::Moment> scripted() const;
+  std::optional<PublishedDate> opening_date() const;
   std::optional<PublishedDate> comment_date() const;
   std::optional<base::Moment> time_element(bool strict) const;
+  std::optional<base::Moment> titled_date() const;
   PublishedDate on_own_calendar(PublishedDate stated) const;
+  PublishedDate before_rebuilding(PublishedDate stated) const;
   void add_clock(PublishedDate& date) const;
   bool may_hold_date(size_t b) const {
     return view_.facts.blocks[b].bytes < kLongestLine && view_.facts.blocks[b].digit_share > 0;
   }
 };
 
-bool Finder::month_first() const {
-  if (document_.language != "en" && !document_.language.empty()) return false;
-  const lexicon::WordList& spellings = lexicon_.list("spellings");
-  int british = 0;
-  for (size_t b = 0; b < labels_.size(); ++b) {
-    if (labels_[b].kind != BlockKind::kBody && labels_[b].kind != BlockKind::kTitle) continue;
-    const std::string key = word_key(view_.text(b));
-    for (size_t from = 0; from < key.size();) {
-      const size_t to = std::min(key.find(' ', from), key.size());
-      if (const lexicon::Row* row = spellings.find(std::string_view(key).substr(from, to - from)))
-        british += spellings.cell(*row, "side") == "british" ? 1 : -1;
-      from = to + 1;
-    }
+// Dates are written in the page's language; in English, as many frames of pages are; or, where the
+// language is not known, in one of those that most pages are written in.
+void Finder::find_readers() {
+  const auto add = [&](std::string_view language) {
+    const lexicon::Lexicon* one = &lexicon::Lexicon::built_in(language);
+    if (std::find(readers_.begin(), readers_.end(), one) == readers_.end()) readers_.push_back(one);
+  };
+  readers_.push_back(&dates_);
+  if (!view_.head.language.empty()) add(view_.head.language);
+  add("en");
+  if (!document_.language.empty()) return;
+  for (const std::string_view language : {"de", "fr", "es", "it", "pt", "nl", "ru", "pl"})
+    add(language);
+}
+
+// The dates with year, month and day, by the first reader that finds some.
+std::vector<WrittenDate> Finder::whole_dates(std::string_view text, base::Bytes range,
+                                             bool month_leads) const {
+  for (const lexicon::Lexicon* reader : readers_) {
+    std::vector<WrittenDate> dates = lexicon::find_dates(text, range, *reader, month_leads);
+    std::erase_if(dates, [](const WrittenDate& date) {
+      return date.form != WrittenDate::Form::kFull || date.moment.year < 1950;
+    });
+    if (!dates.empty()) return dates;
   }
-  if (british != 0) return british < 0;
-  std::string tag(view_.tree.language());
-  for (char& c : tag) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  for (const std::string_view region : {"-gb", "-au", "-nz", "-ie", "-in", "-za"})
-    if (tag.ends_with(region)) return false;
-  const std::string host = host_of(document_.url);
-  for (const std::string_view end :
-       {".uk", ".au", ".nz", ".ie", ".in", ".za", ".ng", ".ke", ".pk", ".my", ".sg", ".eu"})
-    if (host.ends_with(end)) return false;
-  return true;
+  return {};
 }
 
 std::optional<base::Moment> Finder::read_stated(std::string_view text) const {
@@ -137,12 +156,8 @@ std::optional<base::Moment> Finder::read_stated(std::string_view text) const {
     if (!moment && text.size() > size && text[4] == '-')
       moment = base::from_iso(text.substr(0, size));
   if (!moment) {
-    for (const WrittenDate& date :
-         lexicon::find_dates(text, {0, base::narrow(text.size())}, dates_, month_leads(text)))
-      if (date.form == WrittenDate::Form::kFull) {
-        moment = date.moment;
-        break;
-      }
+    const auto dates = whole_dates(text, {0, base::narrow(text.size())}, month_leads(text));
+    if (!dates.empty()) moment = dates.front().moment;
   }
   if (!moment || moment->year < 1950 || moment->year > 2100) return std::nullopt;
   return moment;
@@ -168,11 +183,9 @@ std::optional<PublishedDate> Finder::date_of_block(size_t b, Change wanted) cons
   constexpr uint32_t kLongestLabel = 40;
   const base::Bytes span = view_.rendering.blocks[b].text;
   uint32_t from = span.begin;
-  for (const WrittenDate& date :
-       lexicon::find_dates(document_.text, span, dates_, month_leads(view_.text(b)))) {
+  for (const WrittenDate& date : whole_dates(document_.text, span, month_leads(view_.text(b)))) {
     const base::Bytes before{from, date.span.begin};
     from = date.span.end;
-    if (date.form != WrittenDate::Form::kFull || date.moment.year < 1950) continue;
     bool changed = tells_change(base::view(document_.text, before));
     if (date.span.begin == span.begin && b > 0 && view_.facts.blocks[b - 1].bytes <= kLongestLabel)
       changed = tells_change(view_.text(b - 1));
@@ -271,23 +284,40 @@ bool Finder::is_of_change(NodeIndex timed) const {
   return (says("updated") || says("modified")) && !says("publish") && !says("entry-date");
 }
 
-// A date of publication in data for scripts: "datePublished":"2021-03-04…", its quotation marks
-// perhaps written as &quot; or \".
-std::optional<base::Moment> Finder::scripted_date(std::string_view bytes) const {
-  constexpr std::array<std::string_view, 8> kKeys = {
-      "datePublished", "date_published",  "publishedAt",  "published_at",
-      "publishDate",   "publicationDate", "publish_date", "firstPublished"};
-  constexpr std::string_view kBetween = "\"'\\:=&quot; ";
-  for (const std::string_view key : kKeys) {
-    const size_t at = bytes.find(key);
-    if (at == std::string_view::npos) continue;
-    const std::string_view behind = bytes.substr(at + key.size(), 60);
-    const size_t begin = behind.find_first_not_of(kBetween);
-    if (begin == 0 || begin == std::string_view::npos || begin > 16) continue;
-    const std::string_view value = behind.substr(begin);
-    if (value[0] < '1' || value[0] > '2') continue;
-    if (const auto moment = read_stated(value.substr(0, value.find_first_of("\"'\\&<,}"))))
-      return moment;
+// The date in data for scripts that is nearest to this page's title or address.
+std::optional<base::Moment> Finder::scripted() const {
+  constexpr size_t kOpening = 40;  // bytes of the title; behind them it may be escaped otherwise
+  std::vector<std::string_view> own = {std::string_view(document_.title).substr(0, kOpening)};
+  for (const std::string* url : {&document_.url, &document_.canonical_url}) {
+    std::string_view path = std::string_view(*url).substr(0, url->find_first_of("?#"));
+    while (!path.empty() && path.back() == '/') path.remove_suffix(1);
+    own.push_back(path.substr(path.rfind('/') + 1));
+  }
+  return scripted_date(page_.bytes, own,
+                       [&](std::string_view value) { return read_stated(value); });
+}
+
+// A date with a mark behind it that opens one of the first two paragraphs, as a dateline does:
+// "27.1.2022 - The harbour was …", "(21 November 2022) Whoever owns …".
+std::optional<PublishedDate> Finder::opening_date() const {
+  constexpr int kParagraphs = 2;
+  constexpr uint32_t kLongest = 40;  // bytes in which the date stands
+  int seen = 0;
+  for (size_t b = 0; b < labels_.size() && seen < kParagraphs; ++b) {
+    if (labels_[b].kind != BlockKind::kBody) continue;
+    ++seen;
+    base::Bytes span = view_.rendering.blocks[b].text;
+    if (document_.text[span.begin] == '(' || document_.text[span.begin] == '[') ++span.begin;
+    const base::Bytes opening{span.begin, std::min(span.end, span.begin + kLongest)};
+    const std::string_view words = base::view(document_.text, opening);
+    const auto dates = whole_dates(document_.text, opening, month_leads(words));
+    if (dates.empty() || dates.front().span.begin != span.begin) continue;
+    const std::string_view rest =
+        base::view(document_.text, base::Bytes{dates.front().span.end, span.end});
+    const size_t next = rest.find_first_not_of(" \n");
+    if (next == std::string_view::npos || text::is_letter(text::point_at(rest, next).value))
+      continue;
+    return PublishedDate{dates.front().moment, DateBasis::kDateline, dates.front().span};
   }
   return std::nullopt;
 }
@@ -310,6 +340,19 @@ std::optional<base::Moment> Finder::time_element(bool strict) const {
     std::string_view stated = view_.tree.attribute(i, Attribute::kDatetime);
     if (stated.empty()) stated = view_.tree.attribute(i, "content");
     if (const auto moment = read_stated(stated)) return moment;
+  }
+  return std::nullopt;
+}
+
+// Microformats: <span class="updated" title="2021-03-04T05:06:07Z">.
+std::optional<base::Moment> Finder::titled_date() const {
+  const auto& nodes = view_.tree.nodes();
+  for (NodeIndex i = 0; i < nodes.size(); ++i) {
+    const NodeFacts& facts = view_.facts.nodes[i];
+    if (nodes[i].element == nullptr || !facts.own.has(kDate) ||
+        facts.around.any({kComment, kRelated, kSidebar, kTeaser}))
+      continue;
+    if (const auto moment = read_stated(view_.tree.attribute(i, "title"))) return moment;
   }
   return std::nullopt;
 }
@@ -349,17 +392,19 @@ int64_t minutes_of(const base::Moment& moment) {
 }
 
 PublishedDate Finder::on_own_calendar(PublishedDate stated) const {
-  const base::Moment& utc = stated.moment;
-  if (utc.precision < base::Precision::kMinute || !utc.zone || *utc.zone != 0) return stated;
+  const base::Moment& given = stated.moment;
+  if (given.precision < base::Precision::kMinute) return stated;
+  const int64_t utc = minutes_of(given) - given.zone.value_or(0);
   // The day before or behind, as far as the clock of some zone can make it so.
   const auto is_next_day = [&](const base::Moment& own) {
-    constexpr int kWestmost = 10, kEastmost = 14;
+    constexpr int64_t kWest = 10 * 60, kEast = 14 * 60, kDay = 24 * 60;
     if (own.precision < base::Precision::kDay) return false;
-    const int64_t days = int64_t{base::day_number(own)} - base::day_number(utc);
-    if (days == -1 ? utc.hour >= kWestmost : days != 1 || utc.hour < 24 - kEastmost) return false;
+    if (std::abs(base::day_number(own) - base::day_number(given)) != 1) return false;
+    const int64_t day = int64_t{base::day_number(own)} * kDay;
+    if (day - kEast >= utc || day + kDay + kWest <= utc) return false;
     if (own.precision < base::Precision::kMinute) return true;
     constexpr int64_t kStep = 30, kLate = 5;  // minutes; what is later is another moment
-    const int64_t shift = std::abs(minutes_of(own) - minutes_of(utc) - own.zone.value_or(0));
+    const int64_t shift = std::abs(minutes_of(own) - utc - own.zone.value_or(0));
     if (own.zone) return shift <= kLate;
     return shift % kStep <= kLate || shift % kStep >= kStep - kLate;
   };
@@ -373,12 +418,33 @@ PublishedDate Finder::on_own_calendar(PublishedDate stated) const {
   if (!own) return stated;
   if (own->moment.precision >= base::Precision::kMinute && !own->moment.zone) {
     constexpr int64_t kWidest = 14 * 60, kStep = 30;
-    const int64_t shift = minutes_of(own->moment) - minutes_of(utc);
+    const int64_t shift = minutes_of(own->moment) - utc;
     const int64_t zone = (shift >= 0 ? shift + kStep / 2 : shift - kStep / 2) / kStep * kStep;
     if (std::abs(zone) <= kWidest && std::abs(zone - shift) <= 5)
       own->moment.zone = static_cast<int16_t>(zone);
   }
   return *own;
+}
+
+// A page that was built anew states that day; the line of date beside its title keeps the first.
+PublishedDate Finder::before_rebuilding(PublishedDate stated) const {
+  constexpr uint32_t kOtherWords =
+      30;  // bytes beside the date; a subtitle that tells a day has more
+  if (stated.basis != DateBasis::kMeta) return stated;
+  const std::optional<PublishedDate> shown = date_beside_title(Change::kFirst);
+  if (!shown || base::day_number(shown->moment) >= base::day_number(stated.moment)) return stated;
+  const bool turned = shown->moment.month == stated.moment.day &&
+                      shown->moment.day == stated.moment.month &&
+                      shown->moment.year == stated.moment.year;
+  if (turned) return stated;  // "01/11/2021" read the other way round
+  for (size_t b = 0; b < labels_.size(); ++b) {
+    const base::Bytes span = view_.rendering.blocks[b].text;
+    if (shown->span.begin < span.begin || shown->span.end > span.end) continue;
+    const bool line =
+        labels_[b].kind != BlockKind::kHeading && labels_[b].kind != BlockKind::kTitle;
+    return line && span.size() - shown->span.size() <= kOtherWords ? *shown : stated;
+  }
+  return stated;
 }
 
 }  // namespace

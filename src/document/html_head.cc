@@ -9,6 +9,7 @@
 #include <deque>
 #include <utility>
 
+#include "document/meta_names.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -319,49 +320,18 @@ struct MetaRule {
   std::string_view name;
   std::string HeadFacts::* place;
 };
-constexpr std::array<MetaRule, 24> kMetaRules = {{
+constexpr std::array<MetaRule, 10> kMetaRules = {{
     {"og:title", &HeadFacts::og_title},
     {"twitter:title", &HeadFacts::og_title},
     {"dc.title", &HeadFacts::og_title},
     {"sailthru.title", &HeadFacts::og_title},
-    {"article:published_time", &HeadFacts::published},
-    {"og:article:published_time", &HeadFacts::published},
-    {"datepublished", &HeadFacts::published},
-    {"dcterms.created", &HeadFacts::published},
-    {"dcterms.date", &HeadFacts::published},
-    {"dc.date.issued", &HeadFacts::published},
-    {"dc.date", &HeadFacts::published},
     {"date", &HeadFacts::weak_published},
-    {"pubdate", &HeadFacts::published},
-    {"publishdate", &HeadFacts::published},
-    {"publish-date", &HeadFacts::published},
-    {"parsely-pub-date", &HeadFacts::published},
-    {"sailthru.date", &HeadFacts::published},
-    {"citation_publication_date", &HeadFacts::published},
-    {"article.published", &HeadFacts::published},
     {"article:modified_time", &HeadFacts::modified},
     {"og:updated_time", &HeadFacts::modified},
     {"datemodified", &HeadFacts::modified},
     {"description", &HeadFacts::description},
     {"og:description", &HeadFacts::description},
 }};
-
-bool is_author_name(std::string_view name) {
-  constexpr std::array<std::string_view, 9> kNames = {
-      "author",          "article:author",      "dc.creator",
-      "dcterms.creator", "parsely-author",      "sailthru.author",
-      "citation_author", "article:author_name", "byl"};
-  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
-}
-
-// Names such as "x:date", "dateCreated", "published", "last-updated": some date of the page.
-bool names_date(std::string_view name) {
-  for (const std::string_view word : {"date", "publish", "modified", "created", "updated"})
-    if (name.find(word) != std::string_view::npos)
-      return name.find("publisher") == std::string_view::npos &&
-             name.find("expir") == std::string_view::npos;
-  return false;
-}
 
 void read_metas(const HtmlTree& tree, HeadFacts& page) {
   std::vector<std::string> second_names;
@@ -370,7 +340,9 @@ void read_metas(const HtmlTree& tree, HeadFacts& page) {
     const std::string name = lowered(meta.name.substr(0, 64));
     for (const MetaRule& rule : kMetaRules)
       if (name == rule.name) put(page.*rule.place, meta.content);
-    if (names_date(name) && meta.content.size() < 40)
+    const bool dated = names_date(name);
+    if (dated && is_published_name(name)) put(page.published, meta.content);
+    if (dated && meta.content.size() < 40)
       put(name.find("mod") != std::string::npos || name.find("up") != std::string::npos
               ? page.modified
               : page.weak_published,

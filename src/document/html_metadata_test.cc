@@ -85,12 +85,16 @@ TEST(HtmlMetadata, AMomentInUtcIsToldOnThePagesOwnCalendar) {
   EXPECT_EQ(date(read(head, kTitle, "", "https://a.example/2021/03/09/quay/")), "2021-03-09");
   EXPECT_EQ(date(read(head, kTitle + "<p>9 March 2021</p>")), "2021-03-09");
   EXPECT_EQ(date(read(head, kTitle + "<p>9 March 2021, 21:15</p>")), "2021-03-09T21:15-05:00");
-  // Half past three in the afternoon in London is the same day everywhere to its west.
-  EXPECT_EQ(date(read("<meta property=article:published_time content='2021-03-10T15:30:00Z'>",
-                      kTitle + "<p>9 March 2021</p>")),
-            "2021-03-10T15:30:00Z");
+  // A quarter past two in the morning in London is the same day everywhere to its east.
+  EXPECT_EQ(date(read(head, kTitle + "<p>11 March 2021</p>")), "2021-03-10T02:15:00Z");
+  const std::string noon = "<meta property=article:published_time content='2021-03-10T12:15:00Z'>";
+  EXPECT_EQ(date(read(noon, kTitle + "<p>11 March 2021, 00:15</p>")), "2021-03-11T00:15+12:00");
   // A clock that no zone explains tells another moment.
-  EXPECT_EQ(date(read(head, kTitle + "<p>9 March 2021, 21:32</p>")), "2021-03-10T02:15:00Z");
+  EXPECT_EQ(date(read(noon, kTitle + "<p>11 March 2021, 00:32</p>")), "2021-03-10T12:15:00Z");
+  // Another zone is stated than the one that the page shows.
+  EXPECT_EQ(date(read("<meta property=article:published_time content='2021-03-09T21:15-05:00'>",
+                      kTitle + "<p>10 March 2021</p>")),
+            "2021-03-10");
   // A day further off is of something else.
   EXPECT_EQ(date(read(head, kTitle, "", "https://a.example/2021/03/07/quay/")),
             "2021-03-10T02:15:00Z");
@@ -123,6 +127,65 @@ TEST(HtmlMetadata, DatesAreFoundWhereverTheyStand) {
                       "harbours, ships and the sea. You can follow answers to it by the feed of "
                       "answers. Both answers and calls from other sites are closed now.</p>")),
             "2021-03-09");
+}
+
+TEST(HtmlMetadata, ALineOfDateBesideTheTitleOutlivesTheRebuildingOfThePage) {
+  const std::string head = "<meta property=article:published_time content='2024-05-12T08:15:00Z'>";
+  EXPECT_EQ(date(read(head, kTitle + "<p>9 March 2021</p>")), "2021-03-09");
+  EXPECT_EQ(date(read(head, kTitle + "<p>9 March 2021 · Jana Holt</p>")), "2021-03-09");
+  // Later dates, changes, subtitles that tell a day and dates read the other way round are not it.
+  EXPECT_EQ(date(read(head, kTitle + "<p>9 March 2025</p>")), "2024-05-12T08:15:00Z");
+  EXPECT_EQ(date(read(head, kTitle + "<p>Updated 9 March 2021</p>")), "2024-05-12T08:15:00Z");
+  EXPECT_EQ(date(read(head, kTitle + "<p>How the storm of 9 March 2021 broke its wall</p>")),
+            "2024-05-12T08:15:00Z");
+  EXPECT_EQ(date(read("<meta name=date content=2024-05-03><meta name=pubdate content=2024-05-03>",
+                      kTitle + "<p>03/05/2024</p>")),
+            "2024-05-03");
+}
+
+TEST(HtmlMetadata, TheOrderOfDayAndMonthIsThatOfThePagesOtherDates) {
+  // By its spelling (harbour) the page would lead with the day.
+  EXPECT_EQ(date(read("", kTitle + "<p>02-12-2025</p>", "<p>Next sailing: 25-12-2025</p>")),
+            "2025-12-02");
+  EXPECT_EQ(date(read("", kTitle + "<p>02/12/2025</p>", "<p>Next sailing: 12/25/2025</p>",
+                      "https://harborpost.uk/quay")),
+            "2025-02-12");
+}
+
+TEST(HtmlMetadata, ADateMayOpenTheFirstParagraph) {
+  const std::string rest =
+      " - The council closed the north quay, and every ship left it at once. Nobody was asked what "
+      "the work would cost. It will go on until the autumn, and then the ships will be sent back "
+      "from Corran, where the berths are fewer and the tides are higher than in Port Elise.";
+  const auto opened = [&](const std::string& opening) {
+    return date(read("", kTitle + "<p>" + opening + rest + "</p>"));
+  };
+  EXPECT_EQ(opened("9 March 2021"), "2021-03-09");
+  EXPECT_EQ(opened("(9 March 2021)"), "2021-03-09");
+  EXPECT_EQ(opened("9 March 2021 was the day"), "");
+  EXPECT_EQ(opened("On 9 March 2021"), "");
+}
+
+TEST(HtmlMetadata, LastResortsAreTitlesOfElementsAndTheOnlyDayInTheMarkup) {
+  EXPECT_EQ(date(read("", kTitle + "<span class=updated title='2021-03-09T08:15:00Z'></span>")),
+            "2021-03-09T08:15:00Z");
+  EXPECT_EQ(date(read("<script>show('2021/03/09 01:43:09')</script>", kTitle)), "2021-03-09");
+  EXPECT_EQ(date(read("<script>show('2021/03/09');show('2021/03/10')</script>", kTitle)), "");
+}
+
+TEST(HtmlMetadata, DataOfOtherStoriesDateNoPage) {
+  const std::string other = "{\"slug\":\"ferry-to-corran-late\",\"publishedAt\":\"2020-01-02\"}";
+  const std::string own = "{\"slug\":\"north-quay-to-close\",\"publishedAt\":\"2021-03-09\"}";
+  EXPECT_EQ(date(read("<script>var all=[" + other + std::string(3000, ' ') + own + "]</script>",
+                      kTitle, "", "https://harborpost.example/north-quay-to-close/")),
+            "2021-03-09");
+}
+
+TEST(HtmlMetadata, PagesOfUnknownLanguageAreDatedInTheCommonOnes) {
+  page::Page page;
+  page.media_type = page::MediaType::kHtml;
+  page.bytes = "<!doctype html><meta charset=utf-8><h1>Kai 7</h1><p>9 März 2021</p><p>1 2 3 4</p>";
+  EXPECT_EQ(date(read_document(page, lexicon::Lexicon::built_in())), "2021-03-09");
 }
 
 TEST(HtmlMetadata, TitlesLoseWhatStandsBehindThem) {

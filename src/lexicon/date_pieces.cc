@@ -34,6 +34,7 @@ void take_run(std::string_view text, const text::Point& first, Piece& piece) {
 std::vector<Piece> cut_pieces(std::string_view text, base::Bytes range) {
   std::vector<Piece> pieces;
   const size_t end = std::min<size_t>(range.end, text.size());
+  text = text.substr(0, end);  // a character cut in two by the end of the range is a mark
   bool glued = false;
   int lines = 0;
   for (size_t at = range.begin; at < end;) {
@@ -49,7 +50,7 @@ std::vector<Piece> cut_pieces(std::string_view text, base::Bytes range) {
     piece.glued = glued;
     piece.paragraph = lines > 1;
     if (is_ascii_digit(p.value) || text::is_letter(p.value)) {
-      take_run(text.substr(0, end), p, piece);
+      take_run(text, p, piece);
       at = piece.end;
     } else {
       piece.mark = p.value;

@@ -8,22 +8,31 @@
 #include "text/fold.h"
 
 namespace hearsay::lexicon {
+namespace {
+
+// The bit of a first byte; a capital of ASCII has that of its small letter.
+uint32_t letter_bit(char first) {
+  const auto c = static_cast<unsigned char>(first | 0x20);
+  return uint32_t{1} << (c >= 'a' && c <= 'z' ? c - 'a' : 26);
+}
+
+}  // namespace
 
 DateWords::DateWords(const Lexicon& lexicon)
     : months_(lexicon.list("months")),
       weekdays_(lexicon.list("weekdays")),
       words_(lexicon.list("date_words")) {
-  for (const WordList* list : {&months_, &weekdays_, &words_}) {
-    first_letters_ |= list->first_letters();
-    longest_ = std::max(longest_, list->longest_bytes());
-  }
+  for (const WordList* list : {&months_, &weekdays_, &words_})
+    for (const Row& row : list->rows()) {
+      first_letters_ |= letter_bit(row.cells[0][0]);
+      longest_ = std::max(longest_, row.cells[0].size());
+    }
   signs_ = months_.rows().empty();
 }
 
 const Row* DateWords::find(const WordList& list, std::string_view word) const {
-  constexpr size_t kFolding = 2;  // bytes that a word in capitals may have more than a small one
-  if (word.empty() || word.size() > longest_ + kFolding ||
-      (WordList::letter_bit(word[0]) & first_letters_) == 0)
+  if (word.empty() || word.size() > longest_ + kLonger ||
+      (letter_bit(word[0]) & first_letters_) == 0)
     return nullptr;
   std::array<char, 64> small{};
   if (word.size() > small.size()) return nullptr;
@@ -32,7 +41,6 @@ const Row* DateWords::find(const WordList& list, std::string_view word) const {
     if (static_cast<unsigned char>(c) >= 0x80) return list.find(text::fold_word(word));
     small[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   }
-  if (word.size() > longest_) return nullptr;
   return list.find(std::string_view(small.data(), word.size()));
 }
 

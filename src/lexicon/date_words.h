@@ -17,7 +17,8 @@ class DateWords {
   const WordList& words() const { return words_; }
 
   // The row of a word as written, in one of the three lists; most words of a text are turned away
-  // by their first letter or length.
+  // by their first letter or length. A form is at most kLonger bytes longer than the longest entry
+  // of the three lists and begins with a letter that some entry begins with (a test holds this).
   const Row* find(const WordList& list, std::string_view word) const;
 
   // The cell "kind" of a word of date_words.tsv, empty for any other.
@@ -26,12 +27,14 @@ class DateWords {
   // Whether the language writes signs behind the numbers of a date ("2017年12月28日").
   bool has_signs() const { return signs_; }
 
+  static constexpr size_t kLonger = 4;
+
  private:
   const WordList& months_;
   const WordList& weekdays_;
   const WordList& words_;
-  uint32_t first_letters_ = 0;  // as WordList::first_letters(), of all three
-  size_t longest_ = 0;          // bytes
+  uint32_t first_letters_ = 0;  // of entries: a bit for each letter a to z, one for all else
+  size_t longest_ = 0;          // bytes of an entry
   bool signs_ = false;
 };
 

@@ -118,8 +118,6 @@ base::Result<Lexicon> Lexicon::read(std::span<const std::pair<std::string, std::
         uint32_t& most = list.by_first_.enter(first_word(form));
         most = std::max(most, words_in(form));
         list.longest_ = std::max(list.longest_, words_in(form));
-        list.longest_bytes_ = std::max(list.longest_bytes_, form.size());
-        list.first_letters_ |= WordList::letter_bit(form[0]);
       };
       enter(cells[0]);
       list.rows_.push_back(Row{std::move(cells)});

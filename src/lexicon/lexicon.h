@@ -52,16 +52,7 @@ class WordList {
   std::string_view cell(const Row& row, std::string_view column) const;
 
   const std::vector<Row>& rows() const { return rows_; }
-  uint32_t longest_entry() const { return longest_; }      // words
-  size_t longest_bytes() const { return longest_bytes_; }  // of an entry or form
-
-  // A bit for each letter a to z, and one for all else, that an entry or form begins with.
-  uint32_t first_letters() const { return first_letters_; }
-  // The bit of a first byte; capitals of ASCII have that of their small letter.
-  static uint32_t letter_bit(char first) {
-    const auto c = static_cast<unsigned char>(first | 0x20);
-    return uint32_t{1} << (c >= 'a' && c <= 'z' ? c - 'a' : 26);
-  }
+  uint32_t longest_entry() const { return longest_; }  // words
 
  private:
   friend class Lexicon;
@@ -79,8 +70,6 @@ class WordList {
   WordTable<uint32_t> by_first_;       // first word -> most words of an entry starting so
   std::array<uint64_t, 64> filter_{};  // a bit for each first word
   uint32_t longest_ = 0;
-  size_t longest_bytes_ = 0;
-  uint32_t first_letters_ = 0;
 };
 
 // One list's interest in a word: the list has entries or forms that begin with it.

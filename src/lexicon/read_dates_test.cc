@@ -3,8 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <tuple>
+
+#include "lexicon/date_words.h"
 
 namespace hearsay::lexicon {
 namespace {
@@ -155,6 +158,33 @@ std::string resolved(std::string_view text, std::string_view anchor) {
   if (dates.empty()) return "none";
   const auto moment = resolve_date(dates[0], base::from_iso(anchor));
   return moment ? base::to_iso(*moment) : "unknown";
+}
+
+TEST(ReadDates, ARangeMayEndInsideACharacter) {
+  const std::string text = "4 June 2016 é";
+  for (uint32_t end = 0; end <= text.size(); ++end)
+    EXPECT_LE(find_dates(text, {0, end}, Lexicon::built_in()).size(), 1U) << end;
+}
+
+TEST(ReadDates, EveryNameOfAMonthOrDayIsRead) {
+  for (const char* language :
+       {"ar", "bg", "ca", "cs", "da", "de", "el", "en", "es", "fi", "fr", "hr", "hu",
+        "id", "it", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sv", "tr", "uk"}) {
+    const Lexicon& lexicon = Lexicon::built_in(language);
+    const DateWords words(lexicon);
+    for (const char* name : {"months", "weekdays"})
+      for (const Row& row : lexicon.list(name).rows()) {
+        std::string forms = row.cells[0] + ',' + std::string(lexicon.list(name).cell(row, "forms"));
+        for (size_t from = 0; from < forms.size();) {
+          const size_t to = std::min(forms.find(',', from), forms.size());
+          if (to > from) {
+            EXPECT_EQ(words.find(lexicon.list(name), forms.substr(from, to - from)), &row)
+                << language << ' ' << forms;
+          }
+          from = to + 1;
+        }
+      }
+  }
 }
 
 TEST(ReadDates, PartialDatesAreCompletedByTheAnchor) {
