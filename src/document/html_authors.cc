@@ -6,6 +6,7 @@
 #include "document/byline.h"
 #include "document/html_title.h"
 #include "document/site_names.h"
+#include "document/site_owner.h"
 #include "lexicon/read_dates.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -29,17 +30,20 @@ class Finder {
       : view_(view),
         labels_(labels),
         lexicon_(lexicon),
-        sites_(outlet, view.head.site_names, host, lexicon) {
+        sites_(outlet, view.head.site_names, host, lexicon),
+        outlet_(outlet) {
     find_window();
   }
 
   std::vector<std::string> run() const {
     std::vector<std::string> names = find();
     for (std::string& name : names) make_full(name);
-    // Beside a full name a single word is most often a button or a heading.
+    // Beside a full name a single word is most often a button or a heading, unless it is stated.
+    const std::vector<std::string> stated = stated_names(false);
     const auto is_single = [&](const std::string& name) {
       const std::string key = word_key(name);
-      return key.find(' ') == std::string::npos && !lexicon_.list("given_names").has(key);
+      return key.find(' ') == std::string::npos && !lexicon_.list("given_names").has(key) &&
+             std::find(stated.begin(), stated.end(), name) == stated.end();
     };
     if (!names.empty() && !is_single(names.front())) std::erase_if(names, is_single);
     return names;
@@ -64,18 +68,23 @@ class Finder {
     if (!led.empty()) return led;
     if (!stated.empty()) return stated;
     if (!lines.bare.empty()) return lines.bare;
+    if (std::string name = signature(view_, labels_, lexicon_); !name.empty()) return {name};
     // A person's own site has the person's name.
     if (std::vector<std::string> names = stated_names(true); !names.empty()) return names;
     lines = {};
     line_names(true, lines);
     if (!lines.marked.empty()) return lines.marked;
-    return lines.classed.empty() ? element_names(true) : lines.classed;
+    if (!lines.classed.empty()) return lines.classed;
+    if (std::vector<std::string> names = element_names(true); !names.empty()) return names;
+    const std::string owner = site_owner(view_, labels_, outlet_, lexicon_);
+    return owner.empty() ? std::vector<std::string>() : std::vector<std::string>{owner};
   }
 
   const PageView& view_;
   const std::vector<Label>& labels_;
   const lexicon::Lexicon& lexicon_;
   SiteNames sites_;
+  std::string_view outlet_;
   uint32_t title_ = 0, first_body_ = 0, last_body_ = 0;
 
   void find_window();

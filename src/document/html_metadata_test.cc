@@ -210,5 +210,61 @@ TEST(HtmlMetadata, TitlesLoseWhatStandsInFrontOfThem) {
             "North quay to close");
 }
 
+TEST(HtmlMetadata, TheHeadingOfTheSiteIsNotTheTitle) {
+  const auto title = [](const std::string& stated, const std::string& above) {
+    return read("<title>" + stated + "</title>", above).title;
+  };
+  EXPECT_EQ(title("North quay to close | Tales of the sea",
+                  "<h1>Tales of the sea</h1><h2>North quay to close</h2>"),
+            "North quay to close");
+  EXPECT_EQ(title("Tales of the sea » Archive » North quay to close",
+                  "<h1><a href=/>Tales of the sea</a></h1><h3>North quay to close</h3>"),
+            "North quay to close");
+  // The site's heading may follow the title; a section of the article is no site.
+  EXPECT_EQ(title("North quay to close | Tales of the sea",
+                  "<h1>North quay to close</h1><h2>Tales of the sea</h2>"),
+            "North quay to close");
+  EXPECT_EQ(title("North quay to close: what the council said",
+                  "<h1>North quay to close</h1><h2>What the council said</h2>"),
+            "North quay to close");
+}
+
+TEST(HtmlMetadata, TitlesLoseTheirSubtitles) {
+  const std::string stated = "<meta property=og:title content='North quay to close until autumn'>";
+  EXPECT_EQ(
+      read(stated, "<h1><b>North quay to close until autumn</b> <i>Ships go to Corran</i></h1>")
+          .title,
+      "North quay to close until autumn");
+  EXPECT_EQ(
+      read(stated, "<h1>North quay to close until autumn<br><small>9 March</small></h1>").title,
+      "North quay to close until autumn");
+  // Words of one element with the title belong to it.
+  EXPECT_EQ(read(stated, "<h1>North quay to close until autumn or winter</h1>").title,
+            "North quay to close until autumn or winter");
+}
+
+TEST(HtmlMetadata, WhereNobodyIsNamedWhoeverSignsOrOwnsTheSiteIs) {
+  EXPECT_EQ(names(read("", kTitle, "<p><b>Anna Holt</b></p>")), "Anna Holt");
+  EXPECT_EQ(names(read("<meta property=og:site_name content='Anna Holt&#39;s blog'>", kTitle)),
+            "Anna Holt");
+  EXPECT_EQ(names(read("", kTitle, "</article><footer>© 2019 Anna Holt. All rights reserved")),
+            "Anna Holt");
+  // Firms, places and whoever stands beside a named author are not it.
+  for (const char* other : {"© 2019 Anna Holt Trading", "© 2019 Harbor Post", "© 2019 Anna",
+                            "Photographs by Anna Holt in this archive are © 2019"})
+    EXPECT_EQ(names(read("", kTitle, std::string("</article><footer>") + other)), "") << other;
+  EXPECT_EQ(names(read("", kTitle + "<p>By Ana Ruiz</p>", "</article><footer>© 2019 Anna Holt")),
+            "Ana Ruiz");
+}
+
+TEST(HtmlMetadata, AStatedNameOfOneWordStandsBesideAFullOne) {
+  const std::string head =
+      "<meta name=author content='Jana Holt'><meta name=author content=Kestrel>";
+  EXPECT_EQ(names(read(head, kTitle + "<p>By Jana Holt and Kestrel</p>")), "Jana Holt, Kestrel");
+  EXPECT_EQ(
+      names(read("", kTitle + "<div><a rel=author>Jana Holt</a> <a rel=author>Kestrel</a></div>")),
+      "Jana Holt");
+}
+
 }  // namespace
 }  // namespace hearsay::document

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <utility>
 
 #include "document/metadata.h"
 #include "text/fold.h"
@@ -239,6 +240,29 @@ std::string title_text(const PageView& page, uint32_t block) {
                                                                    : std::string(whole.substr(at));
 }
 
+// A heading whose first elements alone are a stated title of three words or more is cut down to it:
+// what the further ones hold is a subtitle.
+std::string without_subtitle(const PageView& page, uint32_t block, const std::string& shown,
+                             const std::vector<std::string>& stated) {
+  const LeafBlock& leaf = page.rendering.blocks[block];
+  const std::string key = word_key(shown);
+  for (const std::string& title : stated) {
+    if (!key.starts_with(title + ' ') || std::count(title.begin(), title.end(), ' ') < 2) continue;
+    std::string before;  // text of the heading before the element at hand
+    for (NodeIndex i = leaf.container + 1; i <= leaf.last && i < page.tree.nodes().size(); ++i) {
+      const HtmlNode& node = page.tree[i];
+      if (node.tag == LXB_TAG__TEXT) {
+        if (before.size() <= kLongestTitle) before.append(node.text).push_back(' ');
+        continue;
+      }
+      if (before.size() < title.size() || word_key(before) != title) continue;
+      for (size_t at = shown.find(' '); at != std::string::npos; at = shown.find(' ', at + 1))
+        if (word_key(std::string_view(shown).substr(0, at)) == title) return shown.substr(0, at);
+    }
+  }
+  return shown;
+}
+
 // A heading that ends with a stated title of three words or more ("Open Progress Why thinking
 // together beats alone") is cut down to it.
 std::string without_kicker(const std::string& shown, const std::vector<std::string>& stated) {
@@ -283,12 +307,57 @@ std::string without_tail(std::string title, const std::string& host) {
 
 }  // namespace
 
+// Where <title> begins with the words of one heading and ends with those of another ("A tale |
+// Harbor Post"), the one that stands first in the page is the site's or the section's, not the
+// article's, if it ends <title>, leads somewhere or is the host's name. The keys of that heading
+// and of the other, or nothing.
+std::pair<std::string, std::string> heading_of_site(const PageView& page, const std::string& host) {
+  constexpr uint32_t kMostHeadings = 60, kFar = 100;  // blocks
+  const std::string title = word_key(page.head.page_title);
+  struct Heading {
+    uint32_t block;
+    std::string key;
+    bool begins, ends;
+  };
+  std::vector<Heading> headings;
+  uint32_t seen = 0;
+  for (uint32_t b = 0; b < page.facts.blocks.size() && seen < kMostHeadings; ++b) {
+    const BlockFacts& block = page.facts.blocks[b];
+    if (block.tag < LXB_TAG_H1 || block.tag > LXB_TAG_H4 || block.bytes > kLongestTitle) continue;
+    ++seen;
+    std::string key = word_key(page.text(b));
+    const bool begins = title.starts_with(key + ' '), ends = title.ends_with(' ' + key);
+    const RegionSet& regions = page.at(b).regions;
+    if (regions.has(Region::kFooter) || regions.has(Region::kAside)) continue;
+    if (begins || ends) headings.push_back({b, std::move(key), begins, ends});
+  }
+  std::string home = word_key(host);
+  std::erase(home, ' ');
+  for (const Heading& first : headings)
+    for (const Heading& second : headings) {
+      if (second.block <= first.block || first.key == second.key) continue;
+      if (second.block > first.block + kFar) continue;
+      if (!(first.begins && second.ends) && !(first.ends && second.begins)) continue;
+      const size_t both = first.key.size() + second.key.size();
+      if (both >= title.size() || both * 5 < title.size() * 3) continue;
+      std::string glued = first.key;
+      std::erase(glued, ' ');
+      if (first.ends || page.facts.blocks[first.block].link_share > 80 || home == glued)
+        return {first.key, second.key};
+    }
+  return {};
+}
+
 TitleChoice find_title(const PageView& page) {
   Weighing weighing{page, {}, {}, {}, SIZE_MAX, 0};
   std::string host =
       host_of(page.head.canonical_url.empty() ? page.head.own_url : page.head.canonical_url);
   if (host.starts_with("www.")) host.erase(0, 4);
   for (const std::string& site : page.head.site_names) weighing.sites.push_back(word_key(site));
+  if (auto [site, title] = heading_of_site(page, host); !site.empty()) {
+    weighing.sites.push_back(std::move(site));
+    weighing.stated.push_back(std::move(title));
+  }
   for (const std::string* stated :
        {&page.head.headline, &page.head.og_title, &page.head.page_title}) {
     if (stated->empty()) continue;
@@ -314,6 +383,7 @@ TitleChoice find_title(const PageView& page) {
   }
   if (out.block != 0xffffffff) {
     out.text = without_kicker(text::squeeze(title_text(page, out.block)), weighing.stated);
+    out.text = without_subtitle(page, out.block, out.text, weighing.stated);
     out.text = without_tail(std::move(out.text), host);
     return out;
   }
