@@ -5,6 +5,7 @@
 
 #include "document/byline.h"
 #include "document/html_title.h"
+#include "document/led_name.h"
 #include "document/site_names.h"
 #include "document/site_owner.h"
 #include "lexicon/read_dates.h"
@@ -55,7 +56,7 @@ class Finder {
     std::vector<std::string> shown;
     for (const std::string& name : stated)
       if (is_shown(name)) shown.push_back(name);
-    if (!shown.empty()) return shown;
+    if (!shown.empty()) return with_others(shown);
     Lines lines;
     line_names(false, lines);
     if (!lines.marked.empty()) return lines.marked;
@@ -102,7 +103,9 @@ class Finder {
   };
   void line_names(bool sites, Lines& lines) const;
   std::string rest_of(std::string_view text) const;
+  std::vector<std::string> with_others(std::vector<std::string> shown) const;
   std::vector<std::string> led_names() const;
+  bool holds_date(uint32_t b) const;
   std::vector<std::string> element_names(bool sites) const;
   void make_full(std::string& name) const;
   bool marks_author(NodeIndex node) const;
@@ -261,6 +264,15 @@ void Finder::line_names(bool sites, Lines& lines) const {
   }
 }
 
+bool Finder::holds_date(uint32_t b) const {
+  if (view_.facts.blocks[b].digit_share == 0) return false;
+  const std::string_view line = view_.text(b);
+  for (const lexicon::WrittenDate& date : lexicon::find_dates(
+           line, {0, base::narrow(line.size())}, lexicon::Lexicon::built_in(view_.head.language)))
+    if (date.form == lexicon::WrittenDate::Form::kFull) return true;
+  return false;
+}
+
 // Whether a text is nothing but words that lead to an author: "By", "Written by:", "Von".
 bool Finder::is_lead(std::string_view text) const {
   constexpr size_t kLongest = 24;
@@ -305,41 +317,45 @@ std::vector<std::string> Finder::short_lines() const {
   return names;
 }
 
-// Lines near the title such as "5. Mai 2012 von Jana Muster | Politik": the words behind a lead, up
-// to a mark or a small word. The lead opens the line or stands behind a number or mark.
+// Stated names, or all names of people in a line of nothing else below the title that names them
+// all: "By Jana Holt and Ana Ruiz" where Jana Holt is stated.
+std::vector<std::string> Finder::with_others(std::vector<std::string> shown) const {
+  constexpr uint32_t kClose = 6;
+  for (uint32_t b = title_; b < labels_.size() && b <= title_ + kClose; ++b) {
+    if (labels_[b].kind != BlockKind::kByline) continue;
+    Byline byline = read_byline(view_.text(b), lexicon_);
+    if (!byline.marked || !byline.pure || byline.names.size() <= shown.size()) continue;
+    const auto is_in_line = [&](const std::string& name) {
+      return std::any_of(byline.names.begin(), byline.names.end(), [&](const std::string& other) {
+        return word_key(other) == word_key(name);
+      });
+    };
+    const auto is_person = [&](const std::string& name) {
+      const std::string key = word_key(name);
+      return lexicon_.list("given_names").has(std::string_view(key).substr(0, key.find(' '))) &&
+             key.find(' ') != std::string::npos && !has_role(name);
+    };
+    const bool people =
+        std::all_of(byline.names.begin(), byline.names.end(), [&](const std::string& name) {
+          return is_person(name) || std::find(shown.begin(), shown.end(), name) != shown.end();
+        });
+    if (!people) continue;
+    if (std::all_of(shown.begin(), shown.end(), is_in_line)) return byline.names;
+  }
+  return shown;
+}
+
 std::vector<std::string> Finder::led_names() const {
   std::vector<std::string> names;
-  const lexicon::WordList& leads = lexicon_.list("author_leads");
   for (uint32_t b = 0; b < labels_.size() && names.empty(); ++b) {
     const BlockKind kind = labels_[b].kind;
     if (view_.facts.blocks[b].bytes > 160 || !near_article(b) || kind == BlockKind::kTitle ||
         kind == BlockKind::kBody || kind == BlockKind::kHeading || kind == BlockKind::kCaption ||
         kind == BlockKind::kCredit || elsewhere(b))
       continue;
-    std::string name;
-    bool led = false, may_lead = true;
-    const std::string line = text::squeeze(view_.text(b));
-    for (size_t at = 0; at < line.size();) {
-      const size_t end = std::min(line.find(' ', at), line.size());
-      std::string word = line.substr(at, end - at);
-      at = end + 1;
-      const bool colon = word.back() == ':';
-      if (colon) word.pop_back();
-      if (!led) {
-        led = may_lead && leads.has(text::fold_word(word));
-        may_lead = word.empty() || !text::is_letter(text::point_before(word, word.size()).value) ||
-                   view_.at(b).around.any({kAuthor, kDate, kMeta});
-        continue;
-      }
-      const bool ends = !word.empty() && (word.back() == ',' || word.back() == '|');
-      if (ends) word.pop_back();
-      const auto point = text::point_at(word, 0).value;
-      if (word.empty() || !text::is_upper(point)) break;
-      name += (name.empty() ? "" : " ") + word;
-      if (ends) break;
-    }
-    if (!name.empty() && std::count(name.begin(), name.end(), ' ') < 4)
-      add_element(name, names, false);
+    const bool dated = view_.at(b).around.any({kAuthor, kDate, kMeta}) || holds_date(b);
+    const std::string name = led_name(text::squeeze(view_.text(b)), dated, lexicon_);
+    if (!name.empty()) add_element(name, names, false);
   }
   return names;
 }

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "document/led_name.h"
 #include "document/read_document.h"
 
 namespace hearsay::document {
@@ -264,6 +265,40 @@ TEST(HtmlMetadata, AStatedNameOfOneWordStandsBesideAFullOne) {
   EXPECT_EQ(
       names(read("", kTitle + "<div><a rel=author>Jana Holt</a> <a rel=author>Kestrel</a></div>")),
       "Jana Holt");
+}
+
+TEST(HtmlMetadata, ALineOfPeopleNamesThoseWhoAreNotStated) {
+  const std::string head = "<meta name=author content='Anna Holt'>";
+  EXPECT_EQ(names(read(head, kTitle + "<p>By Anna Holt and Peter Corran</p>")),
+            "Anna Holt, Peter Corran");
+  EXPECT_EQ(names(read(head, kTitle + "<p>By Anna Holt, Quay Editor</p>")), "Anna Holt");
+  EXPECT_EQ(names(read(head, kTitle + "<p>By Peter Corran</p><p>Anna Holt</p>")), "Anna Holt");
+}
+
+TEST(HtmlMetadata, HostsAreAuthorsWhereNobodyElseIsOnly) {
+  const std::string head = "<meta name=author content='www.harborpost.example (quay.com)'>";
+  EXPECT_EQ(names(read(head, kTitle + "<p>By Jana Holt</p>")), "Jana Holt");
+  EXPECT_EQ(names(read("<meta name=author content=j.holt>", kTitle)), "j.holt");
+}
+
+TEST(LedName, IsTheNameBehindALeadInALineOfDateOrAuthor) {
+  const struct {
+    const char* line;
+    bool dated;
+    const char* name;
+  } rows[] = {
+      {"5. Mai 2012 von Jana Muster | Politik", false, "Jana Muster"},
+      {"Published on 5 May 2012 by kestrel", true, "kestrel"},
+      {"Posted in Ships by kestrel on May 5, 2012", true, "kestrel"},
+      {"Gespeichert von kestrel am 24. Juli 2017 - 18:55", true, "kestrel"},
+      {"Dezember 26, 2019 von Jana Kategorien: Schiffe", true, "Jana"},
+      {"Posted in Ships by kestrel", true, ""},
+      {"Posted in Ships by kestrel on May 5, 2012", false, ""},
+      {"The quay will be closed by spring 2012", false, ""},
+      {"Closed on 5 May 2012 by the council", true, ""},
+  };
+  for (const auto& row : rows)
+    EXPECT_EQ(led_name(row.line, row.dated, lexicon::Lexicon::built_in()), row.name) << row.line;
 }
 
 }  // namespace

@@ -42,7 +42,24 @@ SiteNames::SiteNames(std::string_view outlet, const std::vector<std::string>& st
   label_ = label_of(host);
 }
 
+// "harborpost.com", "(www.harborpost.com)": a word that is the name of a host.
+bool names_host(std::string_view text) {
+  constexpr std::string_view kMarks = " ,;:()[]|/";
+  for (size_t at = text.find_first_not_of(kMarks); at != std::string_view::npos;) {
+    const size_t end = std::min(text.find_first_of(kMarks, at), text.size());
+    const std::string_view word = text.substr(at, end - at);
+    const size_t dot = word.rfind('.');
+    const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+    if (dot != std::string_view::npos && dot >= 2 && word.size() - dot >= 3 &&
+        word.size() - dot <= 5 && std::all_of(word.begin() + dot + 1, word.end(), small))
+      return true;
+    at = text.find_first_not_of(kMarks, end);
+  }
+  return false;
+}
+
 bool SiteNames::has(std::string_view name) const {
+  if (names_host(name)) return true;
   const std::string key = word_key(name);
   if (key.empty() || std::find(keys_.begin(), keys_.end(), key) != keys_.end()) return true;
   if (given_names_.has(std::string_view(key).substr(0, key.find(' ')))) return false;
