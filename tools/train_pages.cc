@@ -1,9 +1,12 @@
 // Trains the block model of HTML pages again: annotated pages in, models/pages/weights.tsv out.
 //
-// usage: train_pages OUT.tsv FOLDER…
+// usage: train_pages [--measure] OUT.tsv FOLDER…
+// --measure also says how the trees do on sites that they have not learned from.
 // A FOLDER holds gold.jsonl ({"id", "url", "body" | "with", "without"}) and html/ID.html.gz; what
-// is held out is left out of gold.jsonl (test/eval_pages.py). Logistic regression by stochastic
-// gradient descent with a fixed order, so the same pages give the same file.
+// is held out is left out of gold.jsonl (test/eval_pages.py). Two logistic regressions by
+// stochastic gradient descent, then boosted trees (train_pages/boost_trees.h), each learning from
+// what the one before says of sites that it has not seen. The order is fixed: the same pages give
+// the same file.
 #include <simdjson.h>
 
 #include <algorithm>
@@ -11,6 +14,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <map>
 #include <memory>
@@ -24,13 +28,17 @@
 #include "document/features.h"
 #include "document/html_title.h"
 #include "document/label.h"
+#include "document/measures.h"
 #include "page/read_packed.h"
 #include "text/fold.h"
+#include "train_pages/boost_trees.h"
 
 namespace {
 
 using namespace hearsay;
 using namespace hearsay::document;
+
+constexpr uint64_t kFolds = 4;
 
 struct Sample {
   std::vector<FeatureId> local, context;
@@ -43,7 +51,9 @@ struct TrainPage {
   HeadFacts head;
   PageFacts facts;
   std::string decoded;
-  std::vector<Sample> samples;  // one a block; weight 0 where the truth is not known
+  std::vector<Sample> samples;     // one a block; weight 0 where the truth is not known
+  uint64_t fold = 0;               // 1 .. kFolds, by site
+  std::vector<int> first, second;  // the looks of models that have not seen the page's site
 };
 
 std::vector<std::string> words_of(std::string_view text) {
@@ -133,6 +143,15 @@ void label_by_snippets(TrainPage& page, const simdjson::dom::element& gold) {
   }
 }
 
+// The last two labels of the host.
+std::string_view site_of(std::string_view url) {
+  if (const size_t at = url.find("://"); at != std::string_view::npos) url.remove_prefix(at + 3);
+  url = url.substr(0, url.find_first_of("/?:"));
+  size_t dot = url.rfind('.');
+  if (dot != std::string_view::npos && dot > 0) dot = url.rfind('.', dot - 1);
+  return dot == std::string_view::npos ? url : url.substr(dot + 1);
+}
+
 void load(const std::string& folder, std::vector<std::unique_ptr<TrainPage>>& pages) {
   const lexicon::Lexicon& lexicon = lexicon::Lexicon::built_in();
   std::ifstream lines(folder + "/gold.jsonl");
@@ -157,6 +176,7 @@ void load(const std::string& folder, std::vector<std::unique_ptr<TrainPage>>& pa
     page->facts = gather_facts(*page->tree, page->rendering, lexicon);
     const PageView view{*page->tree, page->rendering, page->head, page->facts};
     page->facts.title_block = find_title(view).block;
+    page->fold = base::fast_hash(site_of(member(gold, "url"))) % kFolds + 1;
     page->samples.resize(page->facts.blocks.size());
     const std::vector<std::vector<FeatureId>> local = local_features(view);
     for (size_t b = 0; b < local.size(); ++b) page->samples[b].local = local[b];
@@ -164,7 +184,7 @@ void load(const std::string& folder, std::vector<std::unique_ptr<TrainPage>>& pa
       label_by_body(*page, body);
     else
       label_by_snippets(*page, gold);
-    page->head = {};
+
     pages.push_back(std::move(page));
   }
 }
@@ -187,7 +207,7 @@ Weights learn(const std::vector<std::unique_ptr<TrainPage>>& pages, bool with_co
   Weights weights(feature_count()), sums(feature_count());
   std::vector<std::pair<const Sample*, uint64_t>> order;
   for (size_t p = 0; p < pages.size(); ++p)
-    if (fold == 0 || p % 4 + 1 != fold)
+    if (fold == 0 || pages[p]->fold != fold)
       for (const Sample& sample : pages[p]->samples)
         if (sample.weight > 0)
           order.emplace_back(&sample, base::fast_hash(std::to_string(order.size())));
@@ -213,6 +233,7 @@ void score_context(TrainPage& page, const Weights& first) {
   std::vector<int> scores;
   for (const Sample& sample : page.samples)
     scores.push_back(static_cast<int>(1000 * score_of(first, sample, false)));
+  page.first = scores;
   const PageView view{*page.tree, page.rendering, page.head, page.facts};
   const std::vector<std::vector<FeatureId>> context = context_features(view, scores);
   for (size_t b = 0; b < context.size(); ++b) page.samples[b].context = context[b];
@@ -230,6 +251,22 @@ void report(const char* name, const std::vector<std::unique_ptr<TrainPage>>& pag
   std::printf("%s: %.4f of the weight of the blocks learned from is right\n", name, right / all);
 }
 
+// How sites that were not learned from come out.
+void report_unseen(const char* name, const std::vector<std::unique_ptr<TrainPage>>& pages,
+                   const std::function<double(const TrainPage&, size_t)>& score) {
+  double right = 0, all = 0, loss = 0;
+  for (const auto& page : pages)
+    for (size_t b = 0; b < page->samples.size(); ++b) {
+      const Sample& sample = page->samples[b];
+      if (sample.weight <= 0) continue;
+      const double got = std::clamp(score(*page, b), -15.0, 15.0);
+      all += sample.weight;
+      right += (got > 0) == (sample.label > 0.5) ? sample.weight : 0;
+      loss -= sample.weight * std::log(sample.label > 0.5 ? chance(got) : 1 - chance(got));
+    }
+  std::printf("%s, sites not learned from: %.4f right, loss %.4f\n", name, right / all, loss / all);
+}
+
 void write(std::FILE* out, int look, const Weights& weights) {
   for (size_t group = 0; group < feature_groups().size(); ++group)
     for (uint16_t value = 0; value < feature_groups()[group].values; ++value) {
@@ -240,11 +277,71 @@ void write(std::FILE* out, int look, const Weights& weights) {
     }
 }
 
+// The blocks that the second look leaves open, as the trees see them, without those of `fold`.
+train::Table measured(const std::vector<std::unique_ptr<TrainPage>>& pages, uint64_t fold) {
+  train::Table table;
+  table.columns = measure_names().size();
+  std::vector<int16_t> values(table.columns);
+  for (const auto& page : pages) {
+    if (page->fold == fold) continue;
+    const PageView view{*page->tree, page->rendering, page->head, page->facts};
+    const Measurer measurer(view, page->first, page->second);
+    for (size_t b = 0; b < page->samples.size(); ++b) {
+      const Sample& sample = page->samples[b];
+      if (sample.weight <= 0 || page->second[b] <= BlockModel::kSurelyFurniture) continue;
+      measurer.take(b, values);
+      table.values.insert(table.values.end(), values.begin(), values.end());
+      table.rows.push_back({sample.label, sample.weight});
+    }
+  }
+  return table;
+}
+
+// Trees that learned from the other folds, judged on each fold.
+void report_trees(const std::vector<std::unique_ptr<TrainPage>>& pages) {
+  std::map<const TrainPage*, std::vector<double>> scores;
+  std::vector<int16_t> values(measure_names().size());
+  for (uint64_t fold = 1; fold <= kFolds; ++fold) {
+    const std::vector<train::Tree> trees = train::boost_trees(measured(pages, fold), {});
+    for (const auto& page : pages) {
+      if (page->fold != fold) continue;
+      const PageView view{*page->tree, page->rendering, page->head, page->facts};
+      const Measurer measurer(view, page->first, page->second);
+      for (size_t b = 0; b < page->samples.size(); ++b) {
+        double score = page->second[b] / 1000.0;
+        if (page->second[b] > BlockModel::kSurelyFurniture) {
+          measurer.take(b, values);
+          score = 0;
+          for (const train::Tree& tree : trees) score += train::value_of(tree, values);
+        }
+        scores[page.get()].push_back(score);
+      }
+    }
+  }
+  report_unseen("trees", pages,
+                [&](const TrainPage& page, size_t b) { return scores.at(&page)[b]; });
+}
+
+void write(std::FILE* out, const train::Tree& tree, size_t at) {
+  if (tree[at].leaf) {
+    std::fprintf(out, "then\t%ld\n", std::lround(1000 * tree[at].value));
+    return;
+  }
+  std::fprintf(out, "if\t%s\t%d\n", measure_names()[tree[at].column].c_str(), tree[at].threshold);
+  write(out, tree, tree[at].below);
+  write(out, tree, tree[at].above);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  const bool measure = argc > 1 && std::string_view(argv[1]) == "--measure";
+  if (measure) {
+    --argc;
+    ++argv;
+  }
   if (argc < 3) {
-    std::fprintf(stderr, "usage: train_pages OUT.tsv FOLDER...\n");
+    std::fprintf(stderr, "usage: train_pages [--measure] OUT.tsv FOLDER...\n");
     return 2;
   }
   std::vector<std::unique_ptr<TrainPage>> pages;
@@ -253,21 +350,34 @@ int main(int argc, char** argv) {
   const Weights first = learn(pages, false, 0);
   report("first look", pages, first, false);
   // The second look learns from first scores of models that have not seen the page.
-  for (uint64_t fold = 1; fold <= 4; ++fold) {
+  for (uint64_t fold = 1; fold <= kFolds; ++fold) {
     const Weights other = learn(pages, false, fold);
-    for (size_t p = 0; p < pages.size(); ++p)
-      if (p % 4 + 1 == fold) score_context(*pages[p], other);
+    for (const auto& page : pages)
+      if (page->fold == fold) score_context(*page, other);
   }
   const Weights second = learn(pages, true, 0);
+  for (uint64_t fold = 1; fold <= kFolds; ++fold) {
+    const Weights other = learn(pages, true, fold);
+    for (const auto& page : pages)
+      if (page->fold == fold)
+        for (const Sample& sample : page->samples)
+          page->second.push_back(static_cast<int>(1000 * score_of(other, sample, true)));
+  }
   report("second look", pages, second, true);
+  report_unseen("second look", pages,
+                [](const TrainPage& page, size_t b) { return page.second[b] / 1000.0; });
+  if (measure) report_trees(pages);
+  const std::vector<train::Tree> trees = train::boost_trees(measured(pages, 0), {});
   std::FILE* out = std::fopen(argv[1], "w");
   if (out == nullptr) return 1;
   std::fprintf(out,
                "# Weights of the block model of HTML pages, in thousandths of log-odds that a "
                "block is of the article's text.\n"
                "# Written by tools/train_pages; look, group, value, weight (see "
-               "src/document/features.h).\n");
+               "src/document/features.h),\n# then trees, `if` measure at most threshold, else "
+               "`then` (see src/document/measures.h).\n");
   write(out, 1, first);
   write(out, 2, second);
+  for (const train::Tree& tree : trees) write(out, tree, 0);
   return std::fclose(out) == 0 ? 0 : 1;
 }

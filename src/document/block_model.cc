@@ -1,9 +1,12 @@
-// Reads the weights of the block model and sums them up.
+// Reads the weights and trees of the block model and sums them up.
+#include <algorithm>
 #include <charconv>
+#include <cstdlib>
 #include <map>
 #include <span>
 
 #include "document/label.h"
+#include "document/measures.h"
 #include "lexicon/packed_files.h"
 
 namespace hearsay::document {
@@ -34,6 +37,54 @@ bool read_weight(std::string_view line, const std::map<std::string_view, size_t>
   return true;
 }
 
+// Puts the nodes of trees in place, as their lines come.
+class TreeReader {
+ public:
+  explicit TreeReader(BlockModel& model) : model_(model) {
+    const std::span<const std::string> names = measure_names();
+    for (size_t i = 0; i < names.size(); ++i) measures_.emplace(names[i], i);
+  }
+
+  bool read(std::string_view line) {
+    const bool leaf = next_cell(line) == "then";
+    if (open_.empty()) model_.roots.push_back(base::narrow(model_.steps.size()));
+    BlockModel::Step step;
+    if (leaf) {
+      if (!number_of(line, step.above)) return false;
+    } else {
+      const auto measure = measures_.find(next_cell(line));
+      int threshold = 0;
+      if (measure == measures_.end() || !number_of(line, threshold)) return false;
+      if (threshold != static_cast<int16_t>(threshold)) return false;
+      step.measure = static_cast<uint16_t>(measure->second);
+      step.threshold = static_cast<int16_t>(threshold);
+    }
+    model_.steps.push_back(step);
+    if (!leaf)
+      open_.push_back({model_.steps.size() - 1, false});
+    else
+      close();
+    return true;
+  }
+  bool whole() const { return open_.empty(); }
+
+ private:
+  struct Open {
+    size_t step = 0;
+    bool below_done = false;
+  };
+  BlockModel& model_;
+  std::map<std::string_view, size_t> measures_;
+  std::vector<Open> open_;  // splits that wait for what is below or above them
+
+  void close() {
+    while (!open_.empty() && open_.back().below_done) open_.pop_back();
+    if (open_.empty()) return;
+    open_.back().below_done = true;
+    model_.steps[open_.back().step].above = static_cast<int32_t>(model_.steps.size());
+  }
+};
+
 int sum(const std::vector<int>& weights, std::span<const FeatureId> features) {
   int total = 0;
   for (const FeatureId feature : features) total += weights[feature];
@@ -48,15 +99,18 @@ base::Result<BlockModel> BlockModel::read(std::string_view text) {
   BlockModel model;
   model.first.resize(feature_count());
   model.second.resize(feature_count());
+  TreeReader trees(model);
   for (uint64_t number = 1; !text.empty(); ++number) {
     const size_t end = std::min(text.find('\n'), text.size());
     const std::string_view line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     if (line.empty() || line[0] == '#') continue;
-    if (!read_weight(line, groups, model))
+    const bool of_tree = line.starts_with("if\t") || line.starts_with("then\t");
+    if (!(of_tree ? trees.read(line) : read_weight(line, groups, model)))
       return base::Error{base::Code::kDamaged, number,
                          "block model, line " + std::to_string(number)};
   }
+  if (!trees.whole()) return base::Error{base::Code::kDamaged, 0, "block model, unfinished tree"};
   return model;
 }
 
@@ -82,7 +136,32 @@ std::vector<int> BlockModel::score(const PageView& page) const {
   visit_context_features(page, scores, [&](size_t b, std::span<const FeatureId> features) {
     totals[b] += sum(second, features);
   });
-  return totals;
+  return decide(page, scores, totals);
+}
+
+std::vector<int> BlockModel::decide(const PageView& page, std::span<const int> first_look,
+                                    std::span<const int> second_look) const {
+  constexpr size_t kTreesAtOnce = 30;
+  constexpr int kSure = 2600;  // the trees that follow seldom turn what these many agree on
+  std::vector<int> scores(second_look.begin(), second_look.end());
+  if (roots.empty()) return scores;
+  const Measurer measurer(page, first_look, second_look);
+  std::vector<int16_t> measures(measure_names().size());
+  for (size_t b = 0; b < scores.size(); ++b) {
+    if (scores[b] <= kSurelyFurniture) continue;
+    measurer.take(b, measures);
+    scores[b] = 0;
+    for (size_t tree = 0; tree < roots.size(); ++tree) {
+      if (tree % kTreesAtOnce == 0 && std::abs(scores[b]) > kSure) break;
+      uint32_t at = roots[tree];
+      while (steps[at].measure != Step::kLeaf)
+        at = measures[steps[at].measure] <= steps[at].threshold
+                 ? at + 1
+                 : static_cast<uint32_t>(steps[at].above);
+      scores[b] += steps[at].above;
+    }
+  }
+  return scores;
 }
 
 }  // namespace hearsay::document

@@ -16,7 +16,7 @@ using enum ClassKind;
 
 constexpr uint32_t kLongestHead = 160;  // bytes of a block that names author or time
 constexpr int kSureArticle =
-    1500;  // score above which the class of an element does not make a comment
+    3000;  // score above which the class of an element does not make a comment
 constexpr uint32_t kMarkJoin = 3;  // blocks over which name and time are one mark
 
 constexpr uint32_t kNoStop = 0xffffffff;

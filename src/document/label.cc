@@ -57,6 +57,7 @@ class Labeller {
   bool beside_image(uint32_t b) const;
   bool refine_figure(uint32_t b);
   bool refine_line(uint32_t b);
+  bool below_heading(uint32_t b) const;
   bool holds_role(std::string_view text) const;
   bool signed_by_site(std::string_view text) const;
   bool opens_as_source(std::string_view text) const;
@@ -255,6 +256,11 @@ std::string_view byline_rule(const Byline& byline, const BlockFacts& block, bool
   return last && block.words <= 6 && !ends && block.commas == 1 ? "signature" : std::string_view();
 }
 
+// Right below a heading: where the next article of a page has its byline.
+bool Labeller::below_heading(uint32_t b) const {
+  return b > 0 && blocks_[b - 1].tag >= LXB_TAG_H1 && blocks_[b - 1].tag <= LXB_TAG_H3;
+}
+
 bool Labeller::holds_role(std::string_view text) const {
   const lexicon::WordList& roles = lexicon_.list("byline_roles");
   const std::string key = word_key(text);
@@ -295,7 +301,8 @@ bool Labeller::refine_line(uint32_t b) {
   const NodeFacts& node = page_.at(b);
   const std::string_view text = page_.text(b);
   const bool body = labels_[b].kind == BlockKind::kBody;
-  const bool early = b <= first_body_ + 2 || !has_body_;
+  const bool early =
+      b <= first_body_ + 2 || !has_body_ || (node.around.has(kAuthor) && below_heading(b));
   const bool late = has_body_ && b + 2 >= last_body_;
   const bool named = node.around.any({kAuthor, kDate, kMeta, kSource});
   if (body && !early && !late) return false;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,20 +15,40 @@
 
 namespace hearsay::document {
 
-// Weights of features in thousandths of log-odds: that a block is of the article's text. Two looks:
-// the first at a block and its place, the second at the first scores around it (see features.h).
+// How likely a block is of the article's text, in thousandths of log-odds. Two looks weigh features
+// (features.h), the first at a block and its place, the second at the first scores around it. Small
+// decision trees over measures (measures.h), the looks' scores among them, decide what the second
+// leaves open.
 class BlockModel {
  public:
+  // What the second look puts below this is furniture; the trees are asked about the rest.
+  static constexpr int kSurelyFurniture = -2500;
+
   // The model linked into the program (models/pages/weights.tsv).
   static const BlockModel& built_in();
 
-  // Lines `look<TAB>group<TAB>value<TAB>weight`, # for comments. Errors name the line.
+  // Lines `look<TAB>group<TAB>value<TAB>weight`; trees from the root down, below before above:
+  // `if<TAB>measure<TAB>threshold` and `then<TAB>weight`; # for comments. Errors name the line.
   static base::Result<BlockModel> read(std::string_view text);
 
   // Log-odds, in thousandths, of every block.
   std::vector<int> score(const PageView& page) const;
 
   std::vector<int> first, second;  // by FeatureId
+
+  // A node of a tree: "at most `threshold`" goes to the next node, all else to `above`.
+  struct Step {
+    uint16_t measure = kLeaf;
+    int16_t threshold = 0;
+    int32_t above = 0;  // of a leaf: its weight
+    static constexpr uint16_t kLeaf = 0xffff;
+  };
+  std::vector<Step> steps;      // of all trees, one after the other
+  std::vector<uint32_t> roots;  // where each starts
+
+ private:
+  std::vector<int> decide(const PageView& page, std::span<const int> first_look,
+                          std::span<const int> second_look) const;
 };
 
 struct Label {
