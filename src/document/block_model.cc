@@ -141,8 +141,8 @@ std::vector<int> BlockModel::score(const PageView& page) const {
 
 std::vector<int> BlockModel::decide(const PageView& page, std::span<const int> first_look,
                                     std::span<const int> second_look) const {
-  constexpr size_t kTreesAtOnce = 30;
-  constexpr int kSure = 2600;  // the trees that follow seldom turn what these many agree on
+  constexpr size_t kTreesAtOnce = 15;
+  constexpr int kSure = 2400;  // the trees that follow seldom turn what these many agree on
   std::vector<int> scores(second_look.begin(), second_look.end());
   if (roots.empty()) return scores;
   const Measurer measurer(page, first_look, second_look);
