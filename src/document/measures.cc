@@ -315,7 +315,7 @@ void Measurer::take_scores(size_t b, Writer& out) const {
 
 void Measurer::take_page(Writer& out) const {
   out.put(articles_);
-  out.put(second_.size());
+  out.put(static_cast<int64_t>(second_.size()));
   out.put(kept_before_.back() / 4);
   out.put(share(kept_before_.back(), page_.facts.nodes.back().text_before));
   out.put(prose_before_.back() / 4);
