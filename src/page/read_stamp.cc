@@ -19,14 +19,17 @@ int number_of(std::string_view digits) {
 }
 
 std::vector<std::string_view> split(std::string_view text, std::string_view at) {
+  const auto parts = [at](char c) { return std::find(at.begin(), at.end(), c) != at.end(); };
   std::vector<std::string_view> pieces;
-  for (size_t begin = text.find_first_not_of(at); begin != std::string_view::npos;
-       begin = text.find_first_not_of(at, begin)) {
-    const size_t end = std::min(text.find_first_of(at, begin), text.size());
-    pieces.push_back(text.substr(begin, end - begin));
+  pieces.reserve(6);  // a whole date of a mail
+  for (auto begin = text.begin();;) {
+    begin = std::find_if_not(begin, text.end(), parts);
+    if (begin == text.end()) return pieces;
+    const auto end = std::find_if(begin, text.end(), parts);
+    pieces.push_back(
+        text.substr(static_cast<size_t>(begin - text.begin()), static_cast<size_t>(end - begin)));
     begin = end;
   }
-  return pieces;
 }
 
 // 1 to 12 of a name that begins with three letters of a month in any case; 0 where it is none.
