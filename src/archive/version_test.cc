@@ -74,7 +74,10 @@ TEST_F(ArchiveTest, AnUpgradeLeavesTheIndexToTheRebuilding) {
 TEST_F(ArchiveTest, SpeakersAreFiledByWhatIsKept) {
   {
     Archive archive = writer();
-    ASSERT_TRUE(add(archive, "one.txt", kText).ok());
+    const page::Page page = make_page("one.html", "<p>" + kText);
+    document::Document document = make_document(make_page("one.html", kText));
+    document.sha256 = page.sha256;
+    ASSERT_TRUE(archive.add(page, document, make_statements(document)).ok());
     ASSERT_TRUE(archive.commit().ok());
   }
   sql("DELETE FROM mention; UPDATE raw SET bytes=x'00'");
