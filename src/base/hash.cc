@@ -2,6 +2,8 @@
 #include "base/hash.h"
 
 #include <openssl/sha.h>
+
+#define XXH_INLINE_ALL  // most texts are short: the call would cost more than the hash
 #include <xxhash.h>
 
 namespace hearsay::base {

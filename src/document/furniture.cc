@@ -42,6 +42,8 @@ struct Words {
 
 Words words_of(const text::TokenList& tokens) {
   Words words;
+  words.folds.reserve(tokens.size());
+  words.mark_behind.reserve(tokens.size());
   for (size_t i = 0; i < tokens.size(); ++i) {
     const text::Token& token = tokens[i];
     switch (token.kind) {

@@ -41,8 +41,6 @@ constexpr TagSet kFormatting = {LXB_TAG_A,  LXB_TAG_B,     LXB_TAG_BIG,    LXB_T
 
 bool is_letter(lxb_char_t c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
 
-bool is_name_character(lxb_char_t c) { return is_letter(c) || (c >= '0' && c <= '9'); }
-
 bool begins_tag(const lxb_char_t* at, const lxb_char_t* end) {
   if (end - at < 3 || *at != '<') return false;
   return is_letter(at[1]) || (at[1] == '/' && is_letter(at[2]));
@@ -257,7 +255,7 @@ bool HtmlTree::Store::emit(lxb_html_tokenizer_t* tokenizer) {
 // or keeps anything. Not in tables, where it is counted, and not while formatting elements wait to
 // be opened again.
 bool HtmlTree::Store::is_idle(const lxb_html_tokenizer_t* tokenizer, const lxb_char_t* blanks,
-                              const lxb_char_t* tag) const {
+                              const lxb_char_t* tag) {
   auto* tree = static_cast<lxb_html_tree_t*>(build_context);
   if (!behind_block || tables > 0 || lexbor_array_length(tree->active_formatting) > 0 ||
       !std::all_of(blanks, tag, [](lxb_char_t c) { return c == ' ' || c == '\n' || c == '\t'; }))
@@ -265,11 +263,9 @@ bool HtmlTree::Store::is_idle(const lxb_html_tokenizer_t* tokenizer, const lxb_c
   const lxb_dom_node_t* current = lxb_html_tree_current_node(tree);
   const lxb_dom_node_t* last = current == nullptr ? nullptr : current->last_child;
   if (last != nullptr && last->type == LXB_DOM_NODE_TYPE_TEXT) return false;  // it goes on
-  const lxb_char_t* name = tag + (tag[1] == '/' ? 2 : 1);
-  const lxb_char_t* name_end = std::find_if_not(name, end(), is_name_character);
-  const lxb_tag_id_t id =
-      lxb_tag_id_by_name(tokenizer->tags, name, static_cast<size_t>(name_end - name));
-  return id < LXB_TAG__LAST_ENTRY && is_block_tag(static_cast<uint16_t>(id));
+  const lxb_tag_data_t* data = tags.tag_at(tokenizer, tag + (tag[1] == '/' ? 2 : 1), end());
+  return data != nullptr && data->tag_id < LXB_TAG__LAST_ENTRY &&
+         is_block_tag(static_cast<uint16_t>(data->tag_id));
 }
 
 // Text and tags by turns, as far as they are taken as they stand; lexbor goes on from there.

@@ -96,7 +96,7 @@ struct HtmlTree::Store {
   void after_build(lxb_html_tree_t* tree, const Place& text, lxb_tag_id_t tag, bool is_close);
   lxb_html_token_t* take(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token, bool lean);
   bool is_idle(const lxb_html_tokenizer_t* tokenizer, const lxb_char_t* blanks,
-               const lxb_char_t* tag) const;
+               const lxb_char_t* tag);
   bool emit(lxb_html_tokenizer_t* tokenizer);
   // States of the tokeniser of our own: between the start tag of unread raw text and its end tag,
   static const lxb_char_t* pass_raw_text(lxb_html_tokenizer_t* tokenizer, const lxb_char_t* data,

@@ -42,8 +42,7 @@ const lxb_char_t* TagReader::read(lxb_html_tokenizer_t* tokenizer, const lxb_cha
                                   const lxb_char_t* end) {
   lxb_html_token_t& token = *tokenizer->token;
   const Piece name{at, find(kTagNameEnd, at, end)};
-  const lxb_tag_data_t* tag =
-      lxb_tag_data_by_name(tokenizer->tags, name.begin, static_cast<size_t>(name.end - name.begin));
+  const lxb_tag_data_t* tag = tag_of(tokenizer, name);
   if (tag == nullptr) return nullptr;
   const Wanted wanted = (token.type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0 ? Wanted::kNone
                         : is_compared(tag->tag_id)                    ? Wanted::kAll
@@ -79,6 +78,27 @@ const lxb_char_t* TagReader::read(lxb_html_tokenizer_t* tokenizer, const lxb_cha
   return at + 1;
 }
 
+const lxb_tag_data_t* TagReader::tag_at(const lxb_html_tokenizer_t* tokenizer, const lxb_char_t* at,
+                                        const lxb_char_t* end) {
+  return tag_of(tokenizer, {at, find(kTagNameEnd, at, end)});
+}
+
+const lxb_tag_data_t* TagReader::tag_of(const lxb_html_tokenizer_t* tokenizer, Piece name) {
+  const auto look_up = [&] {
+    return lxb_tag_data_by_name(tokenizer->tags, name.begin, name.size());
+  };
+  KnownTag wanted;
+  if (name.size() > sizeof wanted.name) return look_up();
+  wanted.size = name.size();
+  std::memcpy(&wanted.name, name.begin, name.size());
+  KnownTag& known = tags_[wanted.name * 0x9e3779b97f4a7c15 >> 58];
+  if (known.tag == nullptr || known.name != wanted.name || known.size != wanted.size) {
+    wanted.tag = look_up();
+    known = wanted;
+  }
+  return known.tag;
+}
+
 // Returns the place behind the attribute at `at`; null where it, or its tag, is left to lexbor.
 const lxb_char_t* TagReader::attribute(lxb_html_tokenizer_t* tokenizer, Wanted wanted,
                                        const lxb_char_t* at, const lxb_char_t* end) {
@@ -102,8 +122,7 @@ const lxb_char_t* TagReader::attribute(lxb_html_tokenizer_t* tokenizer, Wanted w
     }
   }
   if (wanted == Wanted::kNone) return at;
-  const int number = read_attribute(
-      {reinterpret_cast<const char*>(name.begin), static_cast<size_t>(name.end - name.begin)});
+  const int number = read_attribute({reinterpret_cast<const char*>(name.begin), name.size()});
   if (number < 0 && wanted == Wanted::kRead) return at;
   const lxb_dom_attr_data_t* known = name_of(tokenizer, name, number);
   return known != nullptr && add(tokenizer, known, value) ? at : nullptr;
@@ -113,8 +132,8 @@ const lxb_dom_attr_data_t* TagReader::name_of(lxb_html_tokenizer_t* tokenizer, P
                                               int number) {
   if (number >= 0 && names_[static_cast<size_t>(number)] != nullptr)
     return names_[static_cast<size_t>(number)];
-  const lxb_dom_attr_data_t* known = lxb_dom_attr_data_by_local_name(
-      tokenizer->attrs, name.begin, static_cast<size_t>(name.end - name.begin));
+  const lxb_dom_attr_data_t* known =
+      lxb_dom_attr_data_by_local_name(tokenizer->attrs, name.begin, name.size());
   if (number >= 0) names_[static_cast<size_t>(number)] = known;
   return known;
 }
@@ -129,7 +148,7 @@ bool TagReader::add(lxb_html_tokenizer_t* tokenizer, const lxb_dom_attr_data_t* 
   if (value.begin == nullptr) return true;
   attribute.value_begin = value.begin;
   attribute.value_end = value.end;
-  attribute.value_size = static_cast<size_t>(value.end - value.begin);
+  attribute.value_size = value.size();
   attribute.value =
       static_cast<lxb_char_t*>(lexbor_mraw_alloc(tokenizer->attrs_mraw, attribute.value_size + 1));
   if (attribute.value == nullptr) return false;

@@ -39,11 +39,22 @@ class TagReader {
   const lxb_char_t* read(lxb_html_tokenizer_t* tokenizer, const lxb_char_t* at,
                          const lxb_char_t* end);
 
+  // The tag whose name begins at `at`; null where it was not met before and HTML has none such.
+  const lxb_tag_data_t* tag_at(const lxb_html_tokenizer_t* tokenizer, const lxb_char_t* at,
+                               const lxb_char_t* end);
+
  private:
   enum class Wanted : uint8_t { kNone, kRead, kAll };
   struct Piece {
     const lxb_char_t *begin, *end;
+    size_t size() const { return static_cast<size_t>(end - begin); }
   };
+  struct KnownTag {
+    uint64_t name = 0;  // its bytes
+    size_t size = 0;
+    const lxb_tag_data_t* tag = nullptr;
+  };
+  const lxb_tag_data_t* tag_of(const lxb_html_tokenizer_t* tokenizer, Piece name);
   const lxb_char_t* attribute(lxb_html_tokenizer_t* tokenizer, Wanted wanted, const lxb_char_t* at,
                               const lxb_char_t* end);
   const lxb_dom_attr_data_t* name_of(lxb_html_tokenizer_t* tokenizer, Piece name, int number);
@@ -53,6 +64,7 @@ class TagReader {
   std::array<lxb_html_token_attr_t, 16> attributes_;  // of the tag under way; `used_` of them
   size_t used_ = 0;
   std::array<const lxb_dom_attr_data_t*, kReadAttributes> names_{};  // lexbor's, once met
+  std::array<KnownTag, 64> tags_{};  // met last, by a hash of their names
 };
 
 }  // namespace hearsay::document

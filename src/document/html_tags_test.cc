@@ -113,6 +113,9 @@ TEST(HtmlTags, WhatIsNotAsItIsWrittenIsLeftToLexbor) {
   Tokeniser tokeniser;
   EXPECT_EQ(read_short(tokeniser, std::string("<p id='a\0b'>", 12)), "");
   EXPECT_EQ(read_short(tokeniser, std::string("<p\0>", 4)), "");
+  const HtmlTree tree = HtmlTree::parse(std::string("<body><p>a</p><p\0>b", 19));
+  EXPECT_EQ(tree[1].tag, LXB_TAG_P);
+  EXPECT_EQ(tree[3].tag, LXB_TAG__UNDEF);
 }
 
 TEST(HtmlTags, TextAndTagsComeByTurnsFromBothReaders) {

@@ -22,6 +22,7 @@ struct Read {
 
   explicit Read(std::string_view text) {
     text::tokenise(text, {0, base::narrow(text.size())}, tokens);
+    folds.reserve(tokens.size());
     for (size_t i = 0; i < tokens.size(); ++i) folds.push_back(tokens.fold(i));
   }
 };

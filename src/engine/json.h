@@ -24,7 +24,10 @@ class Json {
   Json& end_object() { return writer_.EndObject(), *this; }
   Json& begin_array() { return writer_.StartArray(), *this; }
   Json& end_array() { return writer_.EndArray(), *this; }
-  Json& key(std::string_view name) { return write(name), *this; }
+  // A name is a word of ours, which wants no repair.
+  Json& key(std::string_view name) {
+    return writer_.String(name.data(), static_cast<rapidjson::SizeType>(name.size())), *this;
+  }
   Json& null() { return writer_.Null(), *this; }
   Json& flag(bool value) { return writer_.Bool(value), *this; }
   Json& number(uint64_t value) { return writer_.Uint64(value), *this; }

@@ -360,6 +360,11 @@ class Tokeniser {
 }  // namespace
 
 void tokenise(std::string_view text, base::Bytes range, TokenList& out) {
+  constexpr size_t kBytesPerToken = 5;
+  if (out.tokens.empty()) {
+    out.tokens.reserve(range.size() / kBytesPerToken + 1);
+    out.folds.reserve(range.size());
+  }
   Tokeniser(text, range, out).run();
 }
 
