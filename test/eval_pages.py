@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Scores the reading of HTML pages on sites that the block model was not trained on.
 
-usage: eval_pages.py [--part held|train|all] [--folds N] [--model WEIGHTS.tsv|built_in] [--pages DIR] [--worst N] [--keep DIR]
+usage: eval_pages.py [--part held|blind|train|all] [--folds N] [--model WEIGHTS.tsv|built_in] [--pages DIR] [--worst N] [--keep DIR]
 
 The annotated pages of ../shared/data/pages are split by site: a site (the registered domain of the page's address) whose
-SHA-256 begins with a byte below 0.7 * 256 is of the train part, the rest is held out. A model is trained on the train part
+SHA-256 begins with a byte below 0.7 * 256 is of the train part, the rest is held out; of these, the sites from 0.85 * 256
+on are blind: none of their pages was to be looked at for titles, authors and dates, either. A model is trained on the train part
 (build/eval_pages/train.tsv, made again where tools or features are newer), the pages of --part are read with it, and
 ../shared/eval/score_pages.py prints its figures. Needs build/release/tools/train_pages and read_pages:
 `./dev train pages --held-out` builds both and runs this. With --folds N the pages of the train part (or of --part all) are
@@ -26,8 +27,13 @@ def site_of(url):
     return ".".join(host[-keep:])
 
 
+def place_of(url):
+    """Where a site stands between 0 and 1."""
+    return hashlib.sha256(site_of(url).encode()).digest()[0] / 256
+
+
 def is_train(url):
-    return hashlib.sha256(site_of(url).encode()).digest()[0] < 0.7 * 256
+    return place_of(url) < 0.7
 
 
 def fold_of(url, folds):
@@ -50,7 +56,8 @@ def split(pages):
     for name in SETS:
         golds = load(os.path.join(pages, name))
         parts[name] = {"train": [g for g in golds if is_train(g.get("url"))],
-                       "held": [g for g in golds if not is_train(g.get("url"))], "all": golds}
+                       "held": [g for g in golds if not is_train(g.get("url"))],
+                       "blind": [g for g in golds if place_of(g.get("url")) >= 0.85], "all": golds}
     return parts
 
 
@@ -123,7 +130,7 @@ def comments_present(golds, records, folder, score_pages):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--part", choices=("held", "train", "all"), default="held")
+    parser.add_argument("--part", choices=("held", "blind", "train", "all"), default="held")
     parser.add_argument("--folds", type=int, default=0, help="cross-validate over so many parts, split by site")
     parser.add_argument("--model", help="weights to read with instead of training on the train part")
     parser.add_argument("--pages", default=os.path.join(ROOT, "../shared/data/pages"))

@@ -11,10 +11,12 @@
 namespace hearsay::document {
 
 // Authors in page order, each once, as the page words them (capitals made ordinary). What is stated
-// (JSON-LD, <meta>) counts where it stands on the page, too; then lines that say "By …"; then
-// elements marked rel=author, itemprop=author or by class near the title; then what is stated and
-// not shown; then bare names in an author's element. `outlet`, and the name that
-// the address on `host` gives the site, are authors only where the page names nobody else.
+// (JSON-LD, <meta>) counts where it stands on the page, too, with the people whom the line below
+// the title names beside them; then lines that say "By …"; then elements marked rel=author,
+// itemprop=author or by class near the title; then what is stated and not shown; then bare names in
+// an author's element; then who signs the text. `outlet`, the name that the address on `host` gives
+// the site, names of hosts and the person whose site it is are authors only where the page names
+// nobody else.
 std::vector<std::string> find_authors(const PageView& view, const std::vector<Label>& labels,
                                       std::string_view outlet, std::string_view host,
                                       const lexicon::Lexicon& lexicon);
