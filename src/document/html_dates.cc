@@ -62,9 +62,12 @@ class Finder {
     if (!found_) found_ = stray_date(Change::kLater);
     if (!found_) found_ = stray_date(Change::kFirst);
     set(date_in_url(document_.url), DateBasis::kUrl);
-    if (!found_ || found_->moment.precision < base::Precision::kDay)
+    if (!found_ || found_->moment.precision < base::Precision::kDay) {
       if (const auto day = only_day(page_.bytes))
         found_ = PublishedDate{*day, DateBasis::kMeta, {}};
+      else if (const auto uploaded = date_of_picture())
+        found_ = PublishedDate{*uploaded, DateBasis::kUrl, {}};
+    }
     return found_;
   }
 
@@ -104,6 +107,8 @@ class Finder {
   std::optional<PublishedDate> told_date() const;
   std::optional<PublishedDate> stray_date(Change wanted) const;
   std::optional<PublishedDate> date_of_block(size_t b, Change wanted) const;
+  bool is_elsewhere(size_t b) const;
+  std::optional<base::Moment> date_of_picture() const;
   std::vector<WrittenDate> whole_dates(std::string_view text, base::Bytes range,
                                        bool month_leads) const;
   bool tells_change(std::string_view words) const;
@@ -195,6 +200,26 @@ std::optional<PublishedDate> Finder::date_of_block(size_t b, Change wanted) cons
   return std::nullopt;
 }
 
+// Whether a block is of comments, of other stories or the like by the names of elements around it.
+// What holds for the title as well says nothing.
+bool Finder::is_elsewhere(size_t b) const {
+  const size_t title = view_.facts.title_block;
+  const ClassSet& around = view_.at(b).around;
+  for (const ClassKind kind : {kComment, kRelated, kTeaser, kConsent, kAdvert})
+    if (around.has(kind) && (title == 0xffffffff || !view_.at(title).around.has(kind))) return true;
+  return false;
+}
+
+// The day in the address of the picture that stands for the page (".../2021/03/09/quay.jpg").
+std::optional<base::Moment> Finder::date_of_picture() const {
+  for (const HtmlTree::Meta& meta : view_.tree.metas()) {
+    if (meta.name != "og:image" && meta.name != "twitter:image") continue;
+    const auto moment = date_in_url(meta.content);
+    if (moment && moment->precision == base::Precision::kDay) return moment;
+  }
+  return std::nullopt;
+}
+
 // A short line that holds little but its date, right below the title or right above it.
 std::optional<PublishedDate> Finder::date_beside_title(Change wanted) const {
   constexpr size_t kBelow = 4, kAbove = 2;
@@ -204,7 +229,7 @@ std::optional<PublishedDate> Finder::date_beside_title(Change wanted) const {
   const auto date_at = [&](size_t b) -> std::optional<PublishedDate> {
     const BlockFacts& block = view_.facts.blocks[b];
     if (!may_hold_date(b) || block.bytes > kLongest || block.stops > 1 || block.link_share > 80 ||
-        view_.at(b).around.any({kComment, kRelated, kTeaser, kConsent, kAdvert}))
+        is_elsewhere(b))
       return std::nullopt;
     return date_of_block(b, wanted);
   };
@@ -245,8 +270,7 @@ std::optional<PublishedDate> Finder::told_date() const {
   for (size_t b = 0; b < labels_.size(); ++b) {
     const BlockFacts& block = view_.facts.blocks[b];
     if (block.bytes > kLongest || block.digit_share == 0 || block.link_share > 80 ||
-        labels_[b].kind == BlockKind::kComment ||
-        view_.at(b).around.any({kComment, kRelated, kTeaser, kConsent, kAdvert}))
+        labels_[b].kind == BlockKind::kComment || is_elsewhere(b))
       continue;
     const std::string key = word_key(view_.text(b));
     bool told = false;

@@ -174,6 +174,19 @@ TEST(HtmlMetadata, LastResortsAreTitlesOfElementsAndTheOnlyDayInTheMarkup) {
   EXPECT_EQ(date(read("<script>show('2021/03/09');show('2021/03/10')</script>", kTitle)), "");
 }
 
+TEST(HtmlMetadata, ThePictureOfAPageDatesItWhereNothingElseDoes) {
+  const std::string picture =
+      "<meta property=og:image content='https://a.example/up/2021/03/09/quay.jpg'>";
+  const std::string other = "<script>load('2022-01-01')</script>";
+  EXPECT_EQ(date(read(picture + other, kTitle)), "2021-03-09");
+  EXPECT_EQ(date(read(picture + other, kTitle + "<p>Last change: 5 May 2022</p>")), "2022-05-05");
+}
+
+TEST(HtmlMetadata, WordsAroundTheTitleSayNothingOfTheDateBesideIt) {
+  const std::string line = "<p>9 March 2021 | 4 min read</p>";
+  EXPECT_EQ(date(read("", "<div class=teaser>" + kTitle + line + "</div>")), "2021-03-09");
+}
+
 TEST(HtmlMetadata, DataOfOtherStoriesDateNoPage) {
   const std::string other = "{\"slug\":\"ferry-to-corran-late\",\"publishedAt\":\"2020-01-02\"}";
   const std::string own = "{\"slug\":\"north-quay-to-close\",\"publishedAt\":\"2021-03-09\"}";
