@@ -249,13 +249,16 @@ std::string without_subtitle(const PageView& page, uint32_t block, const std::st
   for (const std::string& title : stated) {
     if (!key.starts_with(title + ' ') || std::count(title.begin(), title.end(), ' ') < 2) continue;
     std::string before;  // text of the heading before the element at hand
+    bool grown = false;
     for (NodeIndex i = leaf.container + 1; i <= leaf.last && i < page.tree.nodes().size(); ++i) {
       const HtmlNode& node = page.tree[i];
       if (node.tag == LXB_TAG__TEXT) {
-        if (before.size() <= kLongestTitle) before.append(node.text).push_back(' ');
+        before.append(node.text.substr(0, kLongestTitle)).push_back(' ');
+        grown = true;
+        if (before.size() > 2 * kLongestTitle) break;
         continue;
       }
-      if (before.size() < title.size() || word_key(before) != title) continue;
+      if (!std::exchange(grown, false) || word_key(before) != title) continue;
       for (size_t at = shown.find(' '); at != std::string::npos; at = shown.find(' ', at + 1))
         if (word_key(std::string_view(shown).substr(0, at)) == title) return shown.substr(0, at);
     }
