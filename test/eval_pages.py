@@ -152,7 +152,7 @@ def main():
     def read_part(weights, name, golds):
         return read(arguments.tools, weights, os.path.join(arguments.pages, name), golds)
 
-    if arguments.folds and arguments.part == "held":
+    if arguments.folds and arguments.part in ("held", "blind"):
         arguments.part = "train"
     if arguments.folds:
         folds = read_folds(arguments, work, parts, read_part)
