@@ -58,6 +58,7 @@ class Labeller {
   bool refine_figure(uint32_t b);
   bool refine_line(uint32_t b);
   bool below_heading(uint32_t b) const;
+  bool table_within_text(uint32_t b) const;
   bool holds_role(std::string_view text) const;
   bool signed_by_site(std::string_view text) const;
   bool opens_as_source(std::string_view text) const;
@@ -338,10 +339,19 @@ bool Labeller::refine_line(uint32_t b) {
   return false;
 }
 
+// A table of text between two blocks of the article.
+bool Labeller::table_within_text(uint32_t b) const {
+  if (!page_.rendering.blocks[b].is_table || b == 0 || b + 1 >= labels_.size()) return false;
+  const BlockKind before = labels_[b - 1].kind;
+  return (before == BlockKind::kBody || before == BlockKind::kHeading) &&
+         labels_[b + 1].kind == BlockKind::kBody && !denied(b) && blocks_[b].link_share < 30;
+}
+
 void Labeller::refine(uint32_t b) {
   Label& label = labels_[b];
   if (b == page_.facts.title_block) return set(b, BlockKind::kTitle, "title");
   if (refine_figure(b) || refine_line(b)) return;
+  if (table_within_text(b)) return set(b, BlockKind::kTable, "table-within");
   if (label.kind != BlockKind::kBody)
     return set(b, BlockKind::kFurniture, label.rule.empty() ? "model" : label.rule);
   const BlockFacts& block = blocks_[b];
