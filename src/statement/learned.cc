@@ -142,8 +142,7 @@ class FrameLearner {
   }
 
   // Where the models doubt: things are no words or thoughts ("added sugar", "found a lamp"), a noun
-  // is no cue ("the notes were left"), and words in pieces, or in part somebody's by a rule, are
-  // not guessed at.
+  // is no cue ("the notes were left"), and words in pieces are not guessed at.
   bool is_doubtful(const Attribution& a) const {
     if (a.certainty >= kLeastWithDoubt) return false;
     const base::Tokens content = a.content[0];
