@@ -40,7 +40,11 @@ struct Tokeniser {
         "<p id alt rel href lang name open role type face size class style title color hidden "
         "content itemprop itemtype datetime property encoding http-equiv aria-hidden onclick>");
   }
-  ~Tokeniser() { lxb_html_tokenizer_destroy(made); }
+  ~Tokeniser() {
+    lxb_html_tokenizer_tags_destroy(made);
+    lxb_html_tokenizer_attrs_destroy(made);
+    lxb_html_tokenizer_destroy(made);
+  }
   Tokeniser(const Tokeniser&) = delete;
   Tokeniser& operator=(const Tokeniser&) = delete;
 
