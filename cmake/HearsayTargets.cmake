@@ -141,7 +141,7 @@ function(hearsay_add_installable_library)
   install(TARGETS hearsay_library EXPORT hearsayTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
   install(EXPORT hearsayTargets NAMESPACE hearsay:: DESTINATION ${package_dir})
   install(DIRECTORY ${PROJECT_SOURCE_DIR}/src/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/hearsay
-          FILES_MATCHING PATTERN "*.h")
+          FILES_MATCHING PATTERN "*.h" PATTERN "*_for_tests.h" EXCLUDE)
   configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/hearsayConfig.cmake.in
     ${PROJECT_BINARY_DIR}/hearsayConfig.cmake INSTALL_DESTINATION ${package_dir})
   write_basic_package_version_file(${PROJECT_BINARY_DIR}/hearsayConfigVersion.cmake

@@ -1,12 +1,12 @@
 // Old web archives: records become pages, and damage is told of and passed.
 #include <gtest/gtest.h>
-#include <zlib.h>
 
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "page/carrier.h"
+#include "page/gzip_for_tests.h"
 #include "page/sniff.h"
 #include "page/unfold.h"
 
@@ -32,21 +32,6 @@ std::string html(const std::string& text) {
 const std::string kVersion = record("filedesc://a.arc", "text/plain",
                                     "1 0 Harbour\nURL IP-address Archive-date Content-type "
                                     "Archive-length\n");
-
-std::string gzip(const std::string& text) {
-  z_stream stream{};
-  deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&stream, text.size()), '\0');
-  std::string in = text;
-  stream.next_in = reinterpret_cast<Bytef*>(in.data());
-  stream.avail_in = static_cast<uInt>(in.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
 
 std::vector<std::string> told_by(std::unique_ptr<Reader> reader) {
   auto carrier = open_arc(std::move(reader), "a.arc", OpenOptions());
