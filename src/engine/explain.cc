@@ -9,6 +9,7 @@
 #include "engine/json.h"
 #include "engine/speakers.h"
 #include "engine/trace.h"
+#include "statement/find_statements.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -40,6 +41,35 @@ class Teller {
       put("credit", std::string(document::relation_name(credit.relation)) + " " + credit.name,
           credit.rule, std::nullopt, credit.span);
     for (uint32_t i = 0; i < stored_.statements.size(); ++i) tell_statement(i);
+    tell_weighed(std::nullopt);
+  }
+
+  // What the models weighed is not kept: it is told by looking for the statements once more.
+  // `index`: the one statement to tell it of; none for all.
+  void tell_weighed(std::optional<uint32_t> index) {
+    if (!stored_.complete) return;
+    std::vector<statement::Weighed> weighed;
+    statement::FindOptions options;
+    options.weighed = &weighed;
+    options.comments = has_statements_in_comments();
+    if (statement::find_statements(stored_.document, lexicon::Lexicon::built_in(), options) !=
+        stored_.statements)
+      return put("model",
+                 "not told: the statements are those of Hearsay " + stored_.program +
+                     "; hearsay doctor --rebuild finds them anew",
+                 "", std::nullopt, {});
+    std::stable_sort(weighed.begin(), weighed.end(),
+                     [](const auto& a, const auto& b) { return a.cue.begin < b.cue.begin; });
+    for (const statement::Weighed& one : weighed) {
+      const auto said = std::find_if(
+          stored_.statements.begin(), stored_.statements.end(),
+          [&](const statement::Statement& made) { return one.kept && made.cue == one.cue; });
+      const bool is_made = said != stored_.statements.end();
+      if (one.kept && !is_made) continue;  // a turn or a headline was read instead
+      if (index && !(is_made ? said->number == *index + 1 : lies_in(*index, one.cue))) continue;
+      put("model", (is_made ? "s" + std::to_string(said->number) + ", " : "") + phrase_of(one),
+          std::string(one.id), static_cast<int32_t>(one.score), one.cue);
+    }
   }
 
   void tell_block_of(uint32_t index) {
@@ -75,6 +105,37 @@ class Teller {
   }
 
  private:
+  bool has_statements_in_comments() const {
+    const auto& blocks = stored_.document.blocks;
+    return std::any_of(blocks.begin(), blocks.end(), [&](const document::Block& block) {
+      if (block.kind != document::BlockKind::kComment) return false;
+      return std::any_of(
+          stored_.statements.begin(), stored_.statements.end(),
+          [&](const statement::Statement& one) { return block.span.holds(one.content.front()); });
+    });
+  }
+
+  // Whether words stand in a statement, its cue or between them.
+  bool lies_in(uint32_t index, base::Bytes words) const {
+    const statement::Statement& one = stored_.statements[index];
+    base::Bytes whole = one.content.front();
+    whole.end = one.content.back().end;
+    if (one.cue) {
+      whole.begin = std::min(whole.begin, one.cue->begin);
+      whole.end = std::max(whole.end, one.cue->end);
+    }
+    return whole.overlaps(words);
+  }
+
+  static std::string phrase_of(const statement::Weighed& one) {
+    const std::string least = std::to_string(1000 + one.least).substr(1);
+    std::string out = one.kept ? "kept" : "not kept";
+    if (one.least > 0)
+      out += (one.kept ? ", from 0." : ", below 0.") + least + (one.kept ? " on" : "");
+    if (!one.rule.empty()) out += ", found by " + std::string(one.rule);
+    return out;
+  }
+
   void put(std::string stage, std::string what, std::string rule, std::optional<int32_t> score,
            base::Bytes span) {
     Decision decision{
@@ -195,6 +256,7 @@ base::Result<Explanation> explain_finding(const archive::Archive& archive,
     if (focus && focus->statement) {
       teller.tell_block_of(*focus->statement - 1);
       teller.tell_statement(*focus->statement - 1);
+      teller.tell_weighed(*focus->statement - 1);
       if (base::Status status = tell_entity(
               archive, *stored, stored->statements[*focus->statement - 1], out.decisions);
           !status.ok())

@@ -115,7 +115,8 @@ void nest(std::vector<Statement>& statements) {
 }
 
 std::vector<Attribution> read_frames(const View& view, const std::vector<Quote>& quotes,
-                                     const std::vector<Frame>& frames, const People& people) {
+                                     const std::vector<Frame>& frames, const People& people,
+                                     std::vector<Weighed>* weighed) {
   std::vector<Attribution> out = read_turns(view, frames, people);
   std::set<uint32_t> done;
   for (const Attribution& a : out) done.insert(frames[a.frame].paragraph);
@@ -125,8 +126,8 @@ std::vector<Attribution> read_frames(const View& view, const std::vector<Quote>&
         out.push_back(std::move(a));
   std::set<uint32_t> headed;
   for (const Attribution& a : out) headed.insert(a.frame);
-  for (Attribution& a :
-       add_learned(view, quotes, frames, people, find_attributions(view, quotes, frames, people))) {
+  for (Attribution& a : add_learned(view, quotes, frames, people,
+                                    find_attributions(view, quotes, frames, people), weighed)) {
     if (done.count(frames[a.frame].paragraph) > 0 || headed.count(a.frame) > 0) continue;
     out.push_back(std::move(a));
   }
@@ -145,7 +146,8 @@ std::vector<Statement> find_statements(const document::Document& document,
   const std::vector<Quote> quotes = find_quotes(view);
   const std::vector<Frame> frames = make_frames(view, quotes);
   const People people = find_people(view);
-  std::vector<Attribution> attributions = read_frames(view, quotes, frames, people);
+  std::vector<Attribution> attributions =
+      read_frames(view, quotes, frames, people, options.weighed);
   join_runs(view, quotes, frames, people, attributions);
   const std::vector<Speaker> speakers =
       resolve_speakers(view, quotes, frames, people, attributions);

@@ -6,11 +6,13 @@
 #include "document/document.h"
 #include "lexicon/lexicon.h"
 #include "statement/statement.h"
+#include "statement/weighed.h"
 
 namespace hearsay::statement {
 
 struct FindOptions {
-  bool comments = false;  // look into comment blocks too
+  bool comments = false;                    // look into comment blocks too
+  std::vector<Weighed>* weighed = nullptr;  // where to put what the models decided, if anywhere
 };
 
 // The statements of a document in text order, numbered from 1. Pure; safe on several threads at

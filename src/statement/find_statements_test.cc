@@ -52,6 +52,24 @@ std::string repeated(std::string_view unit, size_t times) {
   return out;
 }
 
+TEST(Statements, AreTheSameWhetherOrNotSomebodyAsksWhatWasWeighed) {
+  const document::Document page = body_of(
+      "Nina Oslen sounded confident the harbour would be dredged by May. The Kestria state "
+      "attorney general sued the mill.");
+  std::vector<Weighed> weighed;
+  FindOptions options;
+  options.weighed = &weighed;
+  EXPECT_EQ(find_statements(page, lexicon::Lexicon::built_in(), options), statements_of(page));
+  std::vector<std::string> told;
+  for (const Weighed& one : weighed) {
+    EXPECT_EQ(one.score >= one.least, one.kept || one.least == 0) << one.id;
+    told.push_back(std::string(one.id) + (one.kept ? " + " : " - ") +
+                   std::string(base::view(page.text, one.cue)));
+  }
+  EXPECT_EQ(told, (std::vector<std::string>{"statement/model-new-cue + sounded confident",
+                                            "statement/model-no-cue - state"}));
+}
+
 TEST(Statements, NothingComesOfNothing) {
   EXPECT_TRUE(statements_of(body_of("")).empty());
   EXPECT_TRUE(statements_of(body_of(" \n ")).empty());

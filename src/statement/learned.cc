@@ -77,41 +77,60 @@ bool overlaps(base::Tokens a, base::Tokens b) { return a.begin < b.end && b.begi
 class FrameLearner {
  public:
   FrameLearner(const View& view, const std::vector<Quote>& quotes, const Frame& frame,
-               const People& people, uint32_t number, std::span<Attribution> rules)
+               const People& people, uint32_t number, std::span<Attribution> rules,
+               std::vector<Weighed>* weighed)
       : quotes_(quotes),
         frame_(frame),
         f_(view, frame, people),
         number_(number),
         rules_(rules),
+        weighed_(weighed),
         signs_(read_signs(view, quotes, frame, people, rules)) {}
 
   std::vector<Attribution> run(const Models& models) {
     std::vector<Attribution> out;
     const std::vector<SeenCue> cues = see_cues(models, signs_.signs);
-    for (Attribution& rule : rules_)
-      if (is_no_cue(rule)) rule.content.clear();
+    for (Attribution& rule : rules_) {
+      if (!is_no_cue(rule)) continue;
+      rule.content.clear();
+      note({"statement/model-no-cue", rule.rule, false, cue_score(rule.cue), thousandths(kNoCue)},
+           rule.cue);
+    }
     for (const SeenCue& cue : cues) {
       const base::Tokens words = f_.tokens({cue.begin, cue.end});
-      const uint32_t enough =
-          f_.view().info(words.begin).cue != nullptr ? kLeastKnown : kLeastUnknown;
+      const bool listed = f_.view().info(words.begin).cue != nullptr;
+      const uint32_t enough = listed ? kLeastKnown : kLeastUnknown;
+      const std::string_view id = listed ? "statement/model-known-cue" : "statement/model-new-cue";
       const auto known = std::find_if(rules_.begin(), rules_.end(), [&](const Attribution& a) {
         return !a.cue.empty() && a.cue.begin <= words.end && words.begin <= a.cue.end;
       });
-      const bool in_vain =
-          known != rules_.end() ? !may_run_on(*known) : thousandths(cue.chance) < enough;
-      if (in_vain) continue;
+      if (known != rules_.end() && !may_run_on(*known)) continue;
+      if (known == rules_.end() && thousandths(cue.chance) < enough) {
+        note({id, {}, false, thousandths(cue.chance), enough}, words);
+        continue;
+      }
       if (!std::exchange(parsed_, true)) read_tree(signs_);
       const SeenRoles roles =
           see_roles(models, signs_.signs, cue, rule_roles(frame_, rules_, cue.begin, cue.end));
       if (known != rules_.end()) {
+        const std::string_view rule = known->rule;
         if (roles.chance >= kSure) reconsider(*known, cue, roles);
+        if (known->rule != rule)
+          note({known->rule, rule, true, thousandths(roles.chance), thousandths(kSure)}, words);
         continue;
       }
       std::optional<Attribution> a = make(cue, roles);
-      const uint32_t least = roles.source.empty() ? kLeastSourceless : enough;
-      if (!a || a->certainty < least || is_doubtful(*a) || takes_from_rule(*a) ||
-          is_told_already(*a) || is_nobodys(*a) || is_put_question(*a) || is_credit(*a))
-        continue;
+      if (!a) continue;
+      const bool sourceless = roles.source.empty();
+      const uint32_t least = sourceless ? kLeastSourceless : enough;
+      const Weighed by_score{sourceless ? "statement/model-sourceless" : id,
+                             {},
+                             a->certainty >= least,
+                             a->certainty,
+                             least};
+      const Weighed decided = by_score.kept ? objection(*a, by_score) : by_score;
+      note(decided, words);
+      if (!decided.kept) continue;
       a->certainty = calibrated(a->certainty);
       out.push_back(std::move(*a));
     }
@@ -139,6 +158,34 @@ class FrameLearner {
     a.negated = is_denied(a.cue);
     a.rule = "statement/model";
     return a;
+  }
+
+  void note(Weighed decided, base::Tokens cue) const {
+    if (weighed_ == nullptr) return;
+    decided.cue = f_.view().bytes(cue);
+    weighed_->push_back(decided);
+  }
+
+  // The highest chance of a word of the cue to be of one.
+  uint32_t cue_score(base::Tokens cue) const {
+    float most = 0;
+    for (uint32_t k = piece_of(frame_, cue.begin); k <= piece_of(frame_, cue.end - 1); ++k)
+      most = std::max(most, signs_.signs[k].of_cue);
+    return thousandths(most);
+  }
+
+  // What speaks against a statement whose score is high enough; else what kept it.
+  Weighed objection(const Attribution& a, const Weighed& kept) const {
+    const auto no = [&](std::string_view id, uint32_t least = 0) {
+      return Weighed{id, {}, false, a.certainty, least};
+    };
+    if (is_doubtful(a)) return no("statement/model-doubt", kLeastWithDoubt);
+    if (takes_from_rule(a)) return no("statement/model-takes-from-rule");
+    if (is_told_already(a)) return no("statement/model-told-already");
+    if (is_nobodys(a)) return no("statement/model-nobodys");
+    if (is_put_question(a)) return no("statement/model-question");
+    if (is_credit(a)) return no("statement/model-credit");
+    return kept;
   }
 
   // Where the models doubt: things are no words or thoughts ("added sugar", "found a lamp"), a noun
@@ -333,6 +380,7 @@ class FrameLearner {
   FrameView f_;
   uint32_t number_;
   std::span<Attribution> rules_;
+  std::vector<Weighed>* weighed_;
   FrameSigns signs_;
   bool parsed_ = false;
 };
@@ -414,7 +462,8 @@ RuleRoles rule_roles(const Frame& frame, std::span<const Attribution> attributio
 
 std::vector<Attribution> add_learned(const View& view, const std::vector<Quote>& quotes,
                                      const std::vector<Frame>& frames, const People& people,
-                                     std::vector<Attribution> attributions) {
+                                     std::vector<Attribution> attributions,
+                                     std::vector<Weighed>* weighed) {
   const Models& models = Models::built_in();
   if (!models.ready()) return attributions;
   std::stable_sort(attributions.begin(), attributions.end(),
@@ -428,7 +477,7 @@ std::vector<Attribution> add_learned(const View& view, const std::vector<Quote>&
     if (kind == BlockKind::kTable || kind == BlockKind::kTitle || kind == BlockKind::kHeading)
       continue;
     FrameLearner learner(view, quotes, frames[n], people, n,
-                         std::span(attributions).subspan(first, at - first));
+                         std::span(attributions).subspan(first, at - first), weighed);
     for (Attribution& a : learner.run(models)) found.push_back(std::move(a));
   }
   std::erase_if(attributions, [](const Attribution& a) { return a.content.empty(); });

@@ -12,6 +12,7 @@
 #include "statement/attribution.h"
 #include "statement/model_features.h"
 #include "statement/phrases.h"
+#include "statement/weighed.h"
 
 namespace hearsay::statement {
 
@@ -50,6 +51,7 @@ RuleRoles rule_roles(const Frame& frame, std::span<const Attribution> attributio
 // back all, in no order. Frames of titles and headings are left to the rules.
 std::vector<Attribution> add_learned(const View& view, const std::vector<Quote>& quotes,
                                      const std::vector<Frame>& frames, const People& people,
-                                     std::vector<Attribution> attributions);
+                                     std::vector<Attribution> attributions,
+                                     std::vector<Weighed>* weighed);
 
 }  // namespace hearsay::statement
