@@ -21,6 +21,24 @@ using enum ClassKind;
 constexpr uint32_t kLongestLine = 200;  // bytes of a line that may give the page's date
 constexpr uint32_t kAboveTitle = 6, kBelowTitle = 12;
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// "03/05/2024", "3-5-2024": one or two digits, a mark, one or two digits, the same mark, a digit.
+// Dates with full stops lead with the day everywhere.
+bool has_numeric_date(std::string_view text) {
+  for (size_t at = text.find_first_of("/-"); at != std::string_view::npos;
+       at = text.find_first_of("/-", at + 1)) {
+    if (at == 0 || !is_digit(text[at - 1])) continue;
+    if (at > 2 && is_digit(text[at - 2]) && is_digit(text[at - 3])) continue;
+    size_t next = at + 1;
+    while (next < text.size() && next < at + 4 && is_digit(text[next])) ++next;
+    if (next > at + 1 && next < at + 4 && next + 1 < text.size() && text[next] == text[at] &&
+        is_digit(text[next + 1]))
+      return true;
+  }
+  return false;
+}
+
 class Finder {
  public:
   Finder(const page::Page& page, const PageView& view, const std::vector<Label>& labels,
@@ -80,16 +98,9 @@ class Finder {
   const lexicon::Lexicon& dates_;                 // of the page's language
   std::vector<const lexicon::Lexicon*> readers_;  // in the order in which they are tried
   mutable std::optional<bool> month_leads_;       // of numeric dates; found out when first asked
-  // Whether the month comes first in the numeric dates of `text`, if it has any.
+  // Whether the month comes first in dates of numbers alone, if `text` may have one.
   bool month_leads(std::string_view text) const {
-    const auto digit = [&](size_t i) {
-      return i < text.size() && text[i] >= '0' && text[i] <= '9';
-    };
-    bool numeric = false;
-    for (size_t i = 1; i + 1 < text.size() && !numeric; ++i)
-      numeric =
-          (text[i] == '/' || text[i] == '.' || text[i] == '-') && digit(i - 1) && digit(i + 1);
-    if (!numeric) return true;
+    if (!has_numeric_date(text)) return true;
     if (!month_leads_) month_leads_ = month_comes_first(view_, labels_, document_, lexicon_);
     return *month_leads_;
   }

@@ -29,13 +29,26 @@ std::string_view value_behind(std::string_view behind) {
                                           : value.substr(0, value.find_first_of("\"'\\&<,}"));
 }
 
-std::vector<Dated> dates_of(std::string_view bytes, std::string_view name,
-                            const DateReading& read) {
-  std::vector<Dated> dates;
-  for (size_t at = bytes.find(name); at != std::string_view::npos && dates.size() < kMost;
-       at = bytes.find(name, at + name.size()))
-    if (const auto moment = read(value_behind(bytes.substr(at + name.size()))))
-      dates.push_back({at, *moment});
+constexpr std::array<std::string_view, 8> kNames = {
+    "datePublished", "date_published",  "publishedAt",  "published_at",
+    "publishDate",   "publicationDate", "publish_date", "firstPublished"};
+constexpr std::string_view kStem = "ubli";  // of all names
+
+// The dates behind each name, by one walk over the markup.
+std::array<std::vector<Dated>, kNames.size()> dates_by_name(std::string_view bytes,
+                                                            const DateReading& read) {
+  std::array<std::vector<Dated>, kNames.size()> dates;
+  for (size_t at = bytes.find(kStem); at != std::string_view::npos;
+       at = bytes.find(kStem, at + kStem.size()))
+    for (size_t n = 0; n < kNames.size(); ++n) {
+      const std::string_view name = kNames[n];
+      const size_t before = name.find(kStem);
+      if (at < before || dates[n].size() == kMost) continue;
+      if (bytes.compare(at - before, name.size(), name) != 0) continue;
+      const size_t begin = at - before;
+      if (const auto moment = read(value_behind(bytes.substr(begin + name.size()))))
+        dates[n].push_back({begin, *moment});
+    }
   return dates;
 }
 
@@ -74,11 +87,7 @@ std::optional<base::Moment> day_at(std::string_view bytes, size_t at) {
 std::optional<base::Moment> scripted_date(std::string_view bytes,
                                           const std::vector<std::string_view>& own,
                                           const DateReading& read) {
-  constexpr std::array<std::string_view, 8> kNames = {
-      "datePublished", "date_published",  "publishedAt",  "published_at",
-      "publishDate",   "publicationDate", "publish_date", "firstPublished"};
-  for (const std::string_view name : kNames) {
-    const std::vector<Dated> dates = dates_of(bytes, name, read);
+  for (const std::vector<Dated>& dates : dates_by_name(bytes, read)) {
     if (dates.empty()) continue;
     const int32_t day = base::day_number(dates.front().moment);
     const bool agree = std::all_of(dates.begin(), dates.end(), [&](const Dated& date) {
