@@ -354,7 +354,7 @@ std::vector<std::string> Finder::led_names() const {
         kind == BlockKind::kCredit || elsewhere(b))
       continue;
     const bool dated = view_.at(b).around.any({kAuthor, kDate, kMeta}) || holds_date(b);
-    const std::string name = led_name(text::squeeze(view_.text(b)), dated, lexicon_);
+    const std::string name = led_name(view_.text(b), dated, lexicon_);
     if (!name.empty()) add_element(name, names, false);
   }
   return names;

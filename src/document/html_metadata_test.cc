@@ -57,6 +57,8 @@ TEST(HtmlMetadata, AuthorsAreFoundWhereverTheyAreNamed) {
       {"behind a label in the same element", "",
        kTitle + "<div><span class='author vcard'><span>Author</span> <a>Jana Holt</a></span></div>",
        "Jana Holt"},
+      {"over a line break from the date", "",
+       kTitle + "<div>Par Jana Holt<br>Le 5 mai 2012 à 10:30</div>", "Jana Holt"},
       {"behind a label on a line of its own", "",
        kTitle + "<div>Written by</div><div>Jana Holt</div>", "Jana Holt"},
       {"the site's own name, where the page states it",
@@ -309,6 +311,10 @@ TEST(LedName, IsTheNameBehindALeadInALineOfDateOrAuthor) {
       {"Posted in Ships by kestrel on May 5, 2012", false, ""},
       {"The quay will be closed by spring 2012", false, ""},
       {"Closed on 5 May 2012 by the council", true, ""},
+      {"Par Jana Holt\nLe 5 mai 2012", false, "Jana Holt"},
+      {"Le 5 mai\nPar Jana Holt", false, "Jana Holt"},
+      {"Par Jana\nSchiffe 5", true, "Jana"},
+      {"Le mai\nclos par le conseil", true, ""},
   };
   for (const auto& row : rows)
     EXPECT_EQ(led_name(row.line, row.dated, lexicon::Lexicon::built_in()), row.name) << row.line;

@@ -12,7 +12,7 @@ namespace hearsay::document {
 // on 5 May": the words behind a lead, up to a mark or a small word. The lead opens the line or
 // stands behind a number or mark, in a line of author or date (`dated`) behind any word. A login in
 // small letters is taken beside a date only.
-// `line` has single blanks only. Empty where there is none.
-std::string led_name(std::string_view line, bool dated, const lexicon::Lexicon& lexicon);
+// A line break ends the name, and behind it a lead opens a line. Empty where there is none.
+std::string led_name(std::string_view text, bool dated, const lexicon::Lexicon& lexicon);
 
 }  // namespace hearsay::document
