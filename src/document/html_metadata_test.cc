@@ -273,6 +273,17 @@ TEST(HtmlMetadata, WhereNobodyIsNamedWhoeverSignsOrOwnsTheSiteIs) {
             "Ana Ruiz");
 }
 
+TEST(HtmlMetadata, MarksOfCopyrightNameTheOwnerAsTheirExamplesSay) {
+  const lexicon::WordList& marks = lexicon::Lexicon::built_in().list("copyright_marks");
+  ASSERT_FALSE(marks.rows().empty());
+  for (const lexicon::Row& row : marks.rows())
+    for (const bool yes : {true, false}) {
+      const std::string line(marks.cell(row, yes ? "yes" : "no"));
+      EXPECT_EQ(names(read("", kTitle, "</article><footer>" + line)), yes ? "Anna Holt" : "")
+          << line;
+    }
+}
+
 TEST(HtmlMetadata, AStatedNameOfOneWordStandsBesideAFullOne) {
   const std::string head =
       "<meta name=author content='Jana Holt'><meta name=author content=Kestrel>";

@@ -56,10 +56,12 @@ std::string_view run_of_names(std::string_view text) {
 }
 
 // What stands behind the sign of copyright in a line, if there is one.
-std::string_view behind_sign(std::string_view line) {
-  for (const std::string_view sign : {"©", "(c)", "(C)", "Copyright", "COPYRIGHT", "copyright"}) {
-    const size_t at = line.find(sign);
-    if (at != std::string_view::npos) return line.substr(at + sign.size());
+std::string_view behind_sign(std::string_view line, const lexicon::WordList& signs) {
+  std::string small(line);  // as long as the line
+  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  for (const lexicon::Row& row : signs.rows()) {
+    const size_t at = small.find(row.cells[0]);
+    if (at != std::string::npos) return line.substr(at + row.cells[0].size());
   }
   return {};
 }
@@ -92,10 +94,11 @@ std::string site_owner(const PageView& view, const std::vector<Label>& labels,
     if (std::string name = of_site(site); !name.empty()) return name;
   if (std::string name = of_site(outlet); !name.empty()) return name;
   constexpr uint32_t kLongest = 200;  // bytes
+  const lexicon::WordList& signs = lexicon.list("copyright_marks");
   for (size_t b = labels.size(); b > 0 && labels[b - 1].kind != BlockKind::kBody; --b) {
     if (view.facts.blocks[b - 1].bytes > kLongest || labels[b - 1].kind == BlockKind::kComment)
       continue;
-    const std::string_view rest = behind_sign(view.text(b - 1));
+    const std::string_view rest = behind_sign(view.text(b - 1), signs);
     if (rest.empty()) continue;
     if (std::string name = person_in(run_of_names(rest), lexicon); !name.empty()) return name;
   }
