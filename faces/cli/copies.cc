@@ -63,8 +63,8 @@ struct CopiesCall {
     engine::TextCopies copies;
     engine::ReadOptions read_options = reading.options();
     read_options.until = engine::Until::kText;
-    read_options.open.digests = false;
-    engine::read_pages(reading.inputs, read_options, [&](base::Result<engine::Reading> read) {
+    read_options.open.digests = read_options.open.dates = false;
+    engine::read_pages(reading.inputs, read_options, [&](base::Result<engine::Reading>&& read) {
       if (read.ok())
         copies.add(read->document);
       else

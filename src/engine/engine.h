@@ -44,7 +44,7 @@ struct ReadOptions {
 // Reads all inputs; `sink` gets each page's reading or refusal in input order and returns false to
 // stop. `progress` (may be empty) is told bytes taken and bytes in all now and then.
 void read_pages(const std::vector<std::string>& inputs, const ReadOptions& options,
-                const std::function<bool(base::Result<Reading>)>& sink,
+                const std::function<bool(base::Result<Reading>&&)>& sink,
                 const std::function<void(uint64_t, uint64_t)>& progress = {});
 
 // Reads one page. The pipeline itself.

@@ -52,7 +52,7 @@ Reading read_page(page::Page page, const ReadOptions& options) {
 }
 
 void read_pages(const std::vector<std::string>& inputs, const ReadOptions& options,
-                const std::function<bool(base::Result<Reading>)>& sink,
+                const std::function<bool(base::Result<Reading>&&)>& sink,
                 const std::function<void(uint64_t, uint64_t)>& progress) {
   using Opened = base::Result<page::Page>;
   using Read = base::Result<Reading>;

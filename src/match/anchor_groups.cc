@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace hearsay::match {
 
@@ -39,23 +40,44 @@ AnchorGroups AnchorBuckets::take_groups() {
   return out;
 }
 
-// Numbers the hashes by a table, then puts the places of those that are met again side by side.
-void AnchorBuckets::group(std::span<const Anchor> anchors, AnchorGroups& out) {
+// Tells in groups_ the first anchor with the hash of each. False where hashes crowd in the table.
+bool AnchorBuckets::number_by_table(std::span<const Anchor> anchors) {
   const size_t size = std::bit_ceil(anchors.size() * 2 + 2);
-  const auto shift = 64 - static_cast<uint32_t>(std::countr_zero(size));
+  const auto bits = static_cast<uint32_t>(std::countr_zero(size));
   slots_.assign(size, 0);  // the first anchor of a hash, and one
-  groups_.resize(anchors.size());
-  counts_.assign(anchors.size(),
-                 0);  // of a hash, at its first anchor; then where its next one goes
+  uint64_t left = 64 + uint64_t{kMostSteps - 1} * anchors.size();  // steps beyond the first looks
+  steps_ += anchors.size();
   for (uint32_t i = 0; i < anchors.size(); ++i) {
-    // Other bits than those that chose the bucket.
-    size_t slot = (anchors[i].hash * kSpread << 10) * kSpread >> shift;
-    while (slots_[slot] != 0 && anchors[slots_[slot] - 1].hash != anchors[i].hash)
+    size_t slot = slot_of(anchors[i].hash, bits);
+    while (slots_[slot] != 0 && anchors[slots_[slot] - 1].hash != anchors[i].hash) {
+      if (left-- == 0) return false;
+      ++steps_;
       slot = (slot + 1) & (size - 1);
+    }
     if (slots_[slot] == 0) slots_[slot] = i + 1;
     groups_[i] = slots_[slot] - 1;
-    ++counts_[groups_[i]];
   }
+  return true;
+}
+
+// The same by sorting.
+void AnchorBuckets::number_by_order(std::span<const Anchor> anchors) {
+  std::vector<std::pair<uint64_t, uint32_t>> order(anchors.size());
+  for (uint32_t i = 0; i < anchors.size(); ++i) order[i] = {anchors[i].hash, i};
+  std::sort(order.begin(), order.end());
+  for (size_t i = 0, first = 0; i < order.size(); ++i) {
+    if (order[i].first != order[first].first) first = i;
+    groups_[order[i].second] = order[first].second;
+  }
+}
+
+// Numbers the hashes, then puts the places of those that are met again side by side.
+void AnchorBuckets::group(std::span<const Anchor> anchors, AnchorGroups& out) {
+  groups_.resize(anchors.size());
+  if (!number_by_table(anchors)) number_by_order(anchors);
+  counts_.assign(anchors.size(),
+                 0);  // of a hash, at its first anchor; then where its next one goes
+  for (uint32_t i = 0; i < anchors.size(); ++i) ++counts_[groups_[i]];
   auto at = static_cast<uint32_t>(out.places.size());
   for (uint32_t& count : counts_) {
     if (count < 2) {

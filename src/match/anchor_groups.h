@@ -22,7 +22,9 @@ struct AnchorGroups {
 };
 
 // Takes anchors ordered by (text, word) and parts them by some bits of their hashes, so that those
-// that are equal are looked for among few, in the processor's nearest memory.
+// that are equal are looked for among few, in the processor's nearest memory. Texts may be written
+// so that all their hashes go to one place: where a table needs too many steps, its anchors are
+// sorted instead, so that n anchors never cost more than n log n.
 class AnchorBuckets {
  public:
   explicit AnchorBuckets(size_t expected);  // how many anchors will come, about
@@ -43,6 +45,16 @@ class AnchorBuckets {
   // buckets empty.
   AnchorGroups take_groups();
 
+  // Looks into tables so far: at most kMostSteps and a few for an anchor.
+  uint64_t steps() const { return steps_; }
+  static constexpr uint32_t kMostSteps = 8;
+
+  // Where a hash is looked for in a table of 2^bits places.
+  static size_t slot_of(uint64_t hash, uint32_t bits) {
+    // Other bits than those that choose the bucket.
+    return (hash * kSpread << 10) * kSpread >> (64 - bits);
+  }
+
  private:
   static constexpr uint64_t kSpread = 0x9e3779b97f4a7c15ULL;
   static constexpr uint32_t kChunk = 256, kSingle = 0xffffffff;
@@ -53,8 +65,11 @@ class AnchorBuckets {
   };
   void make_room(Bucket& bucket);
   void empty(Bucket& bucket, std::vector<Anchor>& all) const;
+  bool number_by_table(std::span<const Anchor> anchors);
+  void number_by_order(std::span<const Anchor> anchors);
   void group(std::span<const Anchor> anchors, AnchorGroups& out);
 
+  uint64_t steps_ = 0;
   uint32_t shift_ = 63, chunk_ = kChunk;
   std::vector<Bucket> buckets_;
   std::vector<uint32_t> slots_, groups_, counts_;  // room of group()

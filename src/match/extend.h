@@ -1,5 +1,4 @@
-// From a shared anchor to everything around it that is shared: exact runs, and the looser ends of a
-// passage.
+// From a shared anchor to the exact run around it, and what is shared between two runs.
 #pragma once
 
 #include <cstdint>
@@ -27,16 +26,6 @@ struct Run {
 // lengths: of texts that repeat themselves endlessly the diagonals with most seeds are followed.
 void extend_seeds(Hashes a, Hashes b, std::span<Seed> seeds, uint32_t anchor_words, bool within,
                   std::vector<Run>& runs);
-
-// How far a passage goes on behind a change: words of both sides taken, and how many of them are
-// equal. 0, 0, 0 where what follows is not alike. `forward` looks at a[0], a[1] …, otherwise from
-// the spans' ends backward.
-struct Reach {
-  uint32_t a = 0;
-  uint32_t b = 0;
-  uint32_t words = 0;
-};
-Reach reach_on(Hashes a, Hashes b, bool forward);
 
 // Length of the longest common subsequence; 0 where the grid has more than kLargestGap cells.
 inline constexpr size_t kLargestGap = 1 << 16;

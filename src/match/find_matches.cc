@@ -8,6 +8,7 @@
 #include "match/chain.h"
 #include "match/extend.h"
 #include "match/find_pairs.h"
+#include "match/reach.h"
 #include "match/seed_index.h"
 #include "match/sketch.h"
 #include "match/text_set.h"

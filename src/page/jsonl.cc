@@ -3,7 +3,9 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
+#include <optional>
 #include <utility>
 
 #include "page/carrier.h"
@@ -82,11 +84,51 @@ bool mend_surrogates(std::string& line) {
   return mended;
 }
 
-std::string_view string_at(simdjson::dom::object object, const char* key) {
-  std::string_view value;
-  if (object[key].get_string().get(value) != simdjson::SUCCESS) return {};
-  return value;
-}
+// What is read of an object, by the first field of each name.
+class Fields {
+ public:
+  enum Name : uint8_t {
+    kText,
+    kHtml,
+    kId,
+    kUrl,
+    kTitle,
+    kOutlet,
+    kSeries,
+    kByline,
+    kPublished,
+    kDate,
+    kCaptured,
+    kNames
+  };
+
+  explicit Fields(simdjson::dom::object object) {
+    for (const simdjson::dom::key_value_pair field : object) {
+      const auto* const known = std::find(kKeys.begin(), kKeys.end(), field.key);
+      if (known == kKeys.end()) continue;
+      std::optional<simdjson::dom::element>& value =
+          values_[static_cast<size_t>(known - kKeys.begin())];
+      if (!value) value = field.value;
+    }
+  }
+
+  const std::optional<simdjson::dom::element>& operator[](Name name) const { return values_[name]; }
+
+  // Nothing where the field is absent or no text.
+  std::optional<std::string_view> text(Name name) const {
+    std::string_view value;
+    if (!values_[name] || values_[name]->get_string().get(value) != simdjson::SUCCESS)
+      return std::nullopt;
+    return value;
+  }
+  std::string_view text_or_empty(Name name) const { return text(name).value_or(""); }
+
+ private:
+  static constexpr std::array<std::string_view, kNames> kKeys = {
+      "text",   "html",   "id",        "url",  "title",   "outlet",
+      "series", "byline", "published", "date", "captured"};
+  std::array<std::optional<simdjson::dom::element>, kNames> values_;
+};
 
 class JsonlCarrier final : public Carrier {
  public:
@@ -136,64 +178,70 @@ class JsonlCarrier final : public Carrier {
   }
 
   base::Result<Page> read_line() {
-    Page page;
-    if (const std::optional<size_t> broken = text::first_broken(line_)) {
-      page.warnings.push_back({"bad_encoding", at_ + *broken, "the line is not UTF-8"});
-      line_ = text::repair(line_);
-    }
+    std::vector<base::Warning> warnings;
     simdjson::dom::object object;
     simdjson::error_code error = parse(object);
+    // What could be parsed is UTF-8: the parser looks at every byte.
+    const std::optional<size_t> broken =
+        error == simdjson::SUCCESS ? std::nullopt : text::first_broken(line_);
+    if (broken) {
+      warnings.push_back({"bad_encoding", at_ + *broken, "the line is not UTF-8"});
+      line_ = text::repair(line_);
+      error = parse(object);
+    }
     if (error == simdjson::STRING_ERROR && mend_surrogates(line_)) {
-      page.warnings.push_back({"bad_encoding", at_, "half of a surrogate pair stands alone"});
+      warnings.push_back({"bad_encoding", at_, "half of a surrogate pair stands alone"});
       error = parse(object);
     }
     if (error == simdjson::INCORRECT_TYPE) return refuse(base::Code::kNoPage, "not a JSON object");
     if (error != simdjson::SUCCESS)
       return refuse(base::Code::kDamaged,
                     std::string("not JSON: ") + simdjson::error_message(error));
-    return read_object(object, std::move(page));
+    return read_fields(Fields(object), std::move(warnings));
   }
 
-  base::Result<Page> read_object(simdjson::dom::object object, Page page) {
-    std::string_view text, html;
-    const bool has_text = object["text"].get_string().get(text) == simdjson::SUCCESS;
-    const bool has_html = object["html"].get_string().get(html) == simdjson::SUCCESS;
-    if (!has_text && !has_html) return refuse(base::Code::kNoPage, "no \"text\" and no \"html\"");
-    if (has_text && has_html)
-      page.warnings.push_back(
+  base::Result<Page> read_fields(const Fields& fields, std::vector<base::Warning> warnings) {
+    const std::optional<std::string_view> text = fields.text(Fields::kText),
+                                          html = fields.text(Fields::kHtml);
+    if (!text && !html) return refuse(base::Code::kNoPage, "no \"text\" and no \"html\"");
+    if (text && html)
+      warnings.push_back(
           {"ignored", at_, "both \"text\" and \"html\" are given; \"text\" is read"});
-    const std::string_view body = has_text ? text : html;
+    const std::string_view body = text ? *text : *html;
     if (body.size() > options_.limits.page)
       return refuse(base::Code::kTooLarge, std::to_string(body.size()) +
                                                " bytes, more than the limit of " +
                                                std::to_string(options_.limits.page));
+    base::Result<Page> result{Page()};
+    Page& page = *result;
+    page.warnings = std::move(warnings);
     page.bytes = body;
-    page.media_type = has_text ? MediaType::kPlain : MediaType::kHtml;
+    page.media_type = text ? MediaType::kPlain : MediaType::kHtml;
     page.is_unicode = true;
-    page.url = string_at(object, "url");
-    page.title = string_at(object, "title");
-    page.outlet = string_at(object, "outlet");
-    if (page.outlet.empty()) page.outlet = string_at(object, "series");  // as passim has it
-    read_byline(object, page);
-    page.published = read_moment(object, "published", page);
-    if (!page.published) page.published = read_moment(object, "date", page);  // as passim has it
-    page.captured = read_moment(object, "captured", page);
-    if (!page.captured) page.captured = options_.captured;
-    finish_page(page, options_.id_rule, path_, place(), read_id(object), options_.digests);
-    return page;
+    page.url = fields.text_or_empty(Fields::kUrl);
+    page.title = fields.text_or_empty(Fields::kTitle);
+    page.outlet = fields.text_or_empty(Fields::kOutlet);
+    if (page.outlet.empty()) page.outlet = fields.text_or_empty(Fields::kSeries);  // passim's name
+    read_byline(fields, page);
+    if (options_.dates) read_dates(fields, page);
+    finish_page(page, options_.id_rule, path_, place(), read_id(fields), options_.digests);
+    return result;
   }
 
-  static std::string read_id(simdjson::dom::object object) {
+  static std::string read_id(const Fields& fields) {
     int64_t number = 0;
-    if (object["id"].get_int64().get(number) == simdjson::SUCCESS) return std::to_string(number);
-    return std::string(string_at(object, "id"));
+    if (fields[Fields::kId] && fields[Fields::kId]->get_int64().get(number) == simdjson::SUCCESS)
+      return std::to_string(number);
+    return std::string(fields.text_or_empty(Fields::kId));
   }
 
-  static void read_byline(simdjson::dom::object object, Page& page) {
-    const std::string_view one = string_at(object, "byline");
+  static void read_byline(const Fields& fields, Page& page) {
+    const std::string_view one = fields.text_or_empty(Fields::kByline);
     if (!one.empty()) page.byline.emplace_back(one);
     simdjson::dom::array names;
-    if (object["byline"].get_array().get(names) != simdjson::SUCCESS) return;
+    if (!fields[Fields::kByline] ||
+        fields[Fields::kByline]->get_array().get(names) != simdjson::SUCCESS)
+      return;
     for (const simdjson::dom::element name : names) {
       std::string_view value;
       if (name.get_string().get(value) == simdjson::SUCCESS && !value.empty())
@@ -201,9 +249,17 @@ class JsonlCarrier final : public Carrier {
     }
   }
 
-  std::optional<base::Moment> read_moment(simdjson::dom::object object, const char* key,
+  void read_dates(const Fields& fields, Page& page) const {
+    page.published = read_moment(fields, Fields::kPublished, "published", page);
+    if (!page.published)  // as passim has it
+      page.published = read_moment(fields, Fields::kDate, "date", page);
+    page.captured = read_moment(fields, Fields::kCaptured, "captured", page);
+    if (!page.captured) page.captured = options_.captured;
+  }
+
+  std::optional<base::Moment> read_moment(const Fields& fields, Fields::Name name, const char* key,
                                           Page& page) const {
-    const std::string_view value = string_at(object, key);
+    const std::string_view value = fields.text_or_empty(name);
     if (value.empty()) return std::nullopt;
     std::optional<base::Moment> moment = read_stamp(value);
     if (!moment)

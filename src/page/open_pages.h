@@ -30,7 +30,10 @@ struct OpenOptions {
   IdRule id_rule = IdRule::kPath;
   Limits limits;
   std::optional<base::Moment> captured;
-  bool digests = true;  // false: lines of JSONL have no sha256 but where it is their id
+  // False, where only words are asked for: lines of JSONL have no sha256, but where it is their id,
+  // and no dates.
+  bool digests = true;
+  bool dates = true;
 };
 
 // A stream of pages in input order: arguments as given, folders in byte order of their names, depth
