@@ -199,10 +199,10 @@ bool measure(const std::string& path, const Settings& settings) {
   return report_recall(words, passages, settings.run);
 }
 
-bool measure_peers(const std::string& path, const Settings& settings) {
+bool measure_peers(const std::string& what, const Settings& settings) {
   std::fflush(stdout);
-  const std::string command = "python3 '" HEARSAY_SOURCE_DIR "/bench/copies/peers.py' '" + path +
-                              "' --run " + std::to_string(settings.run);
+  const std::string command = "python3 '" HEARSAY_SOURCE_DIR "/bench/copies/peers.py' " + what +
+                              " --run " + std::to_string(settings.run);
   return std::system(command.c_str()) == 0;
 }
 
@@ -228,7 +228,8 @@ int main(int argc, char** argv) {
   bool good = true;
   for (const std::string& file : settings.files) {
     good = measure(file, settings) && good;
-    if (!settings.alone) good = measure_peers(file, settings) && good;
+    if (!settings.alone) good = measure_peers("'" + file + "'", settings) && good;
   }
+  if (!settings.alone) good = measure_peers("--made 100000 --rounds 3", settings) && good;
   return good ? 0 : 1;
 }

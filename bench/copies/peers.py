@@ -2,6 +2,7 @@
 """Runs `hearsay copies` and its peers over one collection, side by side, and checks the answer.
 
 usage: peers.py FILE.jsonl[.gz] [--hearsay PROGRAM] [--run N] [--rounds N] [--venv FOLDER | --no-venv]
+       peers.py --made N [--hearsay PROGRAM] [--run N] [--rounds N]
 
 Every program gets one core and the same texts, by turns, so that whatever else the machine does
 falls on all of them alike; told are the medians of wall clock and of processor time, from the file
@@ -12,8 +13,12 @@ smaller question: they find no passages. What cannot be installed is left out wi
 
 The pairs of texts that share a run of N words (24), by a table of all such runs, are what hearsay's
 pairs are held against: recall, and why a pair is in one set only. Status 1 where recall < 0.999.
+
+--made writes N short texts of its own, the same in every run, and runs hearsay and sim_text over them:
+words as frequent as ranks of a vocabulary of 30,000 make them, two stock phrases of five to nine words
+in each, and in every tenth 60 words of an earlier text, which are what must be found.
 """
-import argparse, collections, gzip, json, os, pathlib, re, shutil, statistics, subprocess, sys
+import argparse, collections, gzip, itertools, json, os, pathlib, random, re, shutil, statistics, subprocess, sys
 import tempfile, time
 
 MINHASH = r'''
@@ -59,6 +64,34 @@ def timed(command, folder=None):
     if child.returncode != 0:
         raise RuntimeError(said.decode(errors="replace").strip().splitlines()[-1:] or "failed")
     return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def made(count):
+    """Short texts, and which earlier one a text holds words of."""
+    dice = random.Random(7)
+    vocabulary = sorted({"".join(dice.choices("abcdefghijklmnopqrstuvwxyz", k=dice.randint(2, 10)))
+                         for _ in range(30000)}, key=lambda word: (len(word), word))
+    ranks = list(itertools.accumulate(1 / rank for rank in range(1, len(vocabulary) + 1)))
+    stock = [" ".join(dice.choices(vocabulary, cum_weights=ranks, k=dice.randint(5, 9))) for _ in range(4000)]
+    often = list(itertools.accumulate(1 / rank for rank in range(1, len(stock) + 1)))
+    heads = []
+    for number in range(count):
+        words = dice.choices(vocabulary, cum_weights=ranks, k=dice.randint(70, 180))
+        heads.append(" ".join(words[:60]))
+        for phrase in dice.choices(stock, cum_weights=often, k=2): words.insert(dice.randint(60, len(words)), phrase)
+        holds = dice.randrange(number) if number % 10 == 9 else None
+        if holds is not None: words.append(heads[holds])
+        yield {"id": f"m{number}", "text": " ".join(words)}, None if holds is None else f"m{holds}"
+
+
+def check_made(held, result):
+    found = set()
+    for line in open(result, encoding="utf8"):
+        passage = json.loads(line)
+        if passage["words"] >= 50: found.add((passage["a"]["id"], passage["b"]["id"]))
+    hit = sum((source, text) in found for text, source in held.items())
+    print(f"  copies of 60 words put in: {len(held)}; found {hit}")
+    return hit / len(held) if held else 1.0
 
 
 def words_of(text):
@@ -128,29 +161,39 @@ def contenders(arguments, work, texts):
         yield kind, [str(python), "-c", MINHASH, kind, str(source), str(work / (kind + ".tsv"))], None
 
 
+def read(path):
+    opened = gzip.open if path.endswith(".gz") else open
+    with opened(path, "rt", encoding="utf8") as lines:
+        for line in lines: yield json.loads(line), None
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file")
+    parser.add_argument("file", nargs="?")
     root = pathlib.Path(__file__).resolve().parents[2]
+    parser.add_argument("--made", type=int, metavar="N")
     parser.add_argument("--hearsay", default=str(root / "build" / "hearsay"))
     parser.add_argument("--run", type=int, default=24)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--venv", default=str(root / "build" / "bench-peers"))
     parser.add_argument("--no-venv", action="store_true")
     arguments = parser.parse_args()
+    if (arguments.file is None) == (arguments.made is None): parser.error("one of FILE and --made is wanted")
+    arguments.no_venv = arguments.no_venv or arguments.made is not None
     arguments.hearsay = os.path.abspath(arguments.hearsay)
-    opened = gzip.open if arguments.file.endswith(".gz") else open
     with tempfile.TemporaryDirectory(prefix="hearsay-bench-") as name:
         work = pathlib.Path(name)
         (work / "files").mkdir()
-        texts = []
-        with opened(arguments.file, "rt", encoding="utf8") as lines, open(work / "texts.jsonl", "w", encoding="utf8") as out:
-            for line in lines:
-                text = json.loads(line)
+        texts, held, bytes_taken = [], {}, 0
+        with open(work / "texts.jsonl", "w", encoding="utf8") as out:
+            for text, source in made(arguments.made) if arguments.made else read(arguments.file):
                 texts.append(text)
-                out.write(line)
+                bytes_taken += len(text["text"].encode())
+                if source is not None: held[text["id"]] = source
+                out.write(json.dumps(text, ensure_ascii=False) + "\n")
                 (work / "files" / re.sub("[^A-Za-z0-9]", "_", text["id"])).write_text(text["text"], encoding="utf8")
-        print(f"{os.path.basename(arguments.file)}: {len(texts)} texts, side by side, one core, {arguments.rounds} rounds")
+        what = os.path.basename(arguments.file) if arguments.file else "made here"
+        print(f"{what}: {len(texts)} texts ({bytes_taken / 1e6:.1f} MB), side by side, one core, {arguments.rounds} rounds")
         runs, programs = collections.defaultdict(list), list(contenders(arguments, work, texts))
         for turn in range(arguments.rounds):
             for kind, command, folder in programs:
@@ -166,7 +209,8 @@ def main():
             wall, cpu, memory = (statistics.median(column) for column in zip(*measured))
             print(f"  {kind:16} {wall:8.3f} s wall, {cpu:8.3f} s of processor, {memory:6.0f} MB; "
                   f"{len(texts) / cpu:8.0f} texts/s, {cpu / base:6.1f} times hearsay's time")
-        return 0 if check(texts, work / "hearsay.jsonl", arguments.run) >= 0.999 else 1
+        result = work / "hearsay.jsonl"
+        return 0 if (check_made(held, result) if arguments.made else check(texts, result, arguments.run)) >= 0.999 else 1
 
 
 if __name__ == "__main__": sys.exit(main())

@@ -146,24 +146,39 @@ class Foresight {
  public:
   Foresight(const TextSet& texts, std::span<const Seed> seeds) : texts_(texts), seeds_(seeds) {}
 
-  // To be called before the pair whose seeds begin at `at`.
-  void look_on(size_t at) {
+  // To be called before each pair.
+  void look_on() {
     constexpr size_t kPairs = 4, kReach = 16;
-    for (; pairs_ < kPairs && next_ < seeds_.size(); ++pairs_) {
+    for (size_t i = pair_ == 0 ? 2 * kPairs : 0; i > 0; --i) look_farther();
+    look_farther();
+    ++pair_;
+    for (; looked_ < pair_ + kPairs && next_ < seeds_.size(); ++looked_) {
       const Seed& seed = seeds_[next_];
       const uint32_t* const place = texts_.hashes(seed.text).data() + seed.b_word;
       __builtin_prefetch(place - std::min<size_t>(seed.b_word, kReach));
       __builtin_prefetch(place);
       __builtin_prefetch(place + kReach);
-      while (next_ < seeds_.size() && seeds_[next_].text == seed.text) ++next_;
+      next_ = next_pair(next_);
     }
-    if (at < seeds_.size() && pairs_ > 0) --pairs_;
   }
 
  private:
+  // Where the words of a text are is asked for before they are.
+  void look_farther() {
+    if (far_ >= seeds_.size()) return;
+    texts_.look_up(seeds_[far_].text);
+    far_ = next_pair(far_);
+  }
+  size_t next_pair(size_t at) const {
+    const uint32_t text = seeds_[at].text;
+    while (at < seeds_.size() && seeds_[at].text == text) ++at;
+    return at;
+  }
+
   const TextSet& texts_;
   std::span<const Seed> seeds_;
-  size_t next_ = 0, pairs_ = 0;  // seeds not looked at yet; pairs looked at and not compared
+  size_t pair_ = 0, looked_ = 0;  // pairs come to; pairs whose words were asked for
+  size_t next_ = 0, far_ = 0;     // seeds not looked at yet
 };
 
 // Compares the texts of a set, one after another with all later ones.
@@ -189,7 +204,7 @@ class SetMatcher {
     for (size_t from = 0; from < seeds.size();) {
       size_t to = from;
       while (to < seeds.size() && seeds[to].text == seeds[from].text) ++to;
-      foresight.look_on(from);
+      foresight.look_on();
       matcher_.match(own, side(seeds[from].text), std::span(seeds).subspan(from, to - from), false,
                      out);
       from = to;

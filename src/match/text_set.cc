@@ -1,15 +1,26 @@
 // Puts the words of texts into large pieces of memory.
 #include "match/text_set.h"
 
+#include <sys/mman.h>
+
 #include <algorithm>
+#include <new>
 
 namespace hearsay::match {
 
 uint32_t* TextSet::Store::take(size_t count) {
-  constexpr size_t kChunk = size_t{1} << 16;
+  constexpr size_t kSmall = size_t{1} << 16, kSmallChunks = 8, kPage = size_t{1} << 21;
   if (count > room_) {
-    room_ = std::max(count, kChunk);
-    chunks_.push_back(std::make_unique_for_overwrite<uint32_t[]>(room_));  // NOLINT: as above
+    const bool large = chunks_.size() >= kSmallChunks;
+    size_t bytes = sizeof(uint32_t) * std::max(count, kSmall);
+    if (large) bytes = (bytes + kPage - 1) / kPage * kPage;
+    chunks_.emplace_back(
+        static_cast<uint32_t*>(large ? std::aligned_alloc(kPage, bytes) : std::malloc(bytes)));
+    if (chunks_.back() == nullptr) throw std::bad_alloc();
+#if defined(MADV_HUGEPAGE)
+    if (large) (void)madvise(chunks_.back().get(), bytes, MADV_HUGEPAGE);  // only asked for
+#endif
+    room_ = bytes / sizeof(uint32_t);
     next_ = chunks_.back().get();
   }
   uint32_t* const out = next_;

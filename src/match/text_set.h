@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstdlib>
 #include <map>
 #include <memory>
 #include <span>
@@ -21,18 +22,24 @@ class TextSet {
   size_t size() const { return hashes_.size(); }
   size_t words() const { return words_; }
   Hashes hashes(uint32_t text) const { return hashes_[text]; }
+  // Asks for what hashes() will look at.
+  void look_up(uint32_t text) const { __builtin_prefetch(&hashes_[text]); }
   // The bytes from the first to the last of some words, of which there is one at least.
   base::Bytes span(uint32_t text, base::Tokens words) const;
 
  private:
-  // Large pieces of memory, given out bit by bit.
+  // Large pieces of memory, given out bit by bit; the system is asked to keep all but the first on
+  // large pages, since what is looked at here and there costs most where pages are looked up.
   class Store {
    public:
     uint32_t* take(size_t count);
 
    private:
-    std::vector<std::unique_ptr<uint32_t[]>> chunks_;  // NOLINT: arrays without a size of their own
-    size_t room_ = 0;                                  // at the end of the last chunk
+    struct Free {
+      void operator()(uint32_t* chunk) const { std::free(chunk); }
+    };
+    std::vector<std::unique_ptr<uint32_t, Free>> chunks_;
+    size_t room_ = 0;  // at the end of the last chunk
     uint32_t* next_ = nullptr;
   };
   static constexpr uint8_t kLong = 0xff;  // a word of so many bytes and more is looked up
