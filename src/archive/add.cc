@@ -322,6 +322,7 @@ base::Status Archive::commit() {
   base::Status indexed = state.put_words();
   if (indexed.ok() && !state.uncommitted.forgotten.empty()) {
     indexed = state.index_texts({});
+    if (indexed.ok()) indexed = state.drop_forgotten_words();
     if (indexed.ok()) indexed = state.database->run("PRAGMA secure_delete=OFF");
   }
   state.uncommitted = {};

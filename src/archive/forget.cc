@@ -56,6 +56,15 @@ base::Status Archive::State::forget(uint64_t number) {
   return gone.integer(key).done();
 }
 
+// Where many were taken out, so that it costs no more than a few times what taking them out did.
+base::Status Archive::State::drop_forgotten_words() {
+  constexpr uint64_t kShare = 16;
+  Query left(*database, "SELECT count(*) FROM document");
+  if (!left.row()) return left.status();
+  const auto documents = static_cast<uint64_t>(left.integer_at(0));
+  return uncommitted.forgotten.size() * kShare >= documents ? words.drop_removed() : base::Status();
+}
+
 base::Status Archive::State::journal_forgotten() {
   if (uncommitted.forgotten.empty()) return {};
   constexpr size_t kNamed = 20;

@@ -89,6 +89,30 @@ TEST_F(ArchiveTest, AForgottenTextIsNotLeftInTheFile) {
   EXPECT_EQ(file().find("unheardofpath"), std::string::npos);
 }
 
+TEST_F(ArchiveTest, WordsOfManyForgottenDocumentsAreNotLeftInTheFile) {
+  // The index shortens words by what they have in common with their neighbours.
+  const std::string secret = "zyquixotrymble";
+  {
+    Archive archive = writer();
+    for (int i = 1; i <= 40; ++i) {
+      const std::string text = text_number(i) + (i % 4 == 0 ? " " + secret : "");
+      ASSERT_TRUE(add(archive, "p" + std::to_string(i), text).ok());
+      const base::Status status = i % 10 == 0 ? archive.commit() : base::Status();
+      ASSERT_TRUE(status.ok());
+    }
+  }
+  EXPECT_NE(file().find(secret.substr(1)), std::string::npos);
+  {
+    Archive archive = writer();
+    for (int i = 4; i <= 40; i += 4) ASSERT_TRUE(archive.forget("p" + std::to_string(i)).ok());
+    ASSERT_TRUE(archive.commit().ok());
+    EXPECT_TRUE(archive.examine({})->empty());
+    EXPECT_TRUE(archive.holding(secret, 10)->empty());
+    EXPECT_FALSE(archive.holding(text_number(7).substr(kText.size() + 10), 10)->empty());
+  }
+  EXPECT_EQ(file().find(secret.substr(1)), std::string::npos);
+}
+
 TEST_F(ArchiveTest, AnchorsOfForgottenDocumentsVanishInAMerge) {
   Archive archive = writer();
   for (int i = 1; i <= 7; ++i) {

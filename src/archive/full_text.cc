@@ -93,6 +93,18 @@ base::Status FullText::clear() {
   return database_.run("INSERT INTO words(words) VALUES('delete-all')");
 }
 
+base::Status FullText::drop_removed() {
+  constexpr int64_t kPages = 4096;  // written at a time
+  // A negative number puts all of the index on one level first; what merging then does is told by
+  // the changes it makes: fewer than two are none (SQLite, FTS5, 6.8).
+  for (int64_t pages = -kPages;; pages = kPages) {
+    const int64_t before = sqlite3_total_changes64(database_.handle());
+    Query query(database_, "INSERT INTO words(words, rank) VALUES('merge', ?)");
+    if (base::Status status = query.integer(pages).done(); !status.ok()) return status;
+    if (sqlite3_total_changes64(database_.handle()) - before < 2) return {};
+  }
+}
+
 base::Result<std::vector<uint64_t>> FullText::holders(const std::string& match,
                                                       size_t limit) const {
   Query query(database_, "SELECT rowid FROM words WHERE words MATCH ? LIMIT ?");

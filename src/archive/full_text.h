@@ -34,6 +34,10 @@ class FullText {
   base::Status remove(uint64_t number, std::string_view words);  // the words it was added with
   base::Status clear();
 
+  // Writes the index anew without the words of documents that were removed, in several
+  // transactions; a kill leaves what was done. Costs as much as the index is long.
+  base::Status drop_removed();
+
   // Documents that hold the most of what is rare in `words`: each word weighs the bits of
   // (documents / documents that hold it). Words held by more than a bounded number of documents are
   // passed over; where there are such, every eight neighbouring words are asked for as one, so that

@@ -77,6 +77,7 @@ struct Archive::State {
                        std::span<const statement::Statement> statements, bool complete);
   base::Status put_again(uint64_t number, const document::Document& document,
                          std::span<const statement::Statement> statements);
+  base::Status drop_forgotten_words();
   base::Status journal_forgotten();
   base::Status put_batch();  // ends the transaction
   base::Status put_statements(uint64_t number, const document::Document& document,
