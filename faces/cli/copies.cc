@@ -25,7 +25,8 @@ struct CopiesCall {
   int run(Console& console) const {
     const bool asks_more = options.direction || options.changes || options.clusters || !as.empty();
     if (!against.empty()) return asks_more ? refuse_more(console) : compare(console);
-    if (reading.inputs.empty() && (!asks_more || only_clusters())) return stream(console);
+    if (reading.inputs.empty() && (!asks_more || only_clusters() || only_changes()))
+      return stream(console);
     if (!output.empty()) return refuse_output(console);
     if (only_clusters() || (!asks_more && format.chosen(console) == "jsonl"))
       return compare_texts(console);
@@ -47,6 +48,10 @@ struct CopiesCall {
 
   // Clusters are told of themselves, without passages.
   bool only_clusters() const { return options.clusters && as.empty(); }
+
+  bool only_changes() const {
+    return options.changes && !options.direction && !options.clusters && as.empty();
+  }
 
   static int refuse_more(Console& console) {
     console.note("--against tells passages only; see hearsay copies --help");
@@ -142,12 +147,14 @@ struct CopiesCall {
     wanted.memory = memory;
     wanted.as_text = format.chosen(console) == "text";
     wanted.clusters = options.clusters;
+    wanted.changes = options.changes && !options.clusters;
     const base::Result<uint64_t> documents = opened->size(), last = opened->last_number();
     if (!documents.ok()) return tell(console, documents.error());
     if (!last.ok()) return tell(console, last.error());
     KeptOutput file(output, std::to_string(*documents) + " documents up to " +
                                 std::to_string(*last) + ", " + std::to_string(options.min_words) +
-                                " words, " + format.chosen(console));
+                                " words, " + format.chosen(console) +
+                                (wanted.changes ? ", changes" : ""));
     if (base::Status status = file.open(); !status.ok()) return tell(console, status.error());
     wanted.first = file.next();
     if (wanted.first > 1)
@@ -172,14 +179,16 @@ struct CopiesCall {
     if (!reading.inputs.empty()) return read(console);
     const std::optional<archive::Archive> opened = archive.open(console);
     if (!opened) return std::nullopt;
-    base::Result<engine::Corpus> corpus = engine::corpus_of(*opened);
+    base::Result<engine::Corpus> corpus = engine::corpus_of(*opened, memory);
     if (corpus.ok()) return std::move(corpus).value();
     console.refuse(corpus.error());
     return std::nullopt;
   }
 
-  engine::Corpus read(Console& console) const {
+  std::optional<engine::Corpus> read(Console& console) const {
     engine::Corpus corpus;
+    engine::CorpusRoom room(memory);
+    base::Status status;
     engine::ReadOptions read_options = reading.options();
     // Statements are needed only to tell who has what from whom.
     if (!options.direction) read_options.until = engine::Until::kText;
@@ -188,11 +197,14 @@ struct CopiesCall {
         console.refuse(read.error());
         return true;
       }
+      status = room.take(read->document, read->statements.size());
       corpus.documents.push_back(std::move(read->document));
       corpus.statements.push_back(std::move(read->statements));
-      return true;
+      return status.ok();
     });
-    return corpus;
+    if (status.ok()) return corpus;
+    console.refuse(status.error());
+    return std::nullopt;
   }
 };
 
@@ -215,7 +227,7 @@ Run declare_copies(CLI::App& app) {
                  "Compare with the pages of this archive instead of with one another")
       ->type_name("FILE");
   one_of(app.add_option("--as", call->as, "Print the lines of another program"), {"passim"});
-  app.add_option("--memory", call->memory, "Memory for the passages of an archive (1G)")
+  app.add_option("--memory", call->memory, "Memory for the pages that are compared at a time (1G)")
       ->transform(CLI::AsSizeValue(false).description(""))
       ->check(CLI::Range(uint64_t{16} << 20, uint64_t{1} << 50).description(""))
       ->type_name("BYTES");

@@ -13,6 +13,7 @@ struct TraceCommand {
   Format format;
   std::string finding;
   bool all = false, stories = false;
+  uint64_t memory = uint64_t{1} << 30;
 
   int run(Console& console) const {
     if (finding.empty() != (all || stories) && !(stories && !all)) {
@@ -31,7 +32,7 @@ struct TraceCommand {
       return console.finish();
     }
     if (stories) return tell(console, *opened, chosen);
-    auto trace = all ? engine::trace_all(*opened) : engine::trace_finding(*opened, finding);
+    auto trace = all ? engine::trace_all(*opened, memory) : engine::trace_finding(*opened, finding);
     if (!trace) {
       console.refuse(trace.error());
       return console.finish();
@@ -67,6 +68,10 @@ Run declare_trace(CLI::App& app) {
   app.add_flag("--all", command->all, "Every parent link of the archive");
   app.add_flag("--stories", command->stories,
                "Statements that stand in several versions: of the archive, or of DOCUMENT");
+  app.add_option("--memory", command->memory, "Memory for the pages of --all (1G)")
+      ->transform(CLI::AsSizeValue(false).description(""))
+      ->check(CLI::Range(uint64_t{16} << 20, uint64_t{1} << 50).description(""))
+      ->type_name("BYTES");
   command->archive.declare(app);
   command->format.declare(app, {"jsonl", "text", "dot", "graphml"});
   app.footer(

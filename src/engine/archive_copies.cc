@@ -216,11 +216,21 @@ class Run {
           put_passage_text(lines.text, passage, " = ", a->document(), b->document());
         } else {
           begin_passage_line(lines.text, passage, a->side(passage.a_span), b->side(passage.b_span));
-          lines.text += "}\n";
         }
+        if (options_.changes) put_changes(*a, *b, passage, lines.text);
+        if (!options_.as_text) lines.text += "}\n";
       }
     }
     return lines;
+  }
+
+  void put_changes(const Kept& a, const Kept& b, const match::Passage& passage,
+                   std::string& out) const {
+    const auto changes = changes_of(passage, a.document(), b.document());
+    if (options_.as_text)
+      put_changes_text(out, changes, a.document(), b.document());
+    else
+      out += "," + changes_member(changes, a.points(), b.points());
   }
 
   const archive::Archive& archive_;

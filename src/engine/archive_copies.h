@@ -19,6 +19,7 @@ struct ArchiveCopiesOptions {
   uint64_t memory = uint64_t{1} << 30;  // bytes, for anchors and pairs first, then for texts
   uint64_t first = 1;                   // documents before this number are done with
   bool as_text = false;                 // lines for a person
+  bool changes = false;                 // what differs inside each passage, too
   bool clusters = false;                // clusters instead of passages; `first` is not looked at
 };
 
@@ -36,7 +37,7 @@ struct ArchiveCopiesReport {
 };
 
 // The lines that copies_jsonl or copies_text gives for the same documents with the same options,
-// without direction or changes. Clusters come at the end, and of each document its id is held.
+// without direction. Clusters come at the end, and of each document its id is held.
 // kTooLarge where the pairs alone are more than `memory`;
 // kNoSpace where anchors beyond `memory` find no room among the temporary files.
 base::Result<ArchiveCopiesReport> copies_of_archive(const archive::Archive& archive,

@@ -79,7 +79,7 @@ std::string streamed(const archive::Archive& archive, ArchiveCopiesOptions optio
 TEST(ArchiveCopies, GiveTheLinesOfMatchingInMemory) {
   const Folder folder;
   const archive::Archive archive = archive_of_phrases(folder.file(), 120);
-  const auto corpus = corpus_of(archive);
+  const auto corpus = corpus_of(archive, uint64_t{1} << 30);
   ASSERT_TRUE(corpus.ok());
   const std::string expected = copies_jsonl(*corpus, find_copies(*corpus, {}), {});
   EXPECT_NE(expected.find("\"boilerplate\":\"The Dispatch\""), std::string::npos);
@@ -99,7 +99,7 @@ TEST(ArchiveCopies, ClustersAreThoseOfTheDocumentsInMemory) {
   archive::Archive archive = archive_of_phrases(folder.file(), 120);
   ASSERT_TRUE(archive.forget("p7").ok());
   ASSERT_TRUE(archive.commit().ok());
-  const auto corpus = corpus_of(archive);
+  const auto corpus = corpus_of(archive, uint64_t{1} << 30);
   ASSERT_TRUE(corpus.ok());
   CopiesOptions same;
   same.clusters = true;
@@ -135,7 +135,7 @@ TEST(ArchiveCopies, GoOnWhereTheyWereStopped) {
 TEST(ArchiveCopies, FindPassagesOfAsFewWordsAsAreAskedFor) {
   const Folder folder;
   const archive::Archive archive = archive_of_phrases(folder.file(), 60);
-  const auto corpus = corpus_of(archive);
+  const auto corpus = corpus_of(archive, uint64_t{1} << 30);
   ASSERT_TRUE(corpus.ok());
   for (const uint32_t words : {4U, 7U, 24U}) {
     ArchiveCopiesOptions options;

@@ -9,10 +9,10 @@
 #include <span>
 #include <utility>
 
+#include "engine/passage_lines.h"
 #include "lexicon/lexicon.h"
 #include "lineage/trace_lineage.h"
 #include "match/find_matches.h"
-#include "wording/describe_change.h"
 
 namespace hearsay::engine {
 
@@ -136,13 +136,27 @@ match::MatchOptions matching(uint32_t min_words) {
   return match;
 }
 
-base::Result<Corpus> corpus_of(const archive::Archive& archive) {
+base::Status CorpusRoom::take(const document::Document& document, size_t statements) {
+  // Their texts once more while they are compared, and what is known of their places.
+  constexpr uint64_t kDocument = 2048, kBlock = 160, kStatement = 1024, kOfText = 5;
+  held_ += kDocument + kOfText * document.text.size() + kBlock * document.blocks.size() +
+           kStatement * statements;
+  if (held_ <= memory_) return {};
+  return base::Error{base::Code::kTooLarge, 0,
+                     "the documents take more than the memory given, and all are held at once for "
+                     "this; nothing was written: give more with --memory"};
+}
+
+base::Result<Corpus> corpus_of(const archive::Archive& archive, uint64_t memory) {
   base::Result<std::vector<std::string>> ids = archive.ids();
   if (!ids.ok()) return ids.error();
   Corpus corpus;
+  CorpusRoom room(memory);
   for (const std::string& id : *ids) {
     base::Result<archive::Stored> stored = archive.document(id);
     if (!stored.ok()) return stored.error();
+    if (base::Status status = room.take(stored->document, stored->statements.size()); !status.ok())
+      return status.error();
     corpus.documents.push_back(std::move(stored->document));
     corpus.statements.push_back(std::move(stored->statements));
   }
@@ -166,13 +180,9 @@ Copies find_copies(const Corpus& corpus, const CopiesOptions& options) {
         copy.direction = descent.between(copy.passage.a.value(), copy.passage.b.value());
   }
   if (options.changes)
-    for (Copy& copy : out.passages) {
-      const wording::Version a{corpus.documents[copy.passage.a.value()].text,
-                               {&copy.passage.a_span, 1}};
-      const wording::Version b{corpus.documents[copy.passage.b.value()].text,
-                               {&copy.passage.b_span, 1}};
-      copy.changes = wording::describe_change(a, b, lexicon::Lexicon::built_in());
-    }
+    for (Copy& copy : out.passages)
+      copy.changes = changes_of(copy.passage, corpus.documents[copy.passage.a.value()],
+                                corpus.documents[copy.passage.b.value()]);
   return out;
 }
 

@@ -37,8 +37,19 @@ struct Corpus {
   std::vector<std::vector<statement::Statement>> statements;
 };
 
-// All documents of an archive, in the order of adding.
-base::Result<Corpus> corpus_of(const archive::Archive& archive);
+// Counts about what documents take that are all held at once. kTooLarge from the one on that is
+// beyond `memory` bytes.
+class CorpusRoom {
+ public:
+  explicit CorpusRoom(uint64_t memory) : memory_(memory) {}
+  base::Status take(const document::Document& document, size_t statements);
+
+ private:
+  uint64_t memory_, held_ = 0;
+};
+
+// All documents of an archive, in the order of adding, of about `memory` bytes at most.
+base::Result<Corpus> corpus_of(const archive::Archive& archive, uint64_t memory);
 
 // Who has a passage from whom. `edge`: the link of the lineage between the two documents where
 // there is one; else `via` names the documents between them, from parent to child.

@@ -55,19 +55,6 @@ void write_direction(Json& json, const Corpus& corpus, const Copies& copies, con
   json.end_array();
 }
 
-void write_changes(Json& json, const Copy& copy, Maps& maps) {
-  json.key("changes").begin_array();
-  for (const wording::Change& change : copy.changes) {
-    json.begin_object().key("kind").text(wording::change_kind_name(change.kind));
-    json.key("a")
-        .span(change.a, maps.of(copy.passage.a.value()))
-        .key("b")
-        .span(change.b, maps.of(copy.passage.b.value()))
-        .end_object();
-  }
-  json.end_array();
-}
-
 IdOf ids_of(const Corpus& corpus) {
   return [&](uint32_t document) -> std::string_view { return corpus.documents[document].id; };
 }
@@ -79,10 +66,7 @@ std::string passage_text(const Corpus& corpus, const Copy& copy) {
   if (copy.direction) sign = copy.direction->a_first ? " > " : " < ";
   std::string out;
   put_passage_text(out, copy.passage, sign, a, b);
-  for (const wording::Change& change : copy.changes)
-    out += "    " + std::string(wording::change_kind_name(change.kind)) + ": \"" +
-           plain_line(base::view(a.text, change.a)) + "\" | \"" +
-           plain_line(base::view(b.text, change.b)) + "\"\n";
+  put_changes_text(out, copy.changes, a, b);
   return out;
 }
 
@@ -106,16 +90,17 @@ std::string copies_jsonl(const Corpus& corpus, const Copies& copies, const Copie
   for (const Copy& copy : copies.passages) {
     begin_passage_line(out, copy.passage, side(copy.passage.a, copy.passage.a_span),
                        side(copy.passage.b, copy.passage.b_span));
-    if (options.direction || options.changes) {
+    if (options.direction) {
       Json json;
       json.begin_object();
-      if (options.direction) write_direction(json, corpus, copies, copy, maps);
-      if (options.changes) write_changes(json, copy, maps);
-      json.end_object();
-      out += "," + json.line().substr(1);
-    } else {
-      out += '}';
+      write_direction(json, corpus, copies, copy, maps);
+      const std::string members = json.end_object().line();
+      out += "," + members.substr(1, members.size() - 2);
     }
+    if (options.changes)
+      out += "," + changes_member(copy.changes, maps.of(copy.passage.a.value()),
+                                  maps.of(copy.passage.b.value()));
+    out += '}';
     out += '\n';
   }
   return out;

@@ -6,6 +6,8 @@
 
 #include "engine/json.h"
 #include "engine/trace.h"
+#include "lexicon/lexicon.h"
+#include "wording/describe_change.h"
 
 namespace hearsay::engine {
 namespace {
@@ -74,6 +76,37 @@ void put_passage_text(std::string& out, const match::Passage& passage, std::stri
   out += std::to_string(passage.words) + " words, " + share_text(passage.similarity) + " alike" +
          (passage.stock ? ", boilerplate of " + plain_line(a.outlet) : "") + ": " +
          plain_line(base::view(a.text, passage.a_span), 200) + "\n";
+}
+
+std::string changes_member(std::span<const wording::Change> changes, const text::PointMap& a,
+                           const text::PointMap& b) {
+  Json json;
+  json.begin_object().key("changes").begin_array();
+  for (const wording::Change& change : changes)
+    json.begin_object()
+        .key("kind")
+        .text(wording::change_kind_name(change.kind))
+        .key("a")
+        .span(change.a, a)
+        .key("b")
+        .span(change.b, b)
+        .end_object();
+  const std::string line = json.end_array().end_object().line();
+  return line.substr(1, line.size() - 2);
+}
+
+void put_changes_text(std::string& out, std::span<const wording::Change> changes,
+                      const document::Document& a, const document::Document& b) {
+  for (const wording::Change& change : changes)
+    out += "    " + std::string(wording::change_kind_name(change.kind)) + ": \"" +
+           plain_line(base::view(a.text, change.a)) + "\" | \"" +
+           plain_line(base::view(b.text, change.b)) + "\"\n";
+}
+
+std::vector<wording::Change> changes_of(const match::Passage& passage, const document::Document& a,
+                                        const document::Document& b) {
+  return wording::describe_change({a.text, {&passage.a_span, 1}}, {b.text, {&passage.b_span, 1}},
+                                  lexicon::Lexicon::built_in());
 }
 
 std::string json_text(std::string_view text) { return Json().text(text).line(); }

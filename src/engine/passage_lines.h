@@ -1,12 +1,15 @@
 // Lines of shared passages, written without a JSON writer: an archive may have millions of them.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "document/document.h"
 #include "match/match.h"
 #include "text/utf8.h"
+#include "wording/change.h"
 
 namespace hearsay::engine {
 
@@ -30,6 +33,15 @@ void begin_passage_line(std::string& out, const match::Passage& passage, const L
 // Appends the passage as two lines for a person; `sign` stands between the documents.
 void put_passage_text(std::string& out, const match::Passage& passage, std::string_view sign,
                       const document::Document& a, const document::Document& b);
+
+// What differs inside a passage: the member `"changes":[…]` of its line, and lines for a person.
+// The maps are of the documents' texts.
+std::string changes_member(std::span<const wording::Change> changes, const text::PointMap& a,
+                           const text::PointMap& b);
+void put_changes_text(std::string& out, std::span<const wording::Change> changes,
+                      const document::Document& a, const document::Document& b);
+std::vector<wording::Change> changes_of(const match::Passage& passage, const document::Document& a,
+                                        const document::Document& b);
 
 // "93 %" of thousandths.
 std::string share_text(uint32_t thousandths);

@@ -30,12 +30,16 @@ class Kept {
     });
     return prepared_;
   }
-  LineSide side(base::Bytes span) const {
+  const text::PointMap& points() const {
     std::call_once(side_once_, [this] {
       id_ = json_text(document_.id);
       map_.emplace(document_.text);
     });
-    return {id_, document_.outlet, points_of(*map_, span)};
+    return *map_;
+  }
+  LineSide side(base::Bytes span) const {
+    const base::Points place = points_of(points(), span);
+    return {id_, document_.outlet, place};
   }
   const document::Document& document() const { return document_; }
   // Words take twelve bytes and their hashes four, anchors come to some five, for six of the text.

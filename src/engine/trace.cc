@@ -5,6 +5,7 @@
 #include <charconv>
 #include <set>
 
+#include "engine/copies.h"
 #include "engine/neighbours.h"
 #include "lexicon/lexicon.h"
 #include "lineage/trace_lineage.h"
@@ -267,13 +268,16 @@ base::Result<Trace> trace_finding(const archive::Archive& archive, const std::st
   return trace;
 }
 
-base::Result<Trace> trace_all(const archive::Archive& archive) {
+base::Result<Trace> trace_all(const archive::Archive& archive, uint64_t memory) {
   auto ids = archive.ids();
   if (!ids) return ids.error();
   Trace trace;
+  CorpusRoom room(memory);
   for (const std::string& id : *ids) {
     auto stored = archive.document(id);
     if (!stored) return stored.error();
+    if (base::Status status = room.take(stored->document, stored->statements.size()); !status.ok())
+      return status.error();
     trace.documents.push_back(std::move(*stored));
   }
   trace.searched = trace.documents.size();

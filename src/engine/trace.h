@@ -48,8 +48,9 @@ struct Trace {
 // pages that share words without direction. Of a statement: the pages that carry it.
 base::Result<Trace> trace_finding(const archive::Archive& archive, const std::string& name);
 
-// Every edge of the archive. Reads all documents.
-base::Result<Trace> trace_all(const archive::Archive& archive);
+// Every edge of the archive. Reads all documents; kTooLarge where they take more than about
+// `memory` bytes.
+base::Result<Trace> trace_all(const archive::Archive& archive, uint64_t memory = uint64_t{1} << 30);
 
 // Documents with their lineage and their stories, before anything is left out. Node numbers below
 // documents.size() are documents, in order; so are the documents of the stories.
