@@ -4,7 +4,7 @@
 #include <sys/mman.h>
 
 #include <algorithm>
-#include <new>
+#include <cstddef>
 
 namespace hearsay::match {
 
@@ -14,9 +14,8 @@ uint32_t* TextSet::Store::take(size_t count) {
     const bool large = chunks_.size() >= kSmallChunks;
     size_t bytes = sizeof(uint32_t) * std::max(count, kSmall);
     if (large) bytes = (bytes + kPage - 1) / kPage * kPage;
-    chunks_.emplace_back(
-        static_cast<uint32_t*>(large ? std::aligned_alloc(kPage, bytes) : std::malloc(bytes)));
-    if (chunks_.back() == nullptr) throw std::bad_alloc();
+    const std::align_val_t alignment{large ? kPage : alignof(std::max_align_t)};
+    chunks_.emplace_back(static_cast<uint32_t*>(::operator new(bytes, alignment)), Free{alignment});
 #if defined(MADV_HUGEPAGE)
     if (large) (void)madvise(chunks_.back().get(), bytes, MADV_HUGEPAGE);  // only asked for
 #endif

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <cstdint>
-#include <cstdlib>
 #include <map>
 #include <memory>
+#include <new>
 #include <span>
 #include <vector>
 
@@ -36,7 +36,8 @@ class TextSet {
 
    private:
     struct Free {
-      void operator()(uint32_t* chunk) const { std::free(chunk); }
+      std::align_val_t alignment;
+      void operator()(uint32_t* chunk) const { ::operator delete(chunk, alignment); }
     };
     std::vector<std::unique_ptr<uint32_t, Free>> chunks_;
     size_t room_ = 0;  // at the end of the last chunk
