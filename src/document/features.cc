@@ -391,30 +391,31 @@ void visit_context_features(const PageView& page, std::span<const int> scores,
       mean->sum += weight_of(b) * std::clamp(scores[b], -6000, 6000);
       mean->weight += weight_of(b);
     }
+  constexpr int kNowhere = -7000;  // the score of what is no block
+  std::vector<int> values(scores.size() + 6, score_value(kNowhere));  // three more at either end
+  for (size_t b = 0; b < scores.size(); ++b) values[b + 3] = score_value(scores[b]);
   std::vector<FeatureId> out;
   for (size_t b = 0; b < scores.size(); ++b) {
     out.clear();
     const auto on = [&](Group group, int value) {
       out.push_back(static_cast<FeatureId>(kFirst[group] + value));
     };
-    const auto score_at = [&](int64_t i) {
-      return i < 0 || i >= static_cast<int64_t>(scores.size()) ? -7000
-                                                               : scores[static_cast<size_t>(i)];
-    };
     const auto here = static_cast<int64_t>(b);
-    on(kOwnScore, score_value(scores[b]));
-    on(kScoreBytes, score_value(scores[b]) * kSizes + size_value(page.facts.blocks[b].bytes));
-    on(kScoreBefore, score_value(score_at(here - 1)));
-    on(kScoreBehind, score_value(score_at(here + 1)));
-    on(kScoreBefore2, score_value(std::max(score_at(here - 2), score_at(here - 3))));
-    on(kScoreBehind2, score_value(std::max(score_at(here + 2), score_at(here + 3))));
+    const int* value = &values[b + 3];
+    on(kOwnScore, value[0]);
+    on(kScoreBytes, value[0] * kSizes + size_value(page.facts.blocks[b].bytes));
+    on(kScoreBefore, value[-1]);
+    on(kScoreBehind, value[1]);
+    on(kScoreBefore2, std::max(value[-2], value[-3]));
+    on(kScoreBehind2, std::max(value[2], value[3]));
     on(kHolderScore, score_value(holders[holder_of(b)].value()));
     on(kOuterScore, score_value(outers[outer_of(b)].value()));
     Mean run;
     for (int64_t i = here - 6; i <= here + 6; ++i) {
       if (i == here || i < 0 || i >= static_cast<int64_t>(scores.size())) continue;
-      run.sum += weight_of(static_cast<size_t>(i)) * std::clamp(score_at(i), -6000, 6000);
-      run.weight += weight_of(static_cast<size_t>(i));
+      const auto other = static_cast<size_t>(i);
+      run.sum += weight_of(other) * std::clamp(scores[other], -6000, 6000);
+      run.weight += weight_of(other);
     }
     on(kRunScore, score_value(run.value()));
     take(b, out);

@@ -2,6 +2,7 @@
 // by their share.
 #include "document/furniture.h"
 
+#include <algorithm>
 #include <charconv>
 #include <span>
 #include <string>
@@ -111,6 +112,10 @@ std::string joined(std::span<const std::string_view> views) {
 // "Home » News » World", "Home | About | Contact": short cells between bars, no sentence.
 bool is_trail(std::string_view text, const Words& words) {
   size_t bars = 0;
+  const auto begins_bar = [](char c) {  // the first bytes of bars that are more than blanks
+    return c == '|' || c == '>' || c == '/' || c == '\xc2' || c == '\xe2';
+  };
+  if (std::none_of(text.begin(), text.end(), begins_bar)) return false;
   for (const std::string_view bar : {"»", "›", "|", "·", " > ", " / ", "•"})
     for (size_t at = text.find(bar); at != std::string_view::npos;
          at = text.find(bar, at + bar.size()))

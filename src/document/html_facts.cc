@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "base/hash.h"
+#include "document/byte_counts.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -27,15 +28,11 @@ constexpr std::initializer_list<ClassKind> kDenials = {
     kTags,    kFooter,  kHeader, kSidebar,    kWidget,    kPopup, kCaption, kCredit, kDate,
     kMeta,    kLogin,   kHidden, kTeaser,     kReference, kPrint, kSource};
 
-ClassSet without_denials(ClassSet set) {
-  ClassSet out;
-  for (unsigned i = 0; i < static_cast<unsigned>(kCount); ++i) {
-    const auto kind = static_cast<ClassKind>(i);
-    if (set.has(kind) && std::find(kDenials.begin(), kDenials.end(), kind) == kDenials.end())
-      out.add(kind);
-  }
-  return out;
-}
+constexpr ClassSet kDenied = [] {
+  ClassSet set;
+  for (const ClassKind kind : kDenials) set.add(kind);
+  return set;
+}();
 
 RegionSet regions_of_tag(uint16_t tag) {
   RegionSet set;
@@ -75,28 +72,6 @@ void add_role(std::string_view role, RegionSet& set) {
   if (role == "main") set.add(Region::kMain);
   if (role == "button") set.add(Region::kButton);
 }
-
-// What a byte of text is counted as.
-enum ByteSort : uint8_t {
-  kLetter = 1,  // the first byte of a wide character is taken for one
-  kUpper = 2,
-  kDigit = 4,
-  kBlank = 8,
-  kComma = 16,
-  kStop = 32
-};
-
-constexpr std::array<uint8_t, 256> kByteSorts = [] {
-  std::array<uint8_t, 256> sorts{};
-  for (size_t c = 0; c <= 0x20; ++c) sorts[c] = kBlank;
-  for (size_t c = 'a'; c <= 'z'; ++c) sorts[c] = kLetter;
-  for (size_t c = 'A'; c <= 'Z'; ++c) sorts[c] = kLetter | kUpper;
-  for (size_t c = '0'; c <= '9'; ++c) sorts[c] = kDigit;
-  for (size_t c = 0xc0; c <= 0xff; ++c) sorts[c] = kLetter;
-  sorts[','] = kComma;
-  sorts['.'] = sorts['!'] = sorts['?'] = kStop;
-  return sorts;
-}();
 
 bool holds_folded(std::string_view text, std::string_view word) {
   return std::search(text.begin(), text.end(), word.begin(), word.end(), [](char a, char b) {
@@ -170,29 +145,14 @@ uint16_t Gatherer::telling_tag(NodeIndex container) const {
 }
 
 void Gatherer::measure(std::string_view text, BlockFacts& block) const {
-  uint32_t letters = 0, uppers = 0, digits = 0;
-  bool in_word = false;
-  for (size_t i = 0; i < text.size(); ++i) {
-    const uint8_t sort = kByteSorts[static_cast<unsigned char>(text[i])];
-    const bool word = (sort & kBlank) == 0;
-    block.words += word && !in_word;
-    in_word = word;
-    letters += sort & kLetter;
-    uppers += (sort & kUpper) != 0;
-    digits += (sort & kDigit) != 0;
-    if ((sort & (kComma | kStop)) == 0) continue;
-    block.commas += (sort & kComma) != 0;
-    if ((sort & kStop) == 0) continue;
-    const bool ends = i + 1 == text.size() || text[i + 1] == ' ' || text[i + 1] == '\n' ||
-                      static_cast<unsigned char>(text[i + 1]) >= 0x80 || text[i + 1] == '"' ||
-                      text[i + 1] == ')';
-    const bool word_before =
-        i >= 2 && static_cast<unsigned char>(text[i - 1]) > 0x20 && text[i - 2] != ' ';
-    block.stops += ends && word_before;
-  }
-  block.digit_share =
-      digits + letters == 0 ? 0 : static_cast<int>(100 * digits / (digits + letters));
-  block.upper_share = letters == 0 ? 0 : static_cast<int>(100 * uppers / letters);
+  const ByteCounts counts = count_bytes(text);
+  block.words = counts.words;
+  block.commas = counts.commas;
+  block.stops = counts.stops;
+  const uint32_t known = counts.digits + counts.letters;
+  block.digit_share = known == 0 ? 0 : static_cast<int>(100 * counts.digits / known);
+  block.upper_share =
+      counts.letters == 0 ? 0 : static_cast<int>(100 * counts.uppers / counts.letters);
   block.first = text::point_at(text, 0).value;
   block.last = text::point_before(text, text.size()).value;
 }
@@ -281,7 +241,7 @@ void Gatherer::gather_node(NodeIndex i) {
                      (prose > 800 && prose * 10 > all_prose * 6);
   const bool named =
       facts.own.any({kArticle, kContent, kMain}) && prose > 500 && prose * 10 > all_prose * 3;
-  ClassSet effective = large || named ? without_denials(facts.own) : facts.own;
+  ClassSet effective = large || named ? facts.own.without(kDenied) : facts.own;
   // A long thread is most of its page and still comments; what holds the page's first heading is
   // not.
   if (facts.own.has(kComment) && i != 0 && node.tag != LXB_TAG_MAIN &&

@@ -1,5 +1,6 @@
 // Tells the language of a text by its commonest little words.
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "document/metadata.h"
@@ -8,7 +9,7 @@
 namespace hearsay::document {
 
 std::string language_by_words(std::string_view text, const lexicon::Lexicon& lexicon) {
-  constexpr size_t kMostWords = 600;
+  constexpr size_t kMostWords = 600, kLongest = 16;
   const lexicon::WordList& list = lexicon.list("language_words");
   std::map<std::string, uint32_t, std::less<>> hits;
   size_t words = 0;
@@ -21,13 +22,25 @@ std::string language_by_words(std::string_view text, const lexicon::Lexicon& lex
     while (end < text.size() && !border(text[end])) ++end;
     if (end == at) break;
     ++words;
-    if (end - at <= 16) {
-      const std::string word = text::fold_word(text.substr(at, end - at));
-      if (const lexicon::Row* row = list.find(word)) {
+    if (end - at <= kLongest) {
+      const std::string_view written = text.substr(at, end - at);
+      std::array<char, kLongest> small{};
+      bool plain = true;
+      for (size_t i = 0; i < written.size(); ++i) {
+        const char c = written[i];
+        plain &= static_cast<unsigned char>(c) < 0x80 && c != '`';
+        small[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      }
+      const lexicon::Row* row =
+          plain ? list.find({small.data(), written.size()}) : list.find(text::fold_word(written));
+      if (row != nullptr) {
         std::string_view languages = list.cell(*row, "languages");
         while (!languages.empty()) {
           const size_t comma = std::min(languages.find(','), languages.size());
-          ++hits.try_emplace(std::string(languages.substr(0, comma)), 0).first->second;
+          const std::string_view language = languages.substr(0, comma);
+          auto hit = hits.find(language);
+          if (hit == hits.end()) hit = hits.emplace(language, 0).first;
+          ++hit->second;
           languages.remove_prefix(std::min(comma + 1, languages.size()));
         }
       }

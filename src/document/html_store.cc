@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "document/html_lean.h"
+#include "document/html_quick.h"
 
 namespace hearsay::document {
 namespace {
@@ -83,6 +84,8 @@ bool HtmlTree::Store::parse(std::string_view html) {
   if (!widen(dom.attrs, sizeof(lxb_dom_attr_data_t), size) ||
       !widen(dom.tags, sizeof(lxb_tag_data_t), size))
     return false;
+  // Nobody waits to be told of a node: scripts, styles and lists of options do nothing here.
+  lxb_dom_document_opt_set(&dom, LXB_DOM_DOCUMENT_OPT_WO_EVENTS);
   lxb_html_tokenizer_attrs_set(tokenizer, dom.attrs);
   lxb_html_tokenizer_tags_set(tokenizer, dom.tags);
   // Its check for duplicates is quadratic, and look-ups find the first one anyway.
@@ -201,7 +204,7 @@ lxb_html_token_t* HtmlTree::Store::take(lxb_html_tokenizer_t* tokenizer, lxb_htm
   before_build(tree, token);
   const bool unread = !is_close && content_is_unread(token);
   const lxb_html_tokenizer_state_f state = tokenizer->state;
-  token = build(tokenizer, token, build_context);
+  if (!build_quickly(tree, token)) token = build(tokenizer, token, build_context);
   if (unread && tokenizer->state != state) {  // raw text comes, not elements as in SVG
     raw_text = std::exchange(tokenizer->state, pass_raw_text);
     raw_tag = tag;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -131,7 +132,45 @@ int Weighing::weigh(size_t b) const {
 
 }  // namespace
 
+namespace {
+
+// The key of a text of ASCII; nothing where it holds more.
+std::optional<std::string> plain_key(std::string_view text) {
+  constexpr char kBorder = ' ', kNothing = '\'', kWide = '\x7f';
+  static constexpr std::array<char, 256> kKeys = [] {
+    std::array<char, 256> keys{};
+    for (size_t c = 0; c < keys.size(); ++c) keys[c] = c < 0x80 ? kBorder : kWide;
+    for (char c = '0'; c <= '9'; ++c) keys[static_cast<size_t>(c)] = c;
+    for (char c = 'a'; c <= 'z'; ++c) {
+      keys[static_cast<size_t>(c)] = c;
+      keys[static_cast<size_t>(c) - 0x20] = c;
+    }
+    keys['\''] = kNothing;
+    return keys;
+  }();
+  std::string out(text.size(), '\0');  // a blank stands for at least one byte between words
+  size_t size = 0;
+  bool gap = false;
+  for (const char c : text) {
+    const char key = kKeys[static_cast<unsigned char>(c)];
+    if (key == kBorder) {
+      gap = size > 0;
+    } else if (key == kWide) {
+      return std::nullopt;
+    } else if (key != kNothing) {
+      if (gap) out[size++] = ' ';
+      gap = false;
+      out[size++] = key;
+    }
+  }
+  out.resize(size);
+  return out;
+}
+
+}  // namespace
+
 std::string word_key(std::string_view text) {
+  if (std::optional<std::string> plain = plain_key(text)) return std::move(*plain);
   std::string out;
   out.reserve(text.size());
   size_t word = 0;    // where the word under way begins in `out`

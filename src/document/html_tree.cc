@@ -2,6 +2,7 @@
 #include "document/html_tree.h"
 
 #include <span>
+#include <utility>
 
 #include "document/html_store.h"
 
@@ -129,10 +130,15 @@ class Layout {
          std::span<const uintptr_t> numbers, bool show_hidden)
       : body_(reinterpret_cast<lxb_dom_node_t*>(lxb_html_document_body_element(document))),
         places_(places),
-        numbers_(numbers),
         show_hidden_(show_hidden),
         hidden_(attribute_number(document, "hidden")),
-        aria_hidden_(attribute_number(document, "aria-hidden")) {}
+        aria_hidden_(attribute_number(document, "aria-hidden")) {
+    for (size_t i = 0; i < numbers.size(); ++i) {
+      const auto bit = static_cast<uint8_t>(1U << i);
+      if (numbers[i] < asked_.size()) asked_[numbers[i]] = bit;
+      asked_at_[i] = {numbers[i], bit};
+    }
+  }
 
   std::vector<HtmlNode> run() {
     nodes_.reserve(places_.size());
@@ -160,14 +166,22 @@ class Layout {
  private:
   const lxb_dom_node_t* body_;
   const std::vector<Place>& places_;
-  std::span<const uintptr_t> numbers_;  // of the names in Attribute
   bool show_hidden_;
   uintptr_t hidden_, aria_hidden_;
+  // The bit of each name in Attribute by lexbor's number: those known to lexbor have small ones.
+  std::array<uint8_t, 256> asked_{};
+  std::array<std::pair<uintptr_t, uint8_t>, static_cast<size_t>(Attribute::kCount)> asked_at_{};
   std::vector<HtmlNode> nodes_;
   NodeIndex parent_ = kNoNode;
 
   const Place& place_of(const lxb_dom_node_t* node) const {
     return places_[reinterpret_cast<uintptr_t>(node->user)];
+  }
+  uint8_t asked_bit(uintptr_t number) const {
+    if (number < asked_.size()) return asked_[number];
+    for (const auto& [known, bit] : asked_at_)
+      if (known == number) return bit;
+    return 0;
   }
   HtmlNode child() const;
   void add_text(const lxb_dom_node_t* node);
@@ -205,8 +219,7 @@ void Layout::add_element(const lxb_dom_node_t* node) {
   flat.classes = value_of(element->attr_class);
   flat.id = value_of(element->attr_id);
   for (const lxb_dom_attr_t* attr = element->first_attr; attr != nullptr; attr = attr->next)
-    for (size_t i = 0; i < numbers_.size(); ++i)
-      if (attr->node.local_name == numbers_[i]) flat.attributes |= static_cast<uint8_t>(1U << i);
+    flat.attributes |= asked_bit(attr->node.local_name);
   const Place& place = place_of(node);
   if (flat.tag != LXB_TAG_TABLE)
     flat.at = {place.begin, place.begin};
@@ -239,10 +252,13 @@ const lxb_dom_node_t* Layout::leave(const lxb_dom_node_t* node) {
   return node == body_ ? nullptr : node->next;
 }
 
-size_t text_size(const std::vector<HtmlNode>& nodes) {
+// Bytes of text that are no white space; counting ends with the node that reaches `enough`.
+size_t text_size(const std::vector<HtmlNode>& nodes, size_t enough) {
   size_t size = 0;
-  for (const HtmlNode& node : nodes)
+  for (const HtmlNode& node : nodes) {
     for (const char c : node.text) size += static_cast<unsigned char>(c) > 32;
+    if (size >= enough) break;
+  }
   return size;
 }
 
@@ -358,10 +374,11 @@ HtmlTree HtmlTree::parse(std::string_view decoded, const HtmlLimits& limits) {
     return Layout(out.store_->document, out.store_->places, out.numbers_, show_hidden).run();
   };
   out.nodes_ = lay_out(false);
-  const size_t shown = text_size(out.nodes_);
+  const size_t shown = text_size(out.nodes_, kLeastShown);
   if (shown < kLeastShown) {  // a page that may hide itself until a script has run
     std::vector<HtmlNode> all = lay_out(true);
-    if (text_size(all) >= shown * 4 + 400) out.nodes_ = std::move(all);
+    const size_t enough = shown * 4 + 400;
+    if (text_size(all, enough) >= enough) out.nodes_ = std::move(all);
   }
   return out;
 }

@@ -64,6 +64,7 @@ ClassSet ClassReader::look_up(std::string_view word) const {
   }
   if (word.size() < 6) return set;
   const auto part = [&](std::string_view piece) {
+    if (!words_.may_begin(piece)) return false;
     const lexicon::Row* row = words_.find(piece);
     if (row == nullptr || words_.cell(*row, "match") != "part") return false;
     set.add(kinds_of(words_.cell(*row, "kind")));

@@ -61,6 +61,11 @@ class ClassSet {
       if (has(kind)) return true;
     return false;
   }
+  constexpr ClassSet without(ClassSet other) const {
+    ClassSet set;
+    set.bits_ = bits_ & ~other.bits_;
+    return set;
+  }
   constexpr bool empty() const { return bits_ == 0; }
   constexpr uint64_t bits() const { return bits_; }  // 1 << kind for each
   constexpr bool operator==(const ClassSet&) const = default;

@@ -3,6 +3,8 @@
 #include "document/render.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 #include <string_view>
 #include <utility>
 
@@ -57,11 +59,30 @@ size_t word_end(std::string_view text, size_t at) {
   return at;
 }
 
+// Passes over words of ASCII parted by single blanks, eight bytes at a time, and stops before the
+// eight that hold anything else.
+size_t skip_plain_words(std::string_view text, size_t at) {
+  constexpr uint64_t kOnes = 0x0101010101010101, kHigh = 0x80 * kOnes, kLow = 0x7f * kOnes;
+  constexpr uint64_t kLast =
+      std::endian::native == std::endian::little ? uint64_t{0x80} << 56 : uint64_t{0x80};
+  for (uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    const uint64_t seven = eight & kLow;
+    const uint64_t delete_or_wide = (seven + kOnes) | eight;
+    const uint64_t controls = ~(seven + (0x80 - 0x20) * kOnes);
+    const uint64_t no_blank = (eight ^ 0x20 * kOnes) + kLow;  // ASCII: the high bits are exact
+    const uint64_t blanks = ~no_blank & kHigh;
+    const uint64_t pairs = blanks & (blanks >> 8);
+    if (((delete_or_wide | controls) & kHigh) != 0 || pairs != 0 || (blanks & kLast) != 0) break;
+  }
+  return at;
+}
+
 // One past the words from text[at], a word's first byte, that are parted by single blanks and so
 // are written as they stand.
 size_t stretch_end(std::string_view text, size_t at) {
   for (;;) {
-    at = word_end(text, at);
+    at = word_end(text, skip_plain_words(text, at));
     if (at + 1 >= text.size() || text[at] != ' ') return at;
     const auto next = static_cast<unsigned char>(text[at + 1]);
     if (next <= 0x20 || (next >= 0x7f && space_at(text, at + 1) != 0)) return at;

@@ -45,8 +45,8 @@ std::optional<WordList::Hit> WordList::longest(std::span<const std::string_view>
   if (starts == nullptr) return std::nullopt;
   const size_t most = std::min<size_t>(*starts, words.size());
   if (most == 1) {
-    const Row* row = find(words[0]);
-    return row == nullptr ? std::nullopt : std::optional(Hit{1, row});
+    const uint32_t* row = by_entry_.find(words[0]);
+    return row == nullptr ? std::nullopt : std::optional(Hit{1, &rows_[*row]});
   }
   std::string phrase;
   for (size_t i = 0; i < most; ++i) {
@@ -54,7 +54,8 @@ std::optional<WordList::Hit> WordList::longest(std::span<const std::string_view>
     phrase += words[i];
   }
   for (size_t i = most; i > 0; --i) {
-    if (const Row* row = find(phrase)) return Hit{static_cast<uint32_t>(i), row};
+    if (const uint32_t* row = by_entry_.find(phrase))
+      return Hit{static_cast<uint32_t>(i), &rows_[*row]};
     if (i > 1) phrase.resize(phrase.size() - words[i - 1].size() - 1);
   }
   return std::nullopt;

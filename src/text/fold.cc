@@ -271,20 +271,21 @@ bool is_upper_wide(char32_t c) {
 }
 
 std::string squeeze(std::string_view text) {
-  std::string out;
+  std::string out(text.size(), '\0');  // a blank stands for at least one byte
+  size_t size = 0;
   bool gap = false;
-  out.reserve(text.size());
   for (size_t at = 0; at < text.size();) {
     const Point point = point_at(text, at);
     if (is_space(point.value)) {
-      gap = !out.empty();
+      gap = size > 0;
     } else {
-      if (gap) out += ' ';
+      if (gap) out[size++] = ' ';
       gap = false;
-      out.append(text.substr(at, point.bytes));
+      for (size_t i = 0; i < point.bytes; ++i) out[size++] = text[at + i];
     }
     at += point.bytes;
   }
+  out.resize(size);
   return out;
 }
 

@@ -1,9 +1,11 @@
 // The tokeniser: one pass over the code points of a block.
 #include "text/tokens.h"
 
+#include <algorithm>
 #include <array>
 
 #include "text/fold.h"
+#include "text/plain_run.h"
 #include "text/utf8.h"
 
 namespace hearsay::text {
@@ -150,17 +152,20 @@ void take_final_dot(Scan& scan, size_t begin) {
 class Tokeniser {
  public:
   Tokeniser(std::string_view text, base::Bytes range, TokenList& out)
-      : scan_{text, range.begin, std::min<size_t>(range.end, text.size())}, out_(out) {}
+      : scan_{text, range.begin, std::min<size_t>(range.end, text.size())},
+        out_(out),
+        folded_(out.folds.size()) {}
 
   void run() {
     bool first = true;
     for (;;) {
       gap_ = skip_space(scan_);
-      if (scan_.at >= scan_.end) return;
+      if (scan_.at >= scan_.end) break;
       if (first) gap_ = {true, 2};
       first = false;
       if (!take_plain()) take();
     }
+    out_.folds.resize(folded_);
   }
 
  private:
@@ -168,20 +173,12 @@ class Tokeniser {
   // most words. False, and nothing taken, where the general rules must look.
   bool take_plain() {
     const size_t begin = scan_.at;
-    size_t at = begin, letters = 0, uppers = 0;
-    bool capital = false;
-    Sort last = Sort::kOther, here = Sort::kBorder;
-    for (; at < scan_.end; ++at) {
-      here = sort_of(scan_.text[at]);
-      if (!is_plain(here)) break;
-      last = here;
-      if (here == Sort::kDigit) continue;
-      if (letters++ == 0) capital = here == Sort::kUpper;
-      uppers += here == Sort::kUpper;
-    }
-    if (at == begin) return false;
-    if (at < scan_.end && here != Sort::kBorder) {
-      const bool mark = here == Sort::kMark && last != Sort::kDigit;
+    const PlainRun run = read_plain_run(scan_.text, begin, scan_.end, fold_room(begin));
+    if (run.size == 0) return false;
+    const size_t at = begin + run.size;
+    const Sort here = at < scan_.end ? sort_of(scan_.text[at]) : Sort::kBorder;
+    if (here != Sort::kBorder) {
+      const bool mark = here == Sort::kMark && !run.ends_with_digit;
       const bool stop =
           here == Sort::kDot &&
           (at + 1 >= scan_.end || static_cast<unsigned char>(scan_.text[at + 1]) <= 0x20);
@@ -189,17 +186,25 @@ class Tokeniser {
     }
     const bool number = sort_of(scan_.text[begin]) == Sort::kDigit;
     Token& token = begin_token(begin, at, number ? TokenKind::kNumber : TokenKind::kWord);
-    token.capital = capital;
-    token.all_caps = letters >= 2 && uppers == letters;
-    const size_t folded = out_.folds.size();
-    out_.folds.append(scan_.text.substr(begin, at - begin));
-    if (uppers > 0)
-      for (size_t i = folded; i < out_.folds.size(); ++i)
-        if (sort_of(out_.folds[i]) == Sort::kUpper)
-          out_.folds[i] = static_cast<char>(out_.folds[i] + ('a' - 'A'));
-    token.folded.end = base::narrow(out_.folds.size());
+    token.capital = run.capital;
+    token.all_caps = run.all_caps;
+    folded_ += run.size;
+    token.folded.end = base::narrow(folded_);
     scan_.at = at;
     return true;
+  }
+
+  // Where the arena goes on, with room for the fold of the ASCII text from `at` on.
+  char* fold_room(size_t at) {
+    const size_t wanted = folded_ + (scan_.end - at) + kPlainRunSlack;
+    if (out_.folds.size() < wanted) out_.folds.resize(wanted);
+    return out_.folds.data() + folded_;
+  }
+
+  void append_fold(std::string_view fold) {
+    if (out_.folds.size() < folded_ + fold.size()) out_.folds.resize(folded_ + fold.size());
+    std::copy(fold.begin(), fold.end(), out_.folds.begin() + static_cast<ptrdiff_t>(folded_));
+    folded_ += fold.size();
   }
 
   // A new token with its span and what stood before it; the fold begins at the arena's end.
@@ -210,7 +215,7 @@ class Tokeniser {
     token.space_before = gap_.space;
     token.line_before = gap_.lines > 0;
     token.paragraph_before = gap_.lines > 1;
-    token.folded.begin = base::narrow(out_.folds.size());
+    token.folded.begin = base::narrow(folded_);
     gap_ = {};
     return token;
   }
@@ -322,19 +327,21 @@ class Tokeniser {
       const bool doubled = end - begin > p.bytes;
       const bool single = !doubled && (is_apostrophe(p.value) || p.value == 0x201a ||
                                        p.value == 0x201b || p.value == 0x2039 || p.value == 0x203a);
-      out_.folds += single ? '\'' : '"';
+      append_fold(single ? "'" : "\"");
       open_single_ = single && !open_single_ && token.space_before;
     } else if (kind == TokenKind::kDash) {
-      out_.folds += '-';
+      append_fold("-");
     } else if (kind == TokenKind::kClitic) {
-      out_.folds += "'s";
+      append_fold("'s");
     } else if (kind >= TokenKind::kOpen && word.size() == 1) {
-      out_.folds += word[0];
+      append_fold(word);
     } else {
-      append_folded(out_.folds, word);
+      slow_.clear();
+      append_folded(slow_, word);
+      append_fold(slow_);
       note_case(word, token);
     }
-    token.folded.end = base::narrow(out_.folds.size());
+    token.folded.end = base::narrow(folded_);
   }
 
   static void note_case(std::string_view word, Token& token) {
@@ -353,6 +360,8 @@ class Tokeniser {
 
   Scan scan_;
   TokenList& out_;
+  size_t folded_;     // bytes of the arena that are written; it is cut down to them at the end
+  std::string slow_;  // fold of a word that is not plain ASCII
   Gap gap_;
   bool open_single_ = false;
 };
