@@ -194,10 +194,11 @@ void warn(Decoded& out, size_t at, std::string note) {
   out.warnings.push_back({"bad_encoding", at, std::move(note)});
 }
 
-void decode_utf8(std::string_view bytes, size_t skip, Decoded& out) {
+// `valid`: known to be well formed.
+void decode_utf8(std::string_view bytes, size_t skip, bool valid, Decoded& out) {
   const std::string_view body = bytes.substr(skip);
   if (skip > 0) out.map.mark(0, skip);
-  if (simdjson::validate_utf8(body.data(), body.size())) {
+  if (valid || simdjson::validate_utf8(body.data(), body.size())) {
     out.text = body;
     return;
   }
@@ -228,8 +229,14 @@ void decode_other(std::string_view bytes, size_t skip, const lxb_encoding_data_t
   at += skip;
   size_t broken = 0, first = 0;
   out.text.reserve(bytes.size() + bytes.size() / 8);
+  const bool of_ascii = out.charset.starts_with("windows-") || out.charset.starts_with("iso-8859-");
   while (at < end) {
     const lxb_char_t* const before = at;
+    if (of_ascii && *at < 0x80) {  // a run of bytes that are written as they are
+      while (at < end && *at < 0x80) ++at;
+      out.text.append(reinterpret_cast<const char*>(before), static_cast<size_t>(at - before));
+      continue;
+    }
     char32_t point = data->decode_single(&context, &at, end);
     if (point > 0x10ffff || (point >= 0xd800 && point < 0xe000)) {
       if (broken++ == 0) first = static_cast<size_t>(before - base);
@@ -251,15 +258,16 @@ struct Choice {
   size_t skip = 0;   // bytes of the BOM
   std::string note;  // why the declaration was not followed; a warning at `at` where not empty
   size_t at = 0;
+  bool valid = false;  // the bytes are well-formed UTF-8
 };
 
 Choice choose_by_bytes(std::string_view bytes, const std::string& declared) {
   if (!declared.empty() && is_utf16(declared)) return {declared, 0, {}, 0};
   if (simdjson::validate_utf8(bytes.data(), bytes.size())) {
-    if (declared.empty() || is_utf8(declared)) return {"utf-8", 0, {}, 0};
+    if (declared.empty() || is_utf8(declared)) return {"utf-8", 0, {}, 0, true};
     const bool ascii =
         std::all_of(bytes.begin(), bytes.end(), [](char c) { return (c & 0x80) == 0; });
-    return {ascii ? declared : "utf-8", 0, {}, 0};
+    return {ascii ? declared : "utf-8", 0, {}, 0, !ascii};
   }
   if (!declared.empty() && !is_utf8(declared)) return {declared, 0, {}, 0};
   const Utf8Count count = count_utf8(bytes);
@@ -348,7 +356,7 @@ Decoded decode_page(const page::Page& page) {
   out.charset = choice.charset;
   if (!choice.note.empty()) warn(out, choice.at, choice.note);
   if (is_utf8(choice.charset))
-    decode_utf8(page.bytes, choice.skip, out);
+    decode_utf8(page.bytes, choice.skip, choice.valid, out);
   else
     decode_other(page.bytes, choice.skip, data_of(choice.charset), out);
   return out;

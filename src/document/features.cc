@@ -176,28 +176,29 @@ class Seer {
   }
 
   std::span<const FeatureId> see(size_t b) {
-    out_.clear();
+    size_ = 0;
     see_text(b);
     see_place(b);
     see_stated(b);
     see_neighbours(b);
     if (blocks_[b].stock == Stock::kBorder && b > page_.facts.title_block) ++borders_;
     if (blocks_[b].stock == Stock::kComments) ++comment_borders_;
-    return out_;
+    return std::span(out_).first(size_);
   }
 
  private:
   const PageView& page_;
   const std::vector<BlockFacts>& blocks_;
-  std::vector<FeatureId> out_;  // of the block seen last
+  std::array<FeatureId, 256> out_;  // of the block seen last, `size_` of them
+  size_t size_ = 0;
   std::unordered_map<uint32_t, uint32_t> path_prose_;
   std::string description_, stated_body_;
   uint32_t articles_ = 0;
   int borders_ = 0, comment_borders_ = 0;
 
   void on(Group group, int value) {
-    if (value >= 0 && value < kGroups[group].values)
-      out_.push_back(static_cast<FeatureId>(kFirst[group] + value));
+    if (value >= 0 && value < kGroups[group].values && size_ < out_.size())
+      out_[size_++] = static_cast<FeatureId>(kFirst[group] + value);
   }
   void see_text(size_t b);
   void see_place(size_t b);

@@ -38,6 +38,13 @@ constexpr std::array<uint8_t, kLongestRead + 2> kFirstRead = [] {
   return first;
 }();
 
+// The first letters of names of each size, a bit each.
+constexpr std::array<uint32_t, kLongestRead + 1> kInitials = [] {
+  std::array<uint32_t, kLongestRead + 1> initials{};
+  for (const std::string_view name : kRead) initials[name.size()] |= 1U << (name[0] & 31);
+  return initials;
+}();
+
 std::string_view end_tag_of(lxb_tag_id_t tag) {
   switch (tag) {
     case LXB_TAG_SCRIPT: return "</script";
@@ -69,7 +76,9 @@ bool is_compared(lxb_tag_id_t tag) {
 }
 
 int read_attribute(std::string_view name) {
-  if (name.size() > kLongestRead) return -1;
+  if (name.empty() || name.size() > kLongestRead ||
+      (kInitials[name.size()] >> (name[0] & 31) & 1) == 0)
+    return -1;
   for (size_t i = kFirstRead[name.size()]; i < kFirstRead[name.size() + 1]; ++i)
     if (equals_folded(name, kRead[i])) return static_cast<int>(i);
   return -1;

@@ -40,6 +40,11 @@ constexpr TagSet kFormatting = {LXB_TAG_A,  LXB_TAG_B,     LXB_TAG_BIG,    LXB_T
                                 LXB_TAG_S,  LXB_TAG_SMALL, LXB_TAG_STRIKE, LXB_TAG_STRONG,
                                 LXB_TAG_TT, LXB_TAG_U};
 
+bool in_table(lxb_html_tree_t* tree) {
+  const lxb_dom_node_t* current = lxb_html_tree_current_node(tree);
+  return current != nullptr && kTableFrames.has(current->local_name);
+}
+
 bool is_letter(lxb_char_t c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
 
 bool begins_tag(const lxb_char_t* at, const lxb_char_t* end) {
@@ -201,7 +206,7 @@ lxb_html_token_t* HtmlTree::Store::take(lxb_html_tokenizer_t* tokenizer, lxb_htm
   }
   const Place at{base::narrow(offset(token->begin)), base::narrow(offset(token->end)),
                  base::narrow(static_cast<size_t>(token->text_end - token->text_start))};
-  before_build(tree, token);
+  if (tag == LXB_TAG_TABLE || tables > 0 || in_table(tree)) before_build(tree, token);
   const bool unread = !is_close && content_is_unread(token);
   const lxb_html_tokenizer_state_f state = tokenizer->state;
   if (!build_quickly(tree, token)) token = build(tokenizer, token, build_context);

@@ -90,7 +90,7 @@ const lxb_tag_data_t* TagReader::tag_of(const lxb_html_tokenizer_t* tokenizer, P
   KnownTag wanted;
   if (name.size() > sizeof wanted.name) return look_up();
   wanted.size = name.size();
-  std::memcpy(&wanted.name, name.begin, name.size());
+  for (size_t i = 0; i < name.size(); ++i) wanted.name |= uint64_t{name.begin[i]} << (8 * i);
   KnownTag& known = tags_[wanted.name * 0x9e3779b97f4a7c15 >> 58];
   if (known.tag == nullptr || known.name != wanted.name || known.size != wanted.size) {
     wanted.tag = look_up();

@@ -2,6 +2,7 @@
 #include "document/photo_credit.h"
 
 #include <algorithm>
+#include <array>
 #include <span>
 #include <vector>
 
@@ -47,11 +48,52 @@ bool is_slashed(const Read& read, const OutletFinder& finder, size_t p) {
   return behind && behind->known;
 }
 
+bool is_plain(char c) { return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'); }
+
+// Whether a cue may stand at text[at], ASCII that begins a token.
+bool may_be_cue(std::string_view text, size_t at, const lexicon::WordList& cues) {
+  if (!is_plain(text[at]))
+    return cues.may_begin(text.substr(at, 1)) || cues.may_begin("'") || cues.may_begin("\"");
+  std::array<char, 24> word{};
+  size_t size = 0;
+  while (at < text.size() && size < word.size() && is_plain(text[at])) {
+    const char c = text[at++];
+    word[size++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  }
+  const char behind = at < text.size() ? text[at] : ' ';
+  // Another mark may join the word to more.
+  return (behind != ' ' && behind != '\n') || cues.may_begin({word.data(), size});
+}
+
+// False where no token can begin a credit: much cheaper than to read the tokens. Characters beyond
+// ASCII are left to these.
+bool may_hold_credit(std::string_view text, const lexicon::WordList& cues) {
+  bool begins = true;  // what comes next stands at the start, or behind a mark or a line break
+  char before = ' ';
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (static_cast<unsigned char>(c) >= 0x80 || c == '/') return true;
+    if (is_plain(c)) {
+      if (begins && !is_plain(before) && may_be_cue(text, i, cues)) return true;
+      begins = false;
+    } else if (static_cast<unsigned char>(c) > 0x20) {
+      if (begins && may_be_cue(text, i, cues)) return true;
+      begins = true;
+    } else if (c != ' ') {
+      begins = true;
+    }
+    before = c;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<PhotoCredit> find_photo_credit(std::string_view text,
                                              const lexicon::Lexicon& lexicon) {
   if (text.empty() || text.size() > kMostBytes) return std::nullopt;
+  const lexicon::WordList& cues = lexicon.list("credit_cues_after");
+  if (!may_hold_credit(text, cues)) return std::nullopt;
   const Read read(text);
   const bool slashes = std::find(read.folds.begin(), read.folds.end(), "/") != read.folds.end();
   std::optional<OutletFinder> made;  // when first needed
@@ -59,7 +101,6 @@ std::optional<PhotoCredit> find_photo_credit(std::string_view text,
     if (!made) made.emplace(text, read.tokens, lexicon);
     return *made;
   };
-  const lexicon::WordList& cues = lexicon.list("credit_cues_after");
   for (size_t p = 0; p < read.tokens.size(); ++p) {
     if (!may_begin(read.tokens, p)) continue;
     const auto hit = cues.longest(std::span<const std::string_view>(read.folds).subspan(p));

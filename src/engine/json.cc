@@ -26,35 +26,39 @@ size_t plain_end(std::string_view text, size_t at) {
   return at;
 }
 
-}  // namespace
-
-void Json::append_escaped(std::string_view value) {
+void append_escaped(std::string& out, std::string_view value) {
   constexpr char kDigits[] = "0123456789ABCDEF";
   constexpr std::string_view kNamed = "\b\t\n\f\r\"\\", kNames = "btnfr\"\\";
   for (size_t at = 0;;) {
     const size_t end = plain_end(value, at);
-    line_.append(value.substr(at, end - at));
+    out.append(value.substr(at, end - at));
     if (end == value.size()) return;
     const char c = value[end];
     const size_t named = kNamed.find(c);
     if (named != std::string_view::npos) {
-      line_.append(1, '\\').append(1, kNames[named]);
+      out.append(1, '\\').append(1, kNames[named]);
     } else {
       const auto byte = static_cast<unsigned char>(c);
-      line_.append("\\u00").append(1, kDigits[byte >> 4]).append(1, kDigits[byte & 15]);
+      out.append("\\u00").append(1, kDigits[byte >> 4]).append(1, kDigits[byte & 15]);
     }
     at = end + 1;
   }
 }
 
+}  // namespace
+
+void append_json_text(std::string& out, std::string_view text) {
+  out += '"';
+  if (text::first_broken(text))
+    append_escaped(out, text::repair(text));
+  else
+    append_escaped(out, text);
+  out += '"';
+}
+
 Json& Json::text(std::string_view value) {
   put_comma();
-  line_ += '"';
-  if (text::first_broken(value))
-    append_escaped(text::repair(value));
-  else
-    append_escaped(value);
-  line_ += '"';
+  append_json_text(line_, value);
   comma_ = true;
   return *this;
 }

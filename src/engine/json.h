@@ -6,12 +6,16 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/span.h"
 #include "text/utf8.h"
 
 namespace hearsay::engine {
+
+// A text as JSON, in its quotation marks; repaired where it is not UTF-8.
+void append_json_text(std::string& out, std::string_view text);
 
 // One JSON value on one line. The caller keeps to the grammar: a key before each value of an
 // object. Text that is not UTF-8 (a file's name may not be) is repaired with U+FFFD.
@@ -37,6 +41,8 @@ class Json {
   // A score rounded to thousandths.
   Json& score(double value);
   Json& text(std::string_view value);
+  // A value that is JSON already.
+  Json& raw(std::string_view value) { return put(value); }
   // Null where empty.
   Json& text_or_null(std::string_view value) { return value.empty() ? null() : text(value); }
   Json& texts(const std::vector<std::string>& values);
@@ -47,6 +53,7 @@ class Json {
 
   // The line without its end.
   const std::string& line() const { return line_; }
+  std::string take_line() { return std::move(line_); }
 
  private:
   Json& open(char bracket) {
@@ -70,7 +77,6 @@ class Json {
     if (comma_) line_ += ',';
   }
   Json& real(double value);
-  void append_escaped(std::string_view value);
 
   std::string line_;
   bool comma_ = false;  // a value stands before what comes next

@@ -26,7 +26,8 @@ namespace plain_run {
 inline bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-inline PlainRun read_bytes(std::string_view text, size_t at, size_t end, char* fold) {
+[[gnu::noinline]] inline PlainRun read_bytes(std::string_view text, size_t at, size_t end,
+                                             char* fold) {
   PlainRun run;
   size_t letters = 0, uppers = 0, i = at;
   for (; i < end && (is_letter(text[i]) || is_digit(text[i])); ++i) {

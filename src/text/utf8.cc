@@ -2,7 +2,6 @@
 #include "text/utf8.h"
 
 #include <algorithm>
-#include <bit>
 #include <cstring>
 
 namespace hearsay::text {
@@ -59,7 +58,7 @@ uint32_t units_of(std::string_view text, size_t from, size_t to, PointMap::Unit 
     for (uint64_t eight = 0; from + sizeof eight <= to; from += sizeof eight) {
       std::memcpy(&eight, text.data() + from, sizeof eight);
       const uint64_t going_on = (eight >> 7) & ~(eight >> 6) & 0x0101010101010101ULL;
-      units += 8 - static_cast<uint32_t>(std::popcount(going_on));
+      units += 8 - static_cast<uint32_t>(going_on * 0x0101010101010101ULL >> 56);
     }
   }
   for (size_t i = from; i < to; ++i) {
