@@ -1,5 +1,6 @@
 // Reads the weights and trees of the block model and sums them up.
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdlib>
 #include <map>
@@ -48,9 +49,13 @@ class TreeReader {
   bool read(std::string_view line) {
     const bool leaf = next_cell(line) == "then";
     if (open_.empty()) model_.roots.push_back(base::narrow(model_.steps.size()));
+    if (model_.steps.size() == BlockModel::kMostSteps) return false;
     BlockModel::Step step;
+    int weight = 0;
+    const auto here = static_cast<uint16_t>(model_.steps.size());
     if (leaf) {
-      if (!number_of(line, step.above)) return false;
+      if (!number_of(line, weight)) return false;
+      step.next = {here, here};
     } else {
       const auto measure = measures_.find(next_cell(line));
       int threshold = 0;
@@ -58,8 +63,10 @@ class TreeReader {
       if (threshold != static_cast<int16_t>(threshold)) return false;
       step.measure = static_cast<uint16_t>(measure->second);
       step.threshold = static_cast<int16_t>(threshold);
+      step.next[0] = static_cast<uint16_t>(here + 1);
     }
     model_.steps.push_back(step);
+    model_.weights.push_back(weight);
     if (!leaf)
       open_.push_back({model_.steps.size() - 1, false});
     else
@@ -81,7 +88,7 @@ class TreeReader {
     while (!open_.empty() && open_.back().below_done) open_.pop_back();
     if (open_.empty()) return;
     open_.back().below_done = true;
-    model_.steps[open_.back().step].above = static_cast<int32_t>(model_.steps.size());
+    model_.steps[open_.back().step].next[1] = static_cast<uint16_t>(model_.steps.size());
   }
 };
 
@@ -89,6 +96,28 @@ int sum(const std::vector<int>& weights, std::span<const FeatureId> features) {
   int total = 0;
   for (const FeatureId feature : features) total += weights[feature];
   return total;
+}
+
+constexpr size_t kTreesAtOnce = 15;
+
+// What some trees say in sum. They are walked step by step side by side, since which way one turns
+// is hard to foresee.
+int walk(const BlockModel& model, std::span<const uint32_t> roots,
+         std::span<const int16_t> measures) {
+  std::array<uint32_t, kTreesAtOnce> at{};
+  std::copy(roots.begin(), roots.end(), at.begin());
+  for (uint32_t moved = 1; moved != 0;) {
+    moved = 0;
+    for (size_t i = 0; i < roots.size(); ++i) {
+      const BlockModel::Step& step = model.steps[at[i]];
+      const uint32_t next = step.next[measures[step.measure] > step.threshold ? 1 : 0];
+      moved |= next ^ at[i];
+      at[i] = next;
+    }
+  }
+  int sum = 0;
+  for (size_t i = 0; i < roots.size(); ++i) sum += model.weights[at[i]];
+  return sum;
 }
 
 }  // namespace
@@ -141,7 +170,6 @@ std::vector<int> BlockModel::score(const PageView& page) const {
 
 std::vector<int> BlockModel::decide(const PageView& page, std::span<const int> first_look,
                                     std::span<const int> second_look) const {
-  constexpr size_t kTreesAtOnce = 15;
   constexpr int kSure = 2400;  // the trees that follow seldom turn what these many agree on
   std::vector<int> scores(second_look.begin(), second_look.end());
   if (roots.empty()) return scores;
@@ -151,14 +179,10 @@ std::vector<int> BlockModel::decide(const PageView& page, std::span<const int> f
     if (scores[b] <= kSurelyFurniture) continue;
     measurer.take(b, measures);
     scores[b] = 0;
-    for (size_t tree = 0; tree < roots.size(); ++tree) {
-      if (tree % kTreesAtOnce == 0 && std::abs(scores[b]) > kSure) break;
-      uint32_t at = roots[tree];
-      while (steps[at].measure != Step::kLeaf)
-        at = measures[steps[at].measure] <= steps[at].threshold
-                 ? at + 1
-                 : static_cast<uint32_t>(steps[at].above);
-      scores[b] += steps[at].above;
+    for (size_t tree = 0; tree < roots.size() && std::abs(scores[b]) <= kSure;
+         tree += kTreesAtOnce) {
+      const size_t most = std::min(kTreesAtOnce, roots.size() - tree);
+      scores[b] += walk(*this, std::span(roots).subspan(tree, most), measures);
     }
   }
   return scores;

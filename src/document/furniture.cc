@@ -21,13 +21,13 @@ constexpr size_t kMostWords = 60;
 // tokens.
 struct Words {
   std::vector<std::string_view> folds;
-  std::vector<bool> mark_behind;  // a colon, bar or dash follows the word, or the line ends
+  std::vector<char> mark_behind;  // a colon, bar or dash follows the word, or the line ends
   bool quoted = false;            // begins with a quotation mark
   bool stop = false;              // ends with a full stop
 
   void add(std::string_view fold) {
     folds.push_back(fold);
-    mark_behind.push_back(false);
+    mark_behind.push_back(0);
   }
   // "harbour" and "'s" stand side by side among the tokens' folds.
   void add_clitic() {
@@ -57,14 +57,14 @@ Words words_of(const text::TokenList& tokens) {
         if (tokens.fold(i) == "&" || tokens.fold(i) == "@")
           words.add(tokens.fold(i));
         else if (!words.mark_behind.empty())
-          words.mark_behind.back() = true;
+          words.mark_behind.back() = 1;
         break;
       default: break;
     }
     if (i == 0) words.quoted = token.kind == text::TokenKind::kQuote;
     words.stop = token.kind == text::TokenKind::kStop;
   }
-  if (!words.mark_behind.empty()) words.mark_behind.back() = true;
+  if (!words.mark_behind.empty()) words.mark_behind.back() = 1;
   return words;
 }
 
@@ -87,7 +87,7 @@ bool within(const lexicon::WordList& list, const lexicon::Row& row, size_t words
 // A short phrase may also open a sentence of the article ("More on the talks came out on Friday."),
 // so it wants a mark behind it or a line that is no long sentence.
 bool phrase_decides(const Words& words, size_t length) {
-  if (words.mark_behind[length - 1]) return true;
+  if (words.mark_behind[length - 1] != 0) return true;
   if (length == 1 || words.quoted) return false;
   constexpr size_t kSentence = 12;
   return length > 2 || !words.stop || words.folds.size() <= kSentence;

@@ -11,7 +11,6 @@ namespace hearsay::document {
 namespace {
 
 constexpr size_t kLongestValue = 400;
-constexpr size_t kLongestWord = 32;
 
 constexpr std::array<std::string_view, static_cast<size_t>(ClassKind::kCount)> kNames = {
     "article", "content",   "main",   "comment", "related", "share",  "newsletter",
@@ -37,7 +36,9 @@ bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 }  // namespace
 
 ClassReader::ClassReader(const lexicon::Lexicon& lexicon)
-    : words_(lexicon.list("class_tokens")), known_(1024) {}
+    : words_(lexicon.list("class_tokens")),
+      of_english_(&lexicon == &lexicon::Lexicon::built_in()),
+      known_(1024) {}
 
 ClassReader::Known& ClassReader::place_of(uint64_t key) {
   size_t i = key & (known_.size() - 1);
@@ -78,11 +79,22 @@ ClassSet ClassReader::look_up(std::string_view word) const {
 }
 
 ClassSet ClassReader::read_word(std::string_view word) {
-  const uint64_t key = base::fast_hash(word, 1) | 1;
-  if (const Known& known = place_of(key); known.key != 0) return known.set;
-  const ClassSet set = look_up(word);
-  remember(key, set);
-  return set;
+  if (!of_english_) return look_up(word);
+  // What a word means is the same on every page, so each thread keeps what it met last.
+  struct Met {
+    std::array<char, kLongestWord> word{};
+    size_t size = 0;
+    ClassSet set;
+  };
+  constexpr size_t kMet = 4096;
+  thread_local std::vector<Met> met(kMet);
+  Met& place = met[base::fast_hash(word, 1) & (kMet - 1)];
+  if (place.size == word.size() && std::equal(word.begin(), word.end(), place.word.begin()))
+    return place.set;
+  place.set = look_up(word);
+  place.size = word.size();
+  std::copy(word.begin(), word.end(), place.word.begin());
+  return place.set;
 }
 
 ClassSet ClassReader::read(std::string_view value, uint64_t* key) {

@@ -86,16 +86,18 @@ class ClassReader {
 
  private:
   struct Known {
-    uint64_t key = 0;  // hash of a value or, with another seed, of a word; 0 for a free place
+    uint64_t key = 0;  // hash of a value; 0 for a free place
     ClassSet set;
   };
   ClassSet read_words(std::string_view value);
-  ClassSet read_word(std::string_view word);  // lower-case ASCII, remembered
+  static constexpr size_t kLongestWord = 32;
+  ClassSet read_word(std::string_view word);  // lower-case ASCII of at most kLongestWord bytes
   ClassSet look_up(std::string_view word) const;
   Known& place_of(uint64_t key);  // with that key, or free
   void remember(uint64_t key, ClassSet set);
 
   const lexicon::WordList& words_;
+  bool of_english_;           // the built-in lists, which last as long as the program
   std::vector<Known> known_;  // a power of two, at most half full
   size_t count_ = 0;
 };

@@ -1,6 +1,7 @@
 // Decides what each block is.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -36,14 +37,16 @@ class BlockModel {
 
   std::vector<int> first, second;  // by FeatureId
 
-  // A node of a tree: "at most `threshold`" goes to the next node, all else to `above`.
+  // A node of a tree: where to go on, by whether the measure is above the threshold. A leaf goes on
+  // to itself, so that many trees can be walked at once.
   struct Step {
-    uint16_t measure = kLeaf;
+    uint16_t measure = 0;
     int16_t threshold = 0;
-    int32_t above = 0;  // of a leaf: its weight
-    static constexpr uint16_t kLeaf = 0xffff;
+    std::array<uint16_t, 2> next{};
   };
+  static constexpr size_t kMostSteps = 0x10000;
   std::vector<Step> steps;      // of all trees, one after the other
+  std::vector<int> weights;     // of the steps that are leaves; 0 for all others
   std::vector<uint32_t> roots;  // where each starts
 
  private:

@@ -16,17 +16,33 @@ uint32_t letter_bit(char first) {
   return uint32_t{1} << (c >= 'a' && c <= 'z' ? c - 'a' : 26);
 }
 
+struct Bounds {
+  uint32_t first_letters = 0;
+  size_t longest = 0;
+};
+
+Bounds bounds_of(const Lexicon& lexicon) {
+  Bounds bounds;
+  for (const char* name : {"months", "weekdays", "date_words"})
+    for (const Row& row : lexicon.list(name).rows()) {
+      bounds.first_letters |= letter_bit(row.cells[0][0]);
+      bounds.longest = std::max(bounds.longest, row.cells[0].size());
+    }
+  return bounds;
+}
+
 }  // namespace
 
 DateWords::DateWords(const Lexicon& lexicon)
     : months_(lexicon.list("months")),
       weekdays_(lexicon.list("weekdays")),
       words_(lexicon.list("date_words")) {
-  for (const WordList* list : {&months_, &weekdays_, &words_})
-    for (const Row& row : list->rows()) {
-      first_letters_ |= letter_bit(row.cells[0][0]);
-      longest_ = std::max(longest_, row.cells[0].size());
-    }
+  // Made for every text, and nearly always of this one, which lasts as long as the program.
+  static const Lexicon* const kEnglish = &Lexicon::built_in();
+  static const Bounds kOfEnglish = bounds_of(*kEnglish);
+  const Bounds bounds = &lexicon == kEnglish ? kOfEnglish : bounds_of(lexicon);
+  first_letters_ = bounds.first_letters;
+  longest_ = bounds.longest;
   signs_ = months_.rows().empty();
 }
 
