@@ -33,9 +33,11 @@ struct JudgeCall {
     return console.finish();
   }
 
-  base::Result<uint64_t> keep(archive::Archive& opened, uint64_t number) const {
-    if (what == "undo") return engine::undo_judgement(opened, number);
-    return engine::judge_speakers(opened, what == "same", sides[0], sides[1]);
+  base::Result<engine::Judged> keep(archive::Archive& opened, uint64_t number) const {
+    if (what != "undo") return engine::judge_speakers(opened, what == "same", sides[0], sides[1]);
+    const base::Result<uint64_t> kept = engine::undo_judgement(opened, number);
+    if (!kept.ok()) return kept.error();
+    return engine::Judged{*kept, {}};
   }
 
   int run(Console& console) const {
@@ -54,14 +56,15 @@ struct JudgeCall {
     if (!archive.open(console)) return console.finish();
     std::optional<archive::Archive> opened = archive.open(console, archive::Mode::kWrite);
     if (!opened) return console.finish();
-    const base::Result<uint64_t> kept = keep(*opened, number);
+    const base::Result<engine::Judged> kept = keep(*opened, number);
     if (!kept.ok()) return tell(console, kept.error());
+    for (const std::string& note : kept->notes) console.note(note);
     const base::Result<std::vector<engine::ShownJudgement>> found =
         engine::list_judgements(*opened);
     if (!found.ok()) return tell(console, found.error());
     std::vector<engine::ShownJudgement> last;
     for (const engine::ShownJudgement& one : *found)
-      if (one.line.number == *kept) last.push_back(one);
+      if (one.line.number == kept->number) last.push_back(one);
     console.out(format.chosen(console) == "text" ? engine::judgements_text(last)
                                                  : engine::judgements_jsonl(last));
     return console.finish();
@@ -81,10 +84,13 @@ Run declare_judge(CLI::App& app) {
   call->format.declare(app);
   app.footer(
       R"(same A B: A and B are one speaker. different A B: they are not. A name stands for all pages that have it in
-that form. So does a statement in "same", unless its page was set apart before: different DOCUMENT#s1 NAME
-sets the mentions of that name on that page apart from all others of the name. Judgements go before every
-rule, the newer before the older; they are kept in the archive, survive adding and doctor --rebuild, and can
-be taken back.
+that form. A statement (DOCUMENT#s1) stands for its speaker in that one article, and nothing else of the name
+goes with it: same DOCUMENT#s1 NAME gives that mention to NAME, different DOCUMENT#s1 NAME sets it apart from all
+pages with NAME. Of two statements the first is moved or set apart, and the second stands for whoever speaks
+there. Judgements go before every rule, the newer before the older; they are kept in the archive, survive
+adding and doctor --rebuild, and can be taken back (undo). One about a name that nobody has here is kept,
+with a note, and holds as soon as a page has the name. Exit status: 0 kept, 1 no such statement or
+judgement, 2 usage.
 
 Examples:
   hearsay judge same "Ana Ruiz" "Ana Calder"

@@ -29,7 +29,11 @@ struct WhoCall {
     console.out(format.chosen(console) == "text" ? engine::who_text(*who)
                                                  : engine::who_jsonl(*who));
     if (who->chosen) return console.finish();
-    console.note(who->named.empty()
+    const bool unread = who->waiting > 0 && who->waiting == who->documents;
+    console.note(unread ? "statements were not looked for in this archive yet (its documents were "
+                          "added with --until document): hearsay add the same input without it, "
+                          "or hearsay doctor --rebuild, does"
+                 : who->named.empty()
                      ? "nobody of this name speaks in this archive"
                      : "the name may mean " + std::to_string(who->named.size()) +
                            " speakers; ask for one by a fuller name or by --entity N");

@@ -136,10 +136,17 @@ class Archive {
   // ---- speakers (mentions.cc, judgements.cc)
 
   // The mentions filed under any of these keys (entity::keys_of), by name, document and first
-  // statement, each once; at most `limit` of each key. kUnsupported: an archive of version 1 whose
+  // statement, each once; at most `limit` of each key. kUnsupported: an older archive whose
   // speakers are not filed; `hearsay doctor --rebuild` files them.
   base::Result<std::vector<Mention>> mentions(const std::vector<std::string>& keys,
                                               size_t limit) const;
+  // Names filed under any of these keys, each once, sorted. In the number of names, however many
+  // pages have them.
+  base::Result<std::vector<std::string>> names(const std::vector<std::string>& keys) const;
+  // Names of speakers in a document, each once, sorted.
+  base::Result<std::vector<std::string>> names(uint64_t document) const;
+  // How many documents were added without a look for statements.
+  base::Result<uint64_t> waiting() const;
   // What a mention says, by number.
   base::Result<std::vector<Said>> said(const Mention& mention) const;
   base::Result<Shown> shown(uint64_t document) const;

@@ -44,7 +44,7 @@ TEST_F(ArchiveTest, AnArchiveFromANewerVersionIsRefused) {
   {
     Archive archive = writer();
   }
-  sql("PRAGMA user_version=3");
+  sql("PRAGMA user_version=4");
   for (const Mode mode : {Mode::kRead, Mode::kWrite}) {
     const base::Result<Archive> archive = Archive::open(path_, mode);
     EXPECT_EQ(archive.error().code, base::Code::kNewerVersion);

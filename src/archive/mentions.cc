@@ -1,6 +1,7 @@
 // Who is named where: filed when statements are put, read by the keys of a name.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "archive/archive.h"
@@ -22,6 +23,7 @@ std::vector<Mention> mentions_of(uint64_t number, const document::Document& docu
     Mention& mention = by_name[{one.part, speaker.type, speaker.name}];
     if (mention.first == 0) {
       mention.document = number;
+      mention.part = one.part;
       mention.name = speaker.name;
       mention.type = speaker.type;
       mention.first = mention.last = one.number;
@@ -48,10 +50,11 @@ base::Status Archive::State::put_mentions(uint64_t number, const document::Docum
          entity::keys_of(mention.name, mention.type, lexicon::Lexicon::built_in())) {
       Query query(*database,
                   "INSERT OR IGNORE INTO mention(key, name, document, first, last, type, role, "
-                  "date) VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
+                  "date, part) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)");
       query.text(key).text(mention.name).integer(static_cast<int64_t>(number));
       query.integer(mention.first).integer(mention.last);
       query.text(statement::speaker_type_name(mention.type)).text(mention.role).text(date);
+      query.integer(mention.part);
       if (base::Status status = query.done(); !status.ok()) return status;
     }
   }
@@ -83,9 +86,10 @@ base::Result<std::vector<Mention>> Archive::mentions(const std::vector<std::stri
                            "hearsay doctor --rebuild files them"};
   std::map<std::tuple<std::string, uint64_t, uint32_t, statement::SpeakerType>, Mention> found;
   for (const std::string& key : keys) {
-    Query query(*state_->database,
-                "SELECT name, document, first, last, type, role, date FROM mention WHERE key=? "
-                "ORDER BY name, document, first LIMIT ?");
+    Query query(
+        *state_->database,
+        "SELECT name, document, first, last, type, role, date, part FROM mention WHERE key=? "
+        "ORDER BY name, document, first LIMIT ?");
     query.text(key).integer(static_cast<int64_t>(limit));
     while (query.row()) {
       Mention mention;
@@ -97,6 +101,7 @@ base::Result<std::vector<Mention>> Archive::mentions(const std::vector<std::stri
                          .value_or(statement::SpeakerType::kUnresolved);
       mention.role = query.text_at(5);
       mention.date = base::from_iso(query.text_at(6));
+      mention.part = static_cast<uint32_t>(query.integer_at(7));
       const auto place = std::tuple(mention.name, mention.document, mention.first, mention.type);
       found.try_emplace(place, std::move(mention));
     }
@@ -106,6 +111,38 @@ base::Result<std::vector<Mention>> Archive::mentions(const std::vector<std::stri
   out.reserve(found.size());
   for (auto& [place, mention] : found) out.push_back(std::move(mention));
   return out;
+}
+
+base::Result<std::vector<std::string>> Archive::names(const std::vector<std::string>& keys) const {
+  std::set<std::string> found;
+  for (const std::string& key : keys) {
+    for (std::string last;;) {
+      Query query(*state_->database,
+                  "SELECT name FROM mention WHERE key=? AND name>? ORDER BY name LIMIT 1");
+      query.text(key).text(last);
+      const bool more = query.row();
+      if (more) last = query.text_at(0);
+      if (base::Status status = query.status(); !status.ok()) return status.error();
+      if (!more) break;
+      found.insert(last);
+    }
+  }
+  return std::vector<std::string>(found.begin(), found.end());
+}
+
+base::Result<std::vector<std::string>> Archive::names(uint64_t document) const {
+  std::set<std::string> found;
+  Query query(*state_->database, "SELECT name FROM mention WHERE document=?");
+  query.integer(static_cast<int64_t>(document));
+  while (query.row()) found.insert(query.text_at(0));
+  if (base::Status status = query.status(); !status.ok()) return status.error();
+  return std::vector<std::string>(found.begin(), found.end());
+}
+
+base::Result<uint64_t> Archive::waiting() const {
+  Query query(*state_->database, "SELECT count(*) FROM document WHERE stage=0");
+  if (query.row()) return static_cast<uint64_t>(query.integer_at(0));
+  return query.status().error();
 }
 
 base::Result<std::vector<Said>> Archive::said(const Mention& mention) const {

@@ -52,8 +52,8 @@ TEST_F(ArchiveTest, KeepsJudgementsThroughARebuild) {
   ASSERT_TRUE(archive.commit().ok());
   JudgementLine line;
   line.what = "same";
-  line.a = {"Mira Castell", ""};
-  line.b = {"M. Castell", "one.txt"};
+  line.a = {"Mira Castell", "", {}};
+  line.b = {"M. Castell", "one.txt", 0};
   EXPECT_EQ(*archive.judge(line), 1u);
   JudgementLine undo;
   undo.what = "undo";
@@ -65,6 +65,8 @@ TEST_F(ArchiveTest, KeepsJudgementsThroughARebuild) {
   ASSERT_TRUE(kept.ok());
   ASSERT_EQ(kept->size(), 2u);
   EXPECT_EQ((*kept)[0].b.document, "one.txt");
+  EXPECT_EQ((*kept)[0].b.part, 0u);
+  EXPECT_FALSE((*kept)[0].a.part.has_value());
   EXPECT_FALSE((*kept)[0].time.empty());
   EXPECT_EQ((*kept)[1].undoes, 1u);
   EXPECT_FALSE(reader().judge(line).ok()) << "readers judge nothing";

@@ -44,8 +44,8 @@ base::Error empty(const std::string& path) {
 base::Error older(const std::string& path) {
   return {base::Code::kUnsupported, 0,
           path +
-              ": an archive of version 1, written by an older Hearsay; hearsay doctor --rebuild "
-              "brings it to version " +
+              ": an archive of an older version, written by an older Hearsay; hearsay doctor "
+              "--rebuild brings it to version " +
               std::to_string(kSchemaVersion)};
 }
 
@@ -57,7 +57,7 @@ Opened open_archive(const std::string& file, const std::string& path, int flags,
   const base::Result<FileKind> kind = recognise(**database);
   if (!kind.ok()) return kind.error();
   if (*kind == FileKind::kEmpty) return empty(path);
-  if (*kind == FileKind::kVersion1) return older(path);
+  if (*kind == FileKind::kOlder) return older(path);
   return database;
 }
 
@@ -91,7 +91,7 @@ base::Status upgrade(Database& database) {
   if (!transaction.begun().ok()) return transaction.begun();
   const base::Result<FileKind> kind = recognise(database);
   if (!kind.ok()) return kind.error();
-  if (*kind != FileKind::kVersion1) return {};
+  if (*kind != FileKind::kOlder) return {};
   if (base::Status status = upgrade_tables(database); !status.ok()) return status;
   return transaction.commit();
 }
@@ -104,13 +104,13 @@ Opened open_to_write(const std::string& path, bool upgrades, int busy_ms) {
   if (!database.ok()) return database;
   const base::Result<FileKind> kind = recognise(**database);
   if (!kind.ok()) return kind.error();
-  if (*kind == FileKind::kVersion1 && !upgrades) return older(path);
+  if (*kind == FileKind::kOlder && !upgrades) return older(path);
   if (*kind == FileKind::kEmpty && upgrades) return empty(path);
   if (base::Status status = configure(**database, true); !status.ok()) return status.error();
   if (*kind == FileKind::kEmpty) {
     if (base::Status status = create(**database); !status.ok()) return status.error();
   }
-  if (*kind == FileKind::kVersion1) {
+  if (*kind == FileKind::kOlder) {
     if (base::Status status = upgrade(**database); !status.ok()) return status.error();
   }
   return database;

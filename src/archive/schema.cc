@@ -1,4 +1,4 @@
-// The archive's tables, version 2. docs/archive.md shows the same with a word on each column.
+// The archive's tables, version 3. docs/archive.md shows the same with a word on each column.
 #include "archive/schema.h"
 
 #include <string>
@@ -31,17 +31,19 @@ CREATE TABLE journal(number INTEGER PRIMARY KEY, time TEXT NOT NULL, program TEX
   note TEXT NOT NULL);
 )sql";
 
-// What version 2 added: what was taken out, who is named where, and what a person judged.
+// What versions 2 and 3 added: what was taken out, who is named where, and what a person judged.
 constexpr const char* kNewTables = R"sql(
 CREATE TABLE gone(number INTEGER PRIMARY KEY);
 CREATE TABLE mention(
   key TEXT NOT NULL, name TEXT NOT NULL, document INTEGER NOT NULL REFERENCES document(number) ON DELETE CASCADE,
   first INTEGER NOT NULL, last INTEGER NOT NULL, type TEXT NOT NULL, role TEXT NOT NULL, date TEXT NOT NULL,
-  PRIMARY KEY(key, name, document, first)) WITHOUT ROWID;
+  part INTEGER NOT NULL DEFAULT 0, PRIMARY KEY(key, name, document, first)) WITHOUT ROWID;
 CREATE INDEX mention_by_document ON mention(document);
+CREATE INDEX IF NOT EXISTS document_waiting ON document(number) WHERE stage=0;
 CREATE TABLE judgement(
   number INTEGER PRIMARY KEY, time TEXT NOT NULL, program TEXT NOT NULL, what TEXT NOT NULL, a TEXT NOT NULL,
-  a_document TEXT NOT NULL, b TEXT NOT NULL, b_document TEXT NOT NULL, undoes INTEGER NOT NULL);
+  a_document TEXT NOT NULL, b TEXT NOT NULL, b_document TEXT NOT NULL, undoes INTEGER NOT NULL,
+  a_part INTEGER NOT NULL DEFAULT -1, b_part INTEGER NOT NULL DEFAULT -1);
 )sql";
 
 // The index of version 1 was of another kind: it is dropped, and the next index pass makes that of
@@ -52,6 +54,15 @@ INSERT INTO mark SELECT 'unfiled', coalesce(max(number), 0) FROM document;
 DELETE FROM segment;
 DELETE FROM run;
 UPDATE mark SET value=0 WHERE name='anchors_done';
+)sql";
+
+// Version 2 filed speakers by page and not by article, so that they are to be filed anew.
+constexpr const char* kFromVersion2 = R"sql(
+CREATE INDEX IF NOT EXISTS document_waiting ON document(number) WHERE stage=0;
+ALTER TABLE mention ADD COLUMN part INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE judgement ADD COLUMN a_part INTEGER NOT NULL DEFAULT -1;
+ALTER TABLE judgement ADD COLUMN b_part INTEGER NOT NULL DEFAULT -1;
+UPDATE mark SET value=(SELECT coalesce(max(number), 0) FROM document) WHERE name='unfiled';
 )sql";
 
 // "PRAGMA name" as a number.
@@ -89,8 +100,14 @@ base::Status create_tables(Database& database) {
 }
 
 base::Status upgrade_tables(Database& database) {
-  for (const char* sql : {kNewTables, kFromVersion1})
-    if (base::Status status = database.run(sql); !status.ok()) return status;
+  const base::Result<int64_t> old = setting(database, "PRAGMA user_version");
+  if (!old.ok()) return old.error();
+  if (*old == 1) {
+    for (const char* sql : {kNewTables, kFromVersion1})
+      if (base::Status status = database.run(sql); !status.ok()) return status;
+  } else if (base::Status status = database.run(kFromVersion2); !status.ok()) {
+    return status;
+  }
   const std::string version = "PRAGMA user_version=" + std::to_string(kSchemaVersion);
   return database.run(version.c_str());
 }
@@ -113,7 +130,7 @@ base::Result<FileKind> recognise(Database& database) {
                              std::to_string(kSchemaVersion);
     return base::Error{base::Code::kNewerVersion, 0, note};
   }
-  if (*version == 1) return FileKind::kVersion1;
+  if (*version == 1) return FileKind::kOlder;
   const base::Result<int64_t> strange =
       setting(database, "SELECT count(*) FROM sqlite_schema WHERE type NOT IN ('table', 'index')");
   if (!strange.ok()) return strange.error();
@@ -125,7 +142,7 @@ base::Result<FileKind> recognise(Database& database) {
   if (!ours.ok()) return ours.error();
   if (*strange != 0 || *ours != 11 || *version < 1)
     return refused(database, base::Code::kDamaged, "the tables are not those of an archive");
-  return FileKind::kArchive;
+  return *version < kSchemaVersion ? FileKind::kOlder : FileKind::kArchive;
 }
 
 }  // namespace hearsay::archive

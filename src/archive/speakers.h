@@ -16,6 +16,7 @@ namespace hearsay::archive {
 // that have this speaker's name are its.
 struct Mention {
   uint64_t document = 0;  // number
+  uint32_t part = 0;      // of the document: the article
   std::string name;
   statement::SpeakerType type = statement::SpeakerType::kPerson;
   std::string role;                  // the first that the article gives; may be empty
@@ -31,9 +32,11 @@ struct Said {
 };
 
 // One line of a person's judgements, append only. A side is a name; with `document` (an id) it is
-// the mentions of that name on that page, where a judgement set them apart.
+// the mention of that name in that part of the page; without a part (as older versions wrote it) in
+// any.
 struct JudgedSide {
   std::string name, document;
+  std::optional<uint32_t> part;
 };
 struct JudgementLine {
   uint64_t number = 0;

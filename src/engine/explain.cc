@@ -215,7 +215,7 @@ base::Status tell_entity(const archive::Archive& archive, const archive::Stored&
     const entity::Entity& entity = found->entities.entities[found->entities.entity_of[m]];
     const std::string& id = stored.document.id;
     const std::string pages =
-        std::to_string(entity.mentions.size()) + (entity.mentions.size() == 1 ? " page" : " pages");
+        std::to_string(entity.pages) + (entity.pages == 1 ? " page" : " pages");
     out.push_back({"entity",
                    id,
                    entity.settled ? entity.name + ", named on " + pages

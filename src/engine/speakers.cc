@@ -72,13 +72,16 @@ base::Result<std::vector<entity::Judgement>> judgements_in_force(const archive::
   std::vector<entity::Judgement> out;
   for (const archive::JudgementLine& line : *lines) {
     if (line.what == "undo" || undone.count(line.number) > 0) continue;
-    entity::Judgement one{line.number, line.what == "same", {line.a.name, 0}, {line.b.name, 0}};
+    entity::Judgement one{
+        line.number, line.what == "same", {line.a.name, 0, {}}, {line.b.name, 0, {}}};
     bool there = true;
     for (const auto& [side, judged] : {std::pair{&one.a, &line.a}, std::pair{&one.b, &line.b}}) {
       if (judged->document.empty()) continue;
       const base::Result<uint64_t> number = archive.number_of(judged->document);
       there = there && number.ok();
-      if (number.ok()) side->document = *number;
+      if (!number.ok()) continue;
+      side->document = *number;
+      side->part = judged->part;
     }
     if (there) out.push_back(std::move(one));
   }
@@ -99,8 +102,8 @@ base::Result<Speakers> find_speakers(const archive::Archive& archive, const std:
   for (const archive::Mention& mention : *mentions) {
     base::Result<std::vector<archive::Said>> said = archive.said(mention);
     if (!said.ok()) return said.error();
-    given.push_back({mention.document, mention.name, mention.type, mention.role, mention.date,
-                     telling_words(*said)});
+    given.push_back({mention.document, mention.part, mention.name, mention.type, mention.role,
+                     mention.date, telling_words(*said)});
     out.said.push_back(std::move(*said));
   }
   out.mentions = std::move(*mentions);

@@ -89,6 +89,9 @@ class Follower {
     const base::Result<uint64_t> documents = archive_.size();
     if (!documents.ok()) return documents.error();
     who_.documents = *documents;
+    const base::Result<uint64_t> waiting = archive_.waiting();
+    if (!waiting.ok()) return waiting.error();
+    who_.waiting = *waiting;
     base::Result<Speakers> speakers = find_speakers(archive_, name);
     if (!speakers.ok()) return speakers.error();
     who_.cut_short = speakers->cut_short;
@@ -104,6 +107,7 @@ class Follower {
 
  private:
   base::Status choose() {
+    if (who_.named.empty()) return {};
     if (who_.asked.entity > who_.named.size())
       return base::Error{base::Code::kUsage, 0,
                          "--entity " + std::to_string(who_.asked.entity) + ": the name means " +

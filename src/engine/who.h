@@ -55,11 +55,12 @@ struct Who {
   std::vector<Line> lines;            // by first date, undated last, then by document
   size_t statements = 0, pages = 0;   // in the lines
   uint64_t documents = 0;             // in the archive
+  uint64_t waiting = 0;               // of them, added without a look for statements
   bool cut_short = false;             // see speakers.h
 };
 
-// Errors: kUsage (no letter in the name, or `entity` beyond those of the name), or as
-// find_speakers.
+// Errors: kUsage (no letter in the name, or `entity` beyond those of a name that
+// somebody has), or as find_speakers.
 base::Result<Who> follow_speaker(const archive::Archive& archive, const WhoOptions& options);
 
 std::string who_jsonl(const Who& who);  // hearsay.who/1, then a line hearsay.said/1 a thing said

@@ -56,17 +56,17 @@ void write_moment(Json& json, const std::optional<base::Moment>& moment) {
 void write_entity(Json& json, const entity::Entity& entity) {
   json.begin_object().key("name").text(entity.name);
   json.key("type").text(statement::speaker_type_name(entity.type));
-  json.key("settled").flag(entity.settled).key("pages").number(entity.mentions.size());
+  json.key("settled").flag(entity.settled).key("pages").number(entity.pages);
   json.key("first");
   write_moment(json, entity.first);
   json.key("last");
   write_moment(json, entity.last);
   json.key("forms").begin_array();
   for (const entity::Form& form : entity.forms)
-    json.begin_object().key("name").text(form.name).key("pages").number(form.mentions).end_object();
+    json.begin_object().key("name").text(form.name).key("pages").number(form.pages).end_object();
   json.end_array().key("roles").begin_array();
   for (const entity::DatedRole& role : entity.roles) {
-    json.begin_object().key("role").text(role.role).key("pages").number(role.mentions);
+    json.begin_object().key("role").text(role.role).key("pages").number(role.pages);
     json.key("first");
     write_moment(json, role.first);
     json.key("last");
@@ -102,7 +102,8 @@ std::string who_jsonl(const Who& who) {
   for (const entity::Entity& entity : who.named) write_entity(json, entity);
   json.end_array().key("said").number(who.lines.size());
   json.key("statements").number(who.statements).key("pages").number(who.pages);
-  json.key("documents").number(who.documents).key("cut_short").flag(who.cut_short);
+  json.key("documents").number(who.documents);
+  json.key("waiting").number(who.waiting).key("cut_short").flag(who.cut_short);
   std::string out = json.end_object().line() + "\n";
   for (const Line& line : who.lines) out += said_line(line);
   return out;

@@ -32,7 +32,7 @@ std::string roles_of(const entity::Entity& entity) {
   std::vector<const entity::DatedRole*> roles;
   for (const entity::DatedRole& role : entity.roles) roles.push_back(&role);
   std::stable_sort(roles.begin(), roles.end(),
-                   [](const auto* a, const auto* b) { return a->mentions > b->mentions; });
+                   [](const auto* a, const auto* b) { return a->pages > b->pages; });
   const size_t left = roles.size() > kRolesShown ? roles.size() - kRolesShown : 0;
   roles.resize(roles.size() - left);
   std::string out;
@@ -47,7 +47,7 @@ std::string forms_of(const entity::Entity& entity) {
   std::string out;
   for (size_t i = 0; i < entity.forms.size() && i < kFormsShown; ++i)
     out += (out.empty() ? "" : ", ") + plain_line(entity.forms[i].name, 60) + " (" +
-           std::to_string(entity.forms[i].mentions) + ")";
+           std::to_string(entity.forms[i].pages) + ")";
   if (entity.forms.size() > kFormsShown)
     out += ", " + count(entity.forms.size() - kFormsShown, "form", "forms") + " more";
   return out;
@@ -55,11 +55,10 @@ std::string forms_of(const entity::Entity& entity) {
 
 std::string entity_line(const entity::Entity& entity) {
   if (!entity.settled)
-    return plain_line(entity.name, 80) + ", named so on " +
-           count(entity.mentions.size(), "page", "pages") +
+    return plain_line(entity.name, 80) + ", named so on " + count(entity.pages, "page", "pages") +
            " that nothing gives to one speaker; they need not be one";
   return plain_line(entity.name, 80) + ": " + roles_of(entity) + "; " +
-         count(entity.mentions.size(), "page", "pages") + ", " + years(entity.first, entity.last);
+         count(entity.pages, "page", "pages") + ", " + years(entity.first, entity.last);
 }
 
 std::string place_of(const Carrier& carrier) {
@@ -126,11 +125,21 @@ std::string line_text(const Line& line) {
   return out + indented(where) + wording_lines(line);
 }
 
+// What is not looked at yet, and how to have it looked at.
+std::string waiting_line(const Who& who) {
+  if (who.waiting == 0) return {};
+  return "statements were not yet looked for in " +
+         (who.waiting == who.documents ? std::string("any document")
+                                       : std::to_string(who.waiting) + " of them") +
+         " (added with --until document): hearsay add the same input without it, or hearsay doctor "
+         "--rebuild, does\n";
+}
+
 std::string not_chosen(const Who& who) {
   const std::string name = plain_line(who.asked.name, 80);
   if (who.named.empty())
     return name + " — nobody of this name speaks in this archive (" +
-           count(who.documents, "document", "documents") + ")\n";
+           count(who.documents, "document", "documents") + ")\n" + waiting_line(who);
   std::string out = name + " — " + std::to_string(who.named.size()) +
                     " speakers of this archive may be meant; ask for one by a fuller name or by "
                     "--entity N\n\n";
@@ -157,6 +166,8 @@ std::string who_text(const Who& who) {
   if (who.asked.from) out += ", from " + base::to_iso(*who.asked.from);
   if (who.asked.to) out += ", to " + base::to_iso(*who.asked.to);
   out += "\n";
+  if (who.waiting > 0)
+    out += count(who.documents, "document", "documents") + "; " + waiting_line(who);
   if (who.cut_short) out += "more pages name this speaker than are looked at\n";
   for (const Line& line : who.lines) out += "\n" + line_text(line);
   return out;

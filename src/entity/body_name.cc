@@ -48,7 +48,8 @@ bool all_capitals(const std::string& word) {
 }
 
 bool is_general(const std::string& word, const lexicon::Lexicon& lexicon) {
-  for (const char* list : {"bodies", "general_bodies", "roles", "role_modifiers", "documents"})
+  for (const char* list :
+       {"bodies", "general_bodies", "roles", "role_modifiers", "documents", "body_fields"})
     if (lexicon.list(list).has(word)) return true;
   return word == "foreign";
 }
@@ -59,6 +60,47 @@ std::string joined(const std::vector<Word>& words) {
   return out;
 }
 
+// "World Fish Organization (WFO)": takes the abbreviation off and gives it.
+std::string take_abbreviation(std::vector<Word>& words) {
+  if (words.size() < 2) return {};
+  const std::string& last = words.back().text;
+  if (last.size() < 4 || last.front() != '(' || last.back() != ')') return {};
+  std::string inside = last.substr(1, last.size() - 2);
+  if (!all_capitals(inside)) return {};
+  words.pop_back();
+  return text::plain_letters(text::fold_word(inside));
+}
+
+// "foreign affairs" → "foreign"
+void shorten_fields(std::vector<Word>& words, const lexicon::Lexicon& lexicon) {
+  const lexicon::WordList& fields = lexicon.list("body_fields");
+  for (size_t i = 0; i + 1 < words.size(); ++i) {
+    const std::string_view pair_short = [&] {
+      const lexicon::Row* row = fields.find(words[i].folded + " " + words[i + 1].folded);
+      return row == nullptr ? std::string_view() : fields.cell(*row, "short");
+    }();
+    if (pair_short.empty()) continue;
+    words[i] = {std::string(pair_short), std::string(pair_short)};
+    words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+}
+
+// A word as American spelling has it.
+std::string spelt(const std::string& word, const lexicon::Lexicon& lexicon) {
+  constexpr size_t kBefore = 3;  // letters in front of a pattern
+  const lexicon::WordList& variants = lexicon.list("spelling_variants");
+  if (const lexicon::Row* row = variants.find(word))
+    return std::string(variants.cell(*row, "american"));
+  const lexicon::WordList& patterns = lexicon.list("spelling_patterns");
+  for (const lexicon::Row& row : patterns.rows()) {
+    const size_t at = word.find(row.cells.front(), kBefore);
+    if (at == std::string::npos) continue;
+    std::string out = word;
+    return out.replace(at, row.cells.front().size(), patterns.cell(row, "american"));
+  }
+  return word;
+}
+
 }  // namespace
 
 BodyName read_body(std::string_view name, const lexicon::Lexicon& lexicon) {
@@ -66,11 +108,13 @@ BodyName read_body(std::string_view name, const lexicon::Lexicon& lexicon) {
   const lexicon::WordList& closed = lexicon.list("function_words");
   if (words.size() > 1 && words.front().folded == "the") words.erase(words.begin());
   while (words.size() > 1 && lexicon.list("legal_forms").has(words.back().folded)) words.pop_back();
+  const std::string abbreviation = take_abbreviation(words);
   BodyName body;
   const lexicon::WordList& aliases = lexicon.list("body_aliases");
   if (const lexicon::Row* row = aliases.find(joined(words))) body.alias = row->cells.front();
   body.acronym = words.size() == 1 && all_capitals(words.front().text);
   body.generic = !body.acronym && body.alias.empty();
+  shorten_fields(words, lexicon);
   const lexicon::WordList& places = lexicon.list("places");
   for (const Word& word : words) {
     const bool shouted = all_capitals(word.text);
@@ -79,9 +123,10 @@ BodyName read_body(std::string_view name, const lexicon::Lexicon& lexicon) {
     const std::string_view country =
         place == nullptr ? std::string_view() : places.cell(*place, "country");
     const bool counted = word.folded.find_first_of("0123456789") != std::string::npos;
-    const std::string letters =
-        counted ? word.folded
-                : text::plain_letters(place == nullptr || country.empty() ? word.folded : country);
+    const std::string letters = counted ? word.folded
+                                        : text::plain_letters(place == nullptr || country.empty()
+                                                                  ? spelt(word.folded, lexicon)
+                                                                  : std::string(country));
     if (letters.empty()) continue;
     if (!is_general(word.folded, lexicon)) body.generic = false;
     const std::string plain = text::plain_letters(word.folded);
@@ -89,6 +134,7 @@ BodyName read_body(std::string_view name, const lexicon::Lexicon& lexicon) {
     body.words.push_back(letters);
   }
   if (body.acronym && !words.empty()) body.initials = text::plain_letters(words.front().folded);
+  if (!abbreviation.empty()) body.initials = abbreviation;
   std::sort(body.words.begin(), body.words.end());
   if (body.words.empty()) body.generic = true;
   return body;

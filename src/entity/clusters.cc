@@ -2,13 +2,25 @@
 #include "entity/clusters.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <utility>
 
 namespace hearsay::entity {
+namespace {
+
+bool holds(const std::vector<uint32_t>& sorted, uint32_t value) {
+  return std::binary_search(sorted.begin(), sorted.end(), value);
+}
+
+}  // namespace
 
 Clusters::Clusters(std::span<const Unit> units)
-    : units_(units), parent_(units.size()), members_(units.size()), roles_(units.size()) {
+    : units_(units),
+      parent_(units.size()),
+      members_(units.size()),
+      roles_(units.size()),
+      sides_(units.size()) {
   std::iota(parent_.begin(), parent_.end(), 0u);
   for (uint32_t u = 0; u < units.size(); ++u) {
     members_[u] = {u};
@@ -39,25 +51,33 @@ void Clusters::join(uint32_t a, uint32_t b) {
   for (const SeenRole& role : roles_[y])
     if (roles_[x].size() < 2 * kMostRoles) roles_[x].push_back(role);
   mentions_[x] += mentions_[y];
+  std::vector<uint32_t> sides;
+  std::set_union(sides_[x].begin(), sides_[x].end(), sides_[y].begin(), sides_[y].end(),
+                 std::back_inserter(sides));
+  sides_[x] = std::move(sides);
   members_[y].clear();
   members_[y].shrink_to_fit();
   roles_[y].clear();
 }
 
-void Clusters::part(uint32_t a, uint32_t b) {
-  parted_[a].push_back(b);
-  parted_[b].push_back(a);
+void Clusters::part(std::span<const uint32_t> left, std::span<const uint32_t> right) {
+  const uint32_t number = 2 * partings_++;
+  const auto put = [&](uint32_t unit, uint32_t side) {
+    std::vector<uint32_t>& sides = sides_[root(unit)];
+    if (!holds(sides, side)) sides.insert(std::upper_bound(sides.begin(), sides.end(), side), side);
+  };
+  std::vector<uint32_t> first(left.begin(), left.end());
+  std::sort(first.begin(), first.end());
+  for (const uint32_t unit : first) put(unit, number);
+  for (const uint32_t unit : right)
+    if (!holds(first, unit)) put(unit, number + 1);
 }
 
 bool Clusters::parted(uint32_t a, uint32_t b) const {
-  if (parted_.empty()) return false;
-  uint32_t x = root(a), y = root(b);
-  if (members_[x].size() > members_[y].size()) std::swap(x, y);
-  return std::any_of(members_[x].begin(), members_[x].end(), [&](uint32_t member) {
-    const auto at = parted_.find(member);
-    return at != parted_.end() && std::any_of(at->second.begin(), at->second.end(),
-                                              [&](uint32_t other) { return root(other) == y; });
-  });
+  if (partings_ == 0) return false;
+  const std::vector<uint32_t>&x = sides_[root(a)], &y = sides_[root(b)];
+  return root(a) != root(b) &&
+         std::any_of(x.begin(), x.end(), [&](uint32_t side) { return holds(y, side ^ 1); });
 }
 
 bool Clusters::shares_role(uint32_t unit, uint32_t whole) const {
@@ -74,16 +94,16 @@ bool Clusters::excludes_role(uint32_t unit, uint32_t whole) const {
   return false;
 }
 
-bool Clusters::shares_page(uint32_t unit, uint32_t whole) const {
-  const std::vector<uint64_t>& pages = units_[unit].documents;
+bool Clusters::shares_article(uint32_t unit, uint32_t whole) const {
+  const std::vector<Article>& articles = units_[unit].articles;
   const std::vector<uint32_t>& all = members(whole);
   for (size_t i = 0; i < all.size() && i < 64; ++i) {
-    const std::vector<uint64_t>& others = units_[all[i]].documents;
-    const bool few = pages.size() <= others.size();
-    const std::vector<uint64_t>& shorter = few ? pages : others;
-    const std::vector<uint64_t>& longer = few ? others : pages;
-    for (const uint64_t page : shorter)
-      if (std::binary_search(longer.begin(), longer.end(), page)) return true;
+    const std::vector<Article>& others = units_[all[i]].articles;
+    const bool few = articles.size() <= others.size();
+    const std::vector<Article>& shorter = few ? articles : others;
+    const std::vector<Article>& longer = few ? others : articles;
+    for (const Article& article : shorter)
+      if (std::binary_search(longer.begin(), longer.end(), article)) return true;
   }
   return false;
 }

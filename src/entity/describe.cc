@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "entity/find_entities.h"
@@ -13,6 +14,8 @@ namespace hearsay::entity {
 namespace {
 
 using statement::SpeakerType;
+
+using Pages = std::set<uint64_t>;  // numbers of documents
 
 // The first and the last of some moments.
 void widen(std::optional<base::Moment>& first, std::optional<base::Moment>& last,
@@ -72,30 +75,36 @@ class Describer {
   }
 
   void describe(Entity& entity, const std::vector<uint32_t>& units) {
-    std::map<std::string, uint32_t> forms;
-    std::map<std::string, DatedRole> roles;
+    std::map<std::string, Pages> forms;
+    std::map<std::string, std::pair<DatedRole, Pages>> roles;
+    Pages pages;
     for (const uint32_t u : units)
       entity.mentions.insert(entity.mentions.end(), units_[u].mentions.begin(),
                              units_[u].mentions.end());
     std::sort(entity.mentions.begin(), entity.mentions.end());
     for (const uint32_t m : entity.mentions) {
       const Mention& mention = mentions_[m];
-      ++forms[mention.name];
+      pages.insert(mention.document);
+      forms[mention.name].insert(mention.document);
       widen(entity.first, entity.last, mention.date);
       if (std::string role = text::squeeze(mention.role); !role.empty()) {
-        DatedRole& dated = roles[form_of(role)];
+        auto& [dated, on] = roles[form_of(role)];
         if (dated.role.empty() || role < dated.role) dated.role = role;
-        ++dated.mentions;
+        on.insert(mention.document);
         widen(dated.first, dated.last, mention.date);
       }
     }
-    for (auto& [name, count] : forms) entity.forms.push_back({name, count});
+    entity.pages = static_cast<uint32_t>(pages.size());
+    for (auto& [name, on] : forms) entity.forms.push_back({name, static_cast<uint32_t>(on.size())});
     std::stable_sort(entity.forms.begin(), entity.forms.end(),
-                     [](const Form& a, const Form& b) { return a.mentions > b.mentions; });
-    for (auto& [text, role] : roles) entity.roles.push_back(std::move(role));
+                     [](const Form& a, const Form& b) { return a.pages > b.pages; });
+    for (auto& [text, role] : roles) {
+      role.first.pages = static_cast<uint32_t>(role.second.size());
+      entity.roles.push_back(std::move(role.first));
+    }
     std::stable_sort(
         entity.roles.begin(), entity.roles.end(), [](const DatedRole& a, const DatedRole& b) {
-          return std::tuple(when(a.first), ~a.mentions) < std::tuple(when(b.first), ~b.mentions);
+          return std::tuple(when(a.first), ~a.pages) < std::tuple(when(b.first), ~b.pages);
         });
     entity.name = name_of(units);
   }
@@ -124,7 +133,7 @@ class Describer {
     for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
     const auto rank = [&](uint32_t e) {
       const Entity& entity = out_.entities[e];
-      return std::tuple(!entity.settled, ~entity.mentions.size(), std::string_view(entity.name),
+      return std::tuple(!entity.settled, ~entity.pages, std::string_view(entity.name),
                         when(entity.first),
                         entity.roles.empty() ? std::string() : entity.roles.front().role, e);
     };

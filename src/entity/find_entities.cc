@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "entity/clusters.h"
 #include "entity/describe.h"
@@ -48,14 +49,15 @@ class Joiner {
         lexicon_(lexicon),
         units_(make_units(mentions, judgements, lexicon)),
         clusters_(units_),
-        judged_(units_.size(), false) {
+        judged_(units_.size(), false),
+        pinned_(units_.size(), false) {
     for (uint32_t u = 0; u < units_.size(); ++u) by_form_[units_[u].form].push_back(u);
   }
 
   Entities run() {
     obey();
     for (uint32_t u = 0; u < units_.size(); ++u)
-      if (units_[u].kind == UnitKind::kWhole) join_by_name(u);
+      if (units_[u].kind == UnitKind::kWhole && !pinned_[u]) join_by_name(u);
     collect_evidence();
     std::vector<std::pair<uint32_t, Candidate>> found;
     for (uint32_t u = 0; u < units_.size(); ++u) {
@@ -77,15 +79,18 @@ class Joiner {
     const auto at = by_form_.find(form_of(side.name));
     if (at == by_form_.end()) return out;
     for (const uint32_t u : at->second) {
-      const std::vector<uint64_t>& pages = units_[u].documents;
-      if (side.document == 0 || std::binary_search(pages.begin(), pages.end(), side.document))
-        out.push_back(u);
+      const std::vector<Article>& articles = units_[u].articles;
+      const Article wanted{side.document, side.part.value_or(0)};
+      const auto found = std::lower_bound(articles.begin(), articles.end(), wanted);
+      const bool has = found != articles.end() && found->document == side.document &&
+                       (!side.part || found->part == *side.part);
+      if (side.document == 0 || has) out.push_back(u);
     }
-    // A mention that was pulled out of its form stands in two units with that page: its own goes
-    // first.
+    // Of the units with that article the mention's own, where it was pulled out of its form.
     if (side.document != 0 && out.size() > 1) {
       std::stable_sort(out.begin(), out.end(), [&](uint32_t x, uint32_t y) {
-        return units_[x].documents.size() < units_[y].documents.size();
+        return std::tuple(!units_[x].pulled, units_[x].articles.size()) <
+               std::tuple(!units_[y].pulled, units_[y].articles.size());
       });
       out.resize(1);
     }
@@ -100,13 +105,18 @@ class Joiner {
       const std::vector<uint32_t> left = units_of(one.a), right = units_of(one.b);
       if (left.empty() || right.empty()) continue;
       if (one.same) {
+        const Side* moved = moved_side(one);
+        if (moved != nullptr)
+          for (const uint32_t u : moved == &one.a ? left : right) pinned_[u] = units_[u].pulled;
         for (const uint32_t u : left) unite(left.front(), u, one);
         for (const uint32_t u : right) unite(left.front(), u, one);
         continue;
       }
-      for (const uint32_t u : left)
-        for (const uint32_t v : right)
-          if (clusters_.root(u) != clusters_.root(v)) clusters_.part(u, v);
+      // A single mention is of its own side, also where the other one is all of its name.
+      if (moved_side(one) == &one.b)
+        clusters_.part(right, left);
+      else
+        clusters_.part(left, right);
     }
   }
 
@@ -120,7 +130,7 @@ class Joiner {
 
   void note(uint32_t unit, uint32_t to, std::string_view rule, uint32_t confidence) {
     Join join{units_[unit].name, units_[to].name, rule, confidence, std::nullopt, 0};
-    if (units_[unit].documents.size() == 1) join.document = units_[unit].documents.front();
+    if (units_[unit].articles.size() == 1) join.document = units_[unit].articles.front().document;
     joins_.emplace_back(unit, std::move(join));
   }
 
@@ -128,10 +138,13 @@ class Joiner {
 
   // How a unit's name lies to those of an entity; kDiffers where it clashes with one of them.
   NameFit fit_to(uint32_t unit, uint32_t root, uint32_t& to) const {
+    const bool by_name = units_[unit].kind == UnitKind::kWhole;
     NameFit best;
     size_t looked = 0;
     for (const uint32_t other : clusters_.members(root)) {
-      if (units_[other].kind != UnitKind::kWhole || looked++ >= kMostCompared) continue;
+      if (units_[other].kind != UnitKind::kWhole || (by_name && pinned_[other]) ||
+          looked++ >= kMostCompared)
+        continue;
       const NameFit fit = compare(units_[unit], units_[other]);
       if (fit.fit == Fit::kDiffers) {
         if (!judged_[other]) return {};
@@ -192,7 +205,7 @@ class Joiner {
       if (candidate.fit.fit != Fit::kAgrees && candidate.fit.fit != Fit::kNeedsRole) continue;
       if (clusters_.parted(unit, root) || clusters_.excludes_role(unit, root)) continue;
       if (clusters_.shares_role(unit, root)) candidate.evidence |= kRole;
-      if (clusters_.shares_page(unit, root)) candidate.evidence |= kPage;
+      if (clusters_.shares_article(unit, root)) candidate.evidence |= kPage;
       if (candidate.fit.fit == Fit::kNeedsRole && candidate.evidence == 0) continue;
       out.push_back(candidate);
     }
@@ -236,7 +249,7 @@ class Joiner {
         for (const std::string& key : surname_keys(unit.person)) by_surname_[key].push_back(u);
       else
         by_surname_["b" + unit.form].push_back(u);
-      for (const uint64_t page : unit.documents) by_page_[page].push_back(u);
+      for (const Article& article : unit.articles) by_article_[article].push_back(u);
       for (const SeenRole& role : unit.roles)
         for (const auto* words : {&role.words.offices, &role.words.affiliations})
           for (const std::string& word : *words) put(by_role_[word], u);
@@ -257,7 +270,7 @@ class Joiner {
       for (size_t i = 0; i < at->second.size() && i < kMostCandidates; ++i)
         out[at->second[i]] |= evidence;
     };
-    for (const uint64_t page : unit.documents) take(by_page_, page, kPage);
+    for (const Article& article : unit.articles) take(by_article_, article, kPage);
     for (const uint32_t m : unit.mentions)
       for (const uint64_t word : mentions_[m].words) take(by_words_, word, kWords);
     for (const SeenRole& role : unit.roles)
@@ -343,9 +356,12 @@ class Joiner {
   const std::vector<Unit> units_;
   Clusters clusters_;
   std::vector<bool> judged_;  // joined by a person
+  std::vector<bool> pinned_;  // a single mention that a person gave to somebody: it says nothing of
+                              // the others of its name
   std::vector<std::pair<uint32_t, Join>> joins_;
   std::map<std::string, std::vector<uint32_t>> by_form_, index_, by_surname_, by_role_;
-  std::map<uint64_t, std::vector<uint32_t>> by_page_, by_words_;
+  std::map<Article, std::vector<uint32_t>> by_article_;
+  std::map<uint64_t, std::vector<uint32_t>> by_words_;
 };
 
 }  // namespace

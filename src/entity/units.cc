@@ -94,7 +94,8 @@ class Maker {
         const lexicon::Lexicon& lexicon)
       : mentions_(mentions), lexicon_(lexicon) {
     for (const Judgement& one : judgements)
-      if (!one.same && one.a.document != 0) pulled_.insert({form_of(one.a.name), one.a.document});
+      if (const Side* moved = moved_side(one); moved != nullptr)
+        pulled_.insert({form_of(moved->name), moved->document, moved->part});
   }
 
   std::vector<Unit> run() {
@@ -113,12 +114,12 @@ class Maker {
   void take_form(const FormKey& key, std::vector<uint32_t> members) {
     const auto& [type, form] = key;
     if (type == SpeakerType::kGroup || type == SpeakerType::kUnresolved)
-      return by_page(UnitKind::kAlone, key, members, false);
+      return by_article(UnitKind::kAlone, key, members, false);
     pull(key, members);
     if (members.empty()) return;
     if (type == SpeakerType::kOrganisation) {
       const bool generic = read_body(mentions_[members.front()].name, lexicon_).generic;
-      if (generic) return by_page(UnitKind::kLoose, key, members, false);
+      if (generic) return by_article(UnitKind::kLoose, key, members, false);
       return put(UnitKind::kWhole, key, std::move(members));
     }
     if (read_person(mentions_[members.front()].name, lexicon_).bare())
@@ -128,13 +129,24 @@ class Maker {
 
   // Mentions that a person set apart.
   void pull(const FormKey& key, std::vector<uint32_t>& members) {
-    std::map<uint64_t, std::vector<uint32_t>> apart;
+    if (pulled_.empty()) return;
+    std::map<std::pair<uint64_t, std::optional<uint32_t>>, std::vector<uint32_t>> apart;
     std::erase_if(members, [&](uint32_t m) {
-      if (pulled_.count({key.second, mentions_[m].document}) == 0) return false;
-      apart[mentions_[m].document].push_back(m);
+      const Mention& mention = mentions_[m];
+      std::optional<uint32_t> part = mention.part;
+      if (pulled_.count({key.second, mention.document, part}) == 0) part.reset();
+      if (pulled_.count({key.second, mention.document, part}) == 0) return false;
+      apart[{mention.document, part}].push_back(m);
       return true;
     });
-    for (auto& [document, taken] : apart) put(UnitKind::kWhole, key, std::move(taken));
+    for (auto& [place, taken] : apart) {
+      const std::string& name = mentions_[taken.front()].name;
+      const bool loose = key.first == SpeakerType::kOrganisation
+                             ? read_body(name, lexicon_).generic
+                             : read_person(name, lexicon_).bare();
+      put(loose ? UnitKind::kLoose : UnitKind::kWhole, key, std::move(taken));
+      units_.back().pulled = true;
+    }
   }
 
   void by_people(const FormKey& key, const std::vector<uint32_t>& members) {
@@ -171,14 +183,14 @@ class Maker {
       put(UnitKind::kLoose, key, std::move(taken));
       units_.back().shared_form = shared;
     }
-    by_page(UnitKind::kLoose, key, rest, shared);
+    by_article(UnitKind::kLoose, key, rest, shared);
   }
 
-  void by_page(UnitKind kind, const FormKey& key, const std::vector<uint32_t>& members,
-               bool shared) {
-    std::map<uint64_t, std::vector<uint32_t>> pages;
-    for (const uint32_t m : members) pages[mentions_[m].document].push_back(m);
-    for (auto& [document, taken] : pages) {
+  void by_article(UnitKind kind, const FormKey& key, const std::vector<uint32_t>& members,
+                  bool shared) {
+    std::map<Article, std::vector<uint32_t>> articles;
+    for (const uint32_t m : members) articles[mentions_[m].article()].push_back(m);
+    for (auto& [article, taken] : articles) {
       put(kind, key, std::move(taken));
       units_.back().shared_form = shared;
     }
@@ -197,7 +209,7 @@ class Maker {
     std::map<std::string, uint32_t> written;
     for (const uint32_t m : unit.mentions) {
       ++written[mentions_[m].name];
-      unit.documents.push_back(mentions_[m].document);
+      unit.articles.push_back(mentions_[m].article());
     }
     uint32_t most = 0;
     for (const auto& [name, count] : written) {
@@ -205,16 +217,17 @@ class Maker {
       most = count;
       unit.name = name;
     }
-    std::sort(unit.documents.begin(), unit.documents.end());
-    unit.documents.erase(std::unique(unit.documents.begin(), unit.documents.end()),
-                         unit.documents.end());
+    std::sort(unit.articles.begin(), unit.articles.end());
+    unit.articles.erase(std::unique(unit.articles.begin(), unit.articles.end()),
+                        unit.articles.end());
     if (unit.type == SpeakerType::kPerson) unit.person = read_person(unit.name, lexicon_);
     if (unit.type == SpeakerType::kOrganisation) unit.body = read_body(unit.name, lexicon_);
     unit.roles = roles_of(mentions_, unit.mentions, lexicon_);
     unit.gender = unit.person.gender != 0 ? unit.person.gender : gender_of(unit.roles);
   }
 
-  // Fuller names first; the rest makes the order whole.
+  // Fuller names first, what a person took out of its form last, so that the others of the form
+  // never go where it goes; the rest makes the order whole.
   static bool before(const Unit& a, const Unit& b) {
     const auto rank = [](const Unit& unit) {
       size_t full = 0, letters = 0;
@@ -224,12 +237,13 @@ class Maker {
       }
       const size_t words =
           unit.type == SpeakerType::kPerson ? unit.person.given.size() : unit.body.words.size();
-      return std::tuple(unit.kind, unit.person.generation == 0, ~full, ~words, ~letters);
+      return std::tuple(unit.kind, unit.pulled, unit.person.generation == 0, ~full, ~words,
+                        ~letters);
     };
     const auto x = rank(a), y = rank(b);
     if (x != y) return x < y;
     const auto rest = [](const Unit& unit) {
-      return std::tie(unit.form, unit.type, unit.documents);
+      return std::tie(unit.form, unit.type, unit.articles);
     };
     if (rest(a) != rest(b)) return rest(a) < rest(b);
     const std::string_view role_a = a.roles.empty() ? std::string_view() : a.roles.front().text;
@@ -239,11 +253,17 @@ class Maker {
 
   std::span<const Mention> mentions_;
   const lexicon::Lexicon& lexicon_;
-  std::set<std::pair<std::string, uint64_t>> pulled_;  // form, document
+  std::set<std::tuple<std::string, uint64_t, std::optional<uint32_t>>> pulled_;  // form, place
   std::vector<Unit> units_;
 };
 
 }  // namespace
+
+const Side* moved_side(const Judgement& judgement) {
+  for (const Side* side : {&judgement.a, &judgement.b})
+    if (side->document != 0) return side;
+  return nullptr;
+}
 
 std::string form_of(std::string_view name) {
   std::string out;

@@ -25,11 +25,12 @@ struct Unit {
   std::string name;  // as most mentions write it
   PersonName person;
   BodyName body;
-  std::vector<uint32_t> mentions;   // ascending
-  std::vector<uint64_t> documents;  // sorted, each once
-  std::vector<SeenRole> roles;      // most mentions first; at most kMostRoles
-  char gender = 0;                  // of its roles, where they agree
-  bool shared_form = false;         // several people bear this form
+  std::vector<uint32_t> mentions;  // ascending
+  std::vector<Article> articles;   // sorted, each once
+  std::vector<SeenRole> roles;     // most mentions first; at most kMostRoles
+  char gender = 0;                 // of its roles, where they agree
+  bool shared_form = false;        // several people bear this form
+  bool pulled = false;             // a single mention, taken out of its form by a judgement
 };
 
 inline constexpr size_t kMostRoles = 64;
@@ -37,8 +38,12 @@ inline constexpr size_t kMostRoles = 64;
 // The folded form by which mentions and sides of judgements are compared.
 std::string form_of(std::string_view name);
 
+// The side of a judgement that is a single mention, the first of two; null where both are names.
+const Side* moved_side(const Judgement& judgement);
+
 // Units in an order that does not depend on the order of the mentions: fuller names first.
-// `judgements` pull single mentions out of their form where a person said they are somebody else.
+// `judgements` pull the single mentions that they are about out of their forms: the first side's,
+// where both sides are mentions.
 std::vector<Unit> make_units(std::span<const Mention> mentions,
                              std::span<const Judgement> judgements,
                              const lexicon::Lexicon& lexicon);
