@@ -133,9 +133,14 @@ class Automaton {
     if (value_ == 0x201e) return mark.value == 0x201c || mark.value == 0x201d;
     if (value_ == 0xbb) return mark.value == 0xab;
     if (value_ == '"') return mark.value == '"' || mark.side == Side::kClose;
-    if (mark.side == Side::kClose) return true;
+    if (mark.side == Side::kClose || (mark.value == value_ && is_turned(i))) return true;
     if (mark.value == '\'' && (value_ == '\'' || value_ == '`')) return true;
     return mark.side == Side::kEither && can_close(view_, i, begin_);  // mixed house styles
+  }
+
+  // “No,“ he said: an opening mark that clings to the word before it closes.
+  bool is_turned(uint32_t i) const {
+    return can_close(view_, i, begin_) && space_after(view_, i, end_);
   }
 
   bool space_or_mark_after(uint32_t i) const {
