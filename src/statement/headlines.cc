@@ -149,17 +149,34 @@ class Headline {
   std::vector<Attribution> out_;
 };
 
-// The label of a turn at the start of a paragraph: tokens before the colon, empty where there is
-// none.
+bool has_words(const View& view, base::Tokens range) {
+  for (uint32_t i = range.begin; i < range.end; ++i)
+    if (view.is_kind(i, TokenKind::kWord)) return true;
+  return false;
+}
+
+// The label of a turn at the start of a paragraph, in marks or not: tokens before the colon, empty
+// where there is none, or where no words follow ("Lind: 547.").
 base::Tokens turn_label(const View& view, const Paragraph& paragraph) {
-  const uint32_t begin = paragraph.tokens.begin;
+  uint32_t begin = paragraph.tokens.begin;
+  if (begin < paragraph.tokens.end && view.is_kind(begin, TokenKind::kQuote)) ++begin;
   for (uint32_t i = begin; i < paragraph.tokens.end && i - begin <= kLongestTurnLabel; ++i) {
     if (view.is_kind(i, TokenKind::kColon))
-      return i > begin && i + 1 < paragraph.tokens.end ? base::Tokens{begin, i} : base::Tokens{};
+      return i > begin && has_words(view, {i + 1, paragraph.tokens.end}) ? base::Tokens{begin, i}
+                                                                         : base::Tokens{};
     const bool dot = view.is_kind(i, TokenKind::kStop) && i > begin;
     if (!dot && !(view.is_kind(i, TokenKind::kWord) && view.token(i).capital)) return {};
   }
   return {};
+}
+
+// Without the mark that closes a transcript given in marks.
+base::Tokens turn_content(const View& view, base::Tokens all) {
+  uint32_t opened = 0;
+  for (uint32_t i = all.begin; i < all.end; ++i)
+    if (view.is_kind(i, TokenKind::kQuote)) ++opened;
+  if (opened % 2 == 1 && view.is_kind(all.end - 1, TokenKind::kQuote)) --all.end;
+  return all;
 }
 
 }  // namespace
@@ -190,7 +207,7 @@ std::vector<Attribution> read_turns(const View& view, const std::vector<Frame>& 
   for (const auto& [p, label] : labels) {
     while (frame + 1 < frames.size() && frames[frame].paragraph < p) ++frame;
     Attribution a;
-    a.content = {{label.end + 1, view.paragraphs()[p].tokens.end}};
+    a.content = {turn_content(view, {label.end + 1, view.paragraphs()[p].tokens.end})};
     a.source = label;
     a.frame = frame;
     a.quotation = true;
