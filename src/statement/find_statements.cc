@@ -84,6 +84,21 @@ void find_echo(const View& view, const std::vector<Attribution>& all, size_t a,
   }
 }
 
+// "an architect, who has said": the relative pronoun is of the mention, as it is the cue's subject.
+base::Tokens with_pronoun(const View& view, const Attribution& a) {
+  constexpr uint32_t kLongestGroup = 4;  // tokens of "has also said"
+  base::Tokens out = a.source;
+  uint32_t i = out.end;
+  if (i < a.cue.begin && view.is_kind(i, TokenKind::kComma)) ++i;
+  if (i >= a.cue.begin || a.cue.begin - i > kLongestGroup || !view.is(i, kWh) ||
+      !view.is(i, kSubjectWord))
+    return out;
+  for (uint32_t k = i + 1; k < a.cue.begin; ++k)
+    if (!view.is(k, kAuxiliary | kModal | kAdverb | kNegation | kBe)) return out;
+  out.end = i + 1;
+  return out;
+}
+
 Statement make_statement(const View& view, const std::vector<Quote>& quotes,
                          const std::vector<Frame>& frames, const Attribution& a) {
   Statement out;
@@ -96,7 +111,7 @@ Statement make_statement(const View& view, const std::vector<Quote>& quotes,
   }
   if (is_headline(view, frames[a.frame])) out.kind = Kind::kHeadline;
   if (!a.cue.empty()) out.cue = view.bytes(a.cue);
-  if (!a.source.empty()) out.source = view.bytes(a.source);
+  if (!a.source.empty()) out.source = view.bytes(with_pronoun(view, a));
   out.negated = a.negated;
   out.confidence = static_cast<double>(a.certainty) / 1000.0;
   out.rule = a.rule;

@@ -124,8 +124,9 @@ Pieces FrameView::noun_phrase_before(uint32_t end) const {
     }
     begin = k;
     if (brackets == 0 && is(k, kDeterminer | kPossessive)) {
-      const bool bound =
-          k > 0 && is(k - 1, kPreposition) && k > 1 && !is_edge(k - 2) && !is(k - 2, kPreposition);
+      const bool bound = k > 0 && is(k - 1, kPreposition) && k > 1 && !is_edge(k - 2) &&
+                         !is(k - 2, kPreposition) &&
+                         !(is_word(e) && is(e, kWh) && is(k - 2, kPastForm));
       if (!bound) break;
     }
   }
