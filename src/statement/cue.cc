@@ -192,6 +192,8 @@ class CueFinder {
     const uint32_t g = cue.group_begin, end = cue.words.end;
     const bool coordinated = g > 0 && f_.is(g - 1, kConjunction) && !out_.empty();
     if (!coordinated) cue.source = f_.noun_phrase_before(g);
+    if (cue.participle)
+      if (const Pieces issuer = issuer_of(cue.source); !issuer.empty()) cue.source = issuer;
     if (cue.participle && !cue.source.empty() && g > 0 && is_borrowed(g - 1, cue.source))
       cue.source = {};
     if (!cue.source.empty() && f_.is(cue.source.begin, kWh) && cue.source.size() == 1) {
@@ -233,6 +235,18 @@ class CueFinder {
     return phrase.size() == 1 && phrase.begin > 0 && !f_.is_capital(phrase.begin) &&
            !f_.is(phrase.begin, kPronoun) &&
            f_.is(phrase.begin - 1, kAuxiliary | kModal | kNegation | kInfinitive);
+  }
+
+  // "The council released a statement saying", "sent the board a letter urging": whoever issued it.
+  Pieces issuer_of(Pieces phrase) const {
+    const auto writing = [&](uint32_t k) { return f_.is(k, kWriting); };
+    uint32_t at = phrase.begin;
+    while (at < phrase.end && !writing(at)) ++at;
+    if (phrase.begin < 2 || at == phrase.end) return {};
+    const uint32_t verb = phrase.begin - 1;
+    if (!f_.is(verb, kPastForm) || f_.is(verb, kPreposition | kAuxiliary | kParticipleForm))
+      return {};
+    return f_.noun_phrase_before(f_.verb_group_begin(verb));
   }
 
   // "said his lawyer, Ana Ruiz": the name behind the role.

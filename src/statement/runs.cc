@@ -73,6 +73,7 @@ class Joiner {
       return;
     }
     if (!is_sentence(quote)) return;
+    if (opens_paragraph_after(n) && announced(n, q)) return;
     if (const auto run = run_of(n, q)) {
       Attribution a = all_[*run];
       a.rule = "statement/quote-run";
@@ -81,6 +82,10 @@ class Joiner {
     }
     if (speaker_before(n)) {
       Attribution a;
+      if (const auto before = goes_on_from(n)) {
+        a.cue = all_[*before].cue;
+        a.source = all_[*before].source;
+      }
       a.continues = true;
       a.certainty = 800;
       a.rule = "statement/quote-alone";
@@ -114,6 +119,15 @@ class Joiner {
       if (has_marks(all_[by_frame_[n][i]]) && !all_[by_frame_[n][i]].continues)
         return by_frame_[n][i];
     return std::nullopt;
+  }
+
+  // The quotation right before this one, over paragraphs: “A,” Bo said. / “B.” Runs of one
+  // quotation name the same cue and source.
+  std::optional<size_t> goes_on_from(uint32_t n) const {
+    if (n == 0 || by_frame_[n - 1].empty()) return std::nullopt;
+    const size_t last = by_frame_[n - 1].back();
+    if (!has_marks(all_[last]) || all_[last].cue.empty()) return std::nullopt;
+    return last;
   }
 
   // The same, over one sentence of narrative that says nothing of anybody's words: “A,” Bo said.
@@ -167,6 +181,12 @@ class Joiner {
     if (kind_of(n - 1) != kind_of(n) || part_of(n - 1) != part_of(n)) alike_from_ = n;
   }
 
+  // Whether the frame before belongs to the same part and to the paragraph before.
+  bool opens_paragraph_after(uint32_t n) const {
+    return n > 0 && part_of(n - 1) == part_of(n) && kind_of(n - 1) == kind_of(n) &&
+           frames_[n].paragraph == frames_[n - 1].paragraph + 1;
+  }
+
   // Bo Lind said: and the quotation is the next paragraph.
   bool announced(uint32_t n, uint32_t q) {
     const Frame& before = frames_[n - 1];
@@ -174,8 +194,10 @@ class Joiner {
         !view_.is_kind(before.pieces.back().tokens.begin, TokenKind::kColon))
       return false;
     const FrameView frame(view_, before, people_);
-    for (const CueAt& cue : find_cues(frame)) {
-      if (cue.source.empty() || cue.words.end + 1 != frame.size()) continue;
+    const std::vector<CueAt> cues = find_cues(frame);
+    for (size_t c = cues.size(); c-- > 0;) {
+      const CueAt& cue = cues[c];
+      if (cue.source.empty() || cue.risky) continue;
       Attribution a;
       a.source = frame.tokens(cue.source);
       a.cue = frame.tokens(cue.words);
@@ -208,9 +230,23 @@ class Joiner {
     }
   }
 
+  // “The Ferry and the Bridge at Corran”: the name of a work has capitals on all its longer words.
+  bool is_title(const Quote& quote) const {
+    constexpr size_t kLonger = 5;  // bytes
+    uint32_t capitals = 0;
+    for (uint32_t i = quote.inside.begin; i < quote.inside.end; ++i) {
+      if (!view_.is_kind(i, TokenKind::kWord)) continue;
+      if (view_.token(i).capital)
+        ++capitals;
+      else if (view_.fold(i).size() >= kLonger)
+        return false;
+    }
+    return capitals * 2 > quote.words;
+  }
+
   void settle_embedded(uint32_t n, uint32_t q) {
     const Quote& quote = quotes_[q];
-    if (quote.words < kEmbeddedWords) return;
+    if (quote.words < kEmbeddedWords || is_title(quote)) return;
     Attribution a;
     const FrameView frame(view_, frames_[n], people_);
     for (uint32_t k = 0; k < frame.size() && !frame.is_quote(k); ++k) {
