@@ -18,7 +18,7 @@
 #include "document/read_document.h"
 #include "page/read_packed.h"
 #include "statement/attribution.h"
-#include "statement/learned.h"
+#include "statement/seen.h"
 #include "text/utf8.h"
 #include "train_statements/chain_trainer.h"
 

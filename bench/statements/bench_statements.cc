@@ -19,7 +19,7 @@
 #include "document/read_document.h"
 #include "engine/records.h"
 #include "statement/find_statements.h"
-#include "statement/learned.h"
+#include "statement/seen.h"
 
 namespace {
 

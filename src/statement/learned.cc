@@ -1,11 +1,13 @@
-// Decodes the models of cues and roles and makes attributions of what they see.
+// Makes attributions of what the models see.
 #include "statement/learned.h"
 
 #include <algorithm>
 #include <array>
 #include <utility>
 
-#include "base/hash.h"
+#include "language/analysis.h"
+#include "statement/phrases.h"
+#include "statement/seen.h"
 
 namespace hearsay::statement {
 namespace {
@@ -16,53 +18,15 @@ using document::BlockKind;
 // Below these the models abstain: where the cue is one of the lexicon, where it is not, where no
 // source was found.
 constexpr uint32_t kLeastKnown = 200, kLeastUnknown = 350, kLeastSourceless = 800,
-                   kLeastWithDoubt = 420;
+                   kLeastWithDoubt = 475;
 constexpr uint32_t kWeakRule = 850;  // rules of at most this certainty give way to the role model
 // Rules that know who said something with which cue, and guess at a border of the content: no mark
 // and no conjunction shows it.
 constexpr std::array<std::string_view, 5> kGuesses = {
     "statement/cue-object-quote", "statement/cue-quote", "statement/cue-quote-clause",
     "statement/clause-cue", "statement/clause-quote-cue"};
-constexpr float kNoCue = 0.05F;   // below this a weak rule's cue is none
-constexpr float kSure = 0.8F;     // where the mean chance of its labels is this
-constexpr size_t kMostCues = 24;  // of one frame: bounds the work on hostile text
-
-std::vector<Pieces> stretches(const std::vector<uint8_t>& labels, bool (*wanted)(uint8_t)) {
-  std::vector<Pieces> out;
-  for (uint32_t k = 0; k < labels.size(); ++k) {
-    if (!wanted(labels[k])) continue;
-    const bool begins = out.empty() || out.back().end != k || labels[k] == kContentBegin ||
-                        labels[k] == kContentOnly || labels[k] == kSourceBegin ||
-                        labels[k] == kSourceOnly;
-    if (begins)
-      out.push_back({k, k + 1});
-    else
-      out.back().end = k + 1;
-  }
-  return out;
-}
-
-// Where the best sequence has no source: the pieces around the one that is most likely of it.
-std::vector<Pieces> likeliest_source(const std::vector<uint8_t>& labels,
-                                     const std::vector<float>& chances) {
-  constexpr float kLeast = 0.1F;
-  const auto chance = [&](uint32_t k) {
-    float sum = 0;
-    if (labels[k] == kNoRole)
-      for (uint8_t label = kSourceBegin; label <= kSourceOnly; ++label)
-        sum += chances[k * kRoleLabels + label];
-    return sum;
-  };
-  const auto n = static_cast<uint32_t>(labels.size());
-  uint32_t best = 0;
-  for (uint32_t k = 1; k < n; ++k)
-    if (chance(k) > chance(best)) best = k;
-  if (chance(best) < kLeast) return {};
-  Pieces out{best, best + 1};
-  while (out.begin > 0 && chance(out.begin - 1) > chance(best) / 2) --out.begin;
-  while (out.end < n && chance(out.end) > chance(best) / 2) ++out.end;
-  return {out};
-}
+constexpr float kNoCue = 0.05F;  // below this a weak rule's cue is none
+constexpr float kSure = 0.8F;    // where the mean chance of its labels is this
 
 uint32_t thousandths(float chance) { return static_cast<uint32_t>(1000 * chance); }
 
@@ -101,18 +65,16 @@ class FrameLearner {
       const bool listed = f_.view().info(words.begin).cue != nullptr;
       const uint32_t enough = listed ? kLeastKnown : kLeastUnknown;
       const std::string_view id = listed ? "statement/model-known-cue" : "statement/model-new-cue";
-      const auto known = std::find_if(rules_.begin(), rules_.end(), [&](const Attribution& a) {
-        return !a.cue.empty() && a.cue.begin <= words.end && words.begin <= a.cue.end;
-      });
-      if (known != rules_.end() && !may_run_on(*known)) continue;
-      if (known == rules_.end() && thousandths(cue.chance) < enough) {
+      Attribution* known = rule_at(words);
+      if (known != nullptr && !may_run_on(*known)) continue;
+      if (known == nullptr && thousandths(cue.chance) < enough) {
         note({id, {}, false, thousandths(cue.chance), enough}, words);
         continue;
       }
       if (!std::exchange(parsed_, true)) read_tree(signs_);
       const SeenRoles roles =
           see_roles(models, signs_.signs, cue, rule_roles(frame_, rules_, cue.begin, cue.end));
-      if (known != rules_.end()) {
+      if (known != nullptr) {
         const std::string_view rule = known->rule;
         if (roles.chance >= kSure) reconsider(*known, cue, roles);
         if (known->rule != rule)
@@ -160,6 +122,14 @@ class FrameLearner {
     return a;
   }
 
+  // The attribution that the rules gave to the cue, or to one that touches it.
+  Attribution* rule_at(base::Tokens cue) const {
+    const auto found = std::find_if(rules_.begin(), rules_.end(), [&](const Attribution& a) {
+      return !a.cue.empty() && a.cue.begin <= cue.end && cue.begin <= a.cue.end;
+    });
+    return found == rules_.end() ? nullptr : &*found;
+  }
+
   void note(Weighed decided, base::Tokens cue) const {
     if (weighed_ == nullptr) return;
     decided.cue = f_.view().bytes(cue);
@@ -188,13 +158,20 @@ class FrameLearner {
     return kept;
   }
 
+  // "ordered soup | and paid in silver": a verb behind it may be the cue's second one.
+  uint32_t first_conjunction(base::Tokens range) const {
+    uint32_t i = range.begin + 1;
+    while (i < range.end && !f_.view().is(i, kConjunction)) ++i;
+    return std::min(i, range.end);
+  }
+
   // Where the models doubt: things are no words or thoughts ("added sugar", "found a lamp"), a noun
   // is no cue ("the notes were left"), and words in pieces are not guessed at.
   bool is_doubtful(const Attribution& a) const {
     if (a.certainty >= kLeastWithDoubt) return false;
     const base::Tokens content = a.content[0];
     const bool noun = content.begin >= a.cue.end && f_.view().is(a.cue.end, kAuxiliary | kModal);
-    return a.content.size() > 1 || noun || !has_verb(content);
+    return a.content.size() > 1 || noun || !has_verb({content.begin, first_conjunction(content)});
   }
 
   // A rule gave somebody a part of these words, and its cue is not among them, so that this is
@@ -327,17 +304,32 @@ class FrameLearner {
     });
   }
 
+  // "it seems that the wall will hold": the writer's doubt, unless somebody seems to think so.
+  bool is_hedge(const Attribution& a) const {
+    const View& view = f_.view();
+    if (!view.lexicon().list("hedges").has(view.fold(a.cue.begin))) return false;
+    for (uint32_t i = a.source.begin; i < a.source.end; ++i)
+      if (f_.people().at(i) != nullptr ||
+          view.is(i, kSingularPerson | kPluralPerson | kRole | kBody))
+        return false;
+    return true;
+  }
+
   // "I do not accuse anybody": the page's own voice; "nobody wants": nobody's.
   bool is_nobodys(const Attribution& a) const {
     const View& view = f_.view();
     const lexicon::WordList& indefinites = view.lexicon().list("indefinites");
     std::vector<std::string_view> words;
     for (uint32_t i = a.source.begin; i < a.source.end; ++i) words.push_back(view.fold(i));
-    if (indefinites.longest(words)) return true;
+    if (indefinites.longest(words) || is_hedge(a)) return true;
     if (a.source.size() != 1) return false;
     const lexicon::WordList& pronouns = view.lexicon().list("pronouns");
     const lexicon::Row* row = pronouns.find(view.fold(a.source.begin));
-    return row != nullptr && pronouns.cell(*row, "gender") == "s";
+    if (row == nullptr) return false;
+    bool passive = false;  // "it can be said that"
+    for (uint32_t i = a.source.end; i < a.cue.end; ++i) passive |= view.is(i, kBe);
+    const std::string_view gender = pronouns.cell(*row, "gender");
+    return gender == "s" || (gender == "n" && passive);
   }
 
   // "Bo Lind told reporters that he would stay, Radio Corran reported": where the rules know whose
@@ -386,79 +378,6 @@ class FrameLearner {
 };
 
 }  // namespace
-
-const Models& Models::built_in() {
-  static const Models kModels{language::built_in_chain("models/statements/cues.bin"),
-                              language::built_in_chain("models/statements/roles.bin")};
-  return kModels;
-}
-
-std::vector<SeenCue> see_cues(const Models& models, std::span<Sign> signs, float least) {
-  std::vector<SeenCue> out;
-  if (signs.empty()) return out;
-  language::FeatureRows rows;
-  cue_features(signs, rows);
-  language::Lattice lattice;
-  models.cues.score(rows, lattice);
-  std::vector<float> chances;
-  lattice.marginals(chances);
-  for (size_t k = 0; k < signs.size(); ++k) {
-    const float begin = chances[k * kCueLabels + kCueBegin];
-    signs[k].of_cue = begin + chances[k * kCueLabels + kCueInside];
-    signs[k].chance = chance_step(begin);
-  }
-  for (uint32_t k = 0; k < signs.size() && out.size() < kMostCues; ++k) {
-    const float begin = chances[k * kCueLabels + kCueBegin];
-    if (begin < least) continue;
-    SeenCue cue{k, k + 1, begin};
-    while (cue.end < signs.size() && chances[cue.end * kCueLabels + kCueInside] >= 0.5F) ++cue.end;
-    k = cue.end - 1;
-    out.push_back(cue);
-  }
-  return out;
-}
-
-SeenRoles see_roles(const Models& models, std::span<const Sign> signs, const SeenCue& cue,
-                    const RuleRoles& rules) {
-  language::FeatureRows rows;
-  role_features(signs, cue.begin, cue.end, rules, rows);
-  language::Lattice lattice;
-  models.roles.score(rows, lattice);
-  const std::vector<uint8_t> labels = lattice.best();
-  SeenRoles out;
-  out.content = stretches(labels, is_content);
-  out.source = stretches(labels, is_source);
-  std::vector<float> chances;
-  lattice.marginals(chances);
-  float sum = 0, count = 0;
-  for (size_t k = 0; k < labels.size(); ++k) {
-    if (!is_content(labels[k])) continue;
-    for (uint8_t label = kContentBegin; label <= kContentOnly; ++label)
-      sum += chances[k * kRoleLabels + label];
-    ++count;
-  }
-  out.chance = count > 0 ? sum / count : 0;
-  if (out.source.empty()) out.source = likeliest_source(labels, chances);
-  return out;
-}
-
-RuleRoles rule_roles(const Frame& frame, std::span<const Attribution> attributions, uint32_t begin,
-                     uint32_t end) {
-  RuleRoles out;
-  const base::Tokens words{frame.pieces[begin].tokens.begin, frame.pieces[end - 1].tokens.end};
-  const auto mark = [&](base::Tokens range, uint8_t role) {
-    for (uint32_t k = 0; k < frame.pieces.size(); ++k)
-      if (overlaps(frame.pieces[k].tokens, range)) out.of[k] = role;
-  };
-  for (const Attribution& a : attributions) {
-    if (a.cue.empty() || !overlaps(a.cue, words)) continue;
-    out.of.resize(frame.pieces.size());
-    out.rule = base::fast_hash(a.rule);
-    for (const base::Tokens span : a.content) mark(span, 1);
-    if (!a.source.empty()) mark(a.source, 2);
-  }
-  return out;
-}
 
 std::vector<Attribution> add_learned(const View& view, const std::vector<Quote>& quotes,
                                      const std::vector<Frame>& frames, const People& people,
