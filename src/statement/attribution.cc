@@ -79,7 +79,9 @@ void Reader::read_cue(size_t c) {
                 700);
     return;
   }
-  if (left_is_content(cue) && opens_circumstance(behind(cue)) && read_left(c)) return;
+  if (left_is_content(cue) && (leads_from_left(cue) || opens_circumstance(behind(cue))) &&
+      read_left(c))
+    return;
   if (read_right(c)) return;
   read_left(c);
 }
@@ -135,6 +137,18 @@ bool Reader::left_is_content(const CueAt& cue) const {
   if (begin == 0) return false;
   return f_.is_quote(begin - 1) ||
          (f_.is_kind(begin - 1, TokenKind::kComma) && begin >= 2 && f_.is_quote(begin - 2));
+}
+
+bool Reader::leads_from_left(const CueAt& cue) const {
+  uint32_t q = source_side(cue) - 1;
+  const bool comma = !f_.is_quote(q);
+  if (comma) --q;
+  if (left_begin(q) != q || !(comma || ends_with_comma(q))) return false;
+  const uint32_t after = cue.inverted ? cue.source.end : cue.words.end;
+  if (f_.is_kind(after, TokenKind::kComma) && f_.is(after + 1, kWh)) return true;
+  for (uint32_t k = after; k < end_; ++k)
+    if (f_.is_quote(k)) return false;  // it may go on there
+  return true;
 }
 
 bool Reader::opens_circumstance(uint32_t k) const {

@@ -57,11 +57,11 @@ class Surroundings {
     return false;
   }
 
-  // Narrative tokens of a frame outside all contents.
+  // Narrative tokens of a frame outside all contents and names in marks: “Sunday Talk” is no day.
   std::vector<uint32_t> narrative(uint32_t frame) const {
     std::vector<uint32_t> out;
     for (const Piece& piece : frames_[frame].pieces)
-      if (piece.quote < 0 && !reported(frame, piece.tokens.begin))
+      if (piece.quote < 0 && !piece.title && !reported(frame, piece.tokens.begin))
         out.push_back(piece.tokens.begin);
     return out;
   }
@@ -118,7 +118,7 @@ class Surroundings {
     bool talk = false;
     base::Tokens outlet;
     for (const Piece& piece : frames_[frame].pieces) {
-      if (piece.quote >= 0) continue;
+      if (piece.quote >= 0 || piece.title) continue;
       const uint32_t i = piece.tokens.begin;
       if (view_.is(i, kInterview)) talk = true;
       if (outlet.empty())

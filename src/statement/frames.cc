@@ -73,11 +73,14 @@ std::vector<Frame> make_frames(const View& view, const std::vector<Quote>& quote
       }
       if (frame.pieces.size() >= kLongestFrame) close();
       while (q < quotes.size() && quotes[q].end <= i) ++q;
-      if (q < quotes.size() && quotes[q].open == i) {
-        frame.pieces.push_back({{i, quotes[q].end}, static_cast<int32_t>(q)});
+      if (q < quotes.size() && quotes[q].open == i && quotes[q].title) {
+        for (++i; i < quotes[q].inside.end; ++i) frame.pieces.push_back({{i, i + 1}, -1, true});
+        frame.pieces.back().tokens.end = i = quotes[q].end;
+      } else if (q < quotes.size() && quotes[q].open == i) {
+        frame.pieces.push_back({{i, quotes[q].end}, static_cast<int32_t>(q), false});
         i = quotes[q].end;
       } else {
-        frame.pieces.push_back({{i, i + 1}, -1});
+        frame.pieces.push_back({{i, i + 1}, -1, false});
         ++i;
       }
     }

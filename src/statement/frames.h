@@ -14,10 +14,12 @@ namespace hearsay::statement {
 struct Piece {
   base::Tokens tokens;
   int32_t quote = -1;  // index into the quotes, -1 for a token
+  bool title = false;  // a word of a name in marks (Quote::title)
 };
 
 // A sentence of the narrative with the quotations it holds: “A. B,” he said is one frame of five
-// pieces.
+// pieces. Of the name of a work in marks each word is a piece; the closing mark belongs to the
+// last.
 struct Frame {
   std::vector<Piece> pieces;
   uint32_t paragraph = 0;  // index into View::paragraphs

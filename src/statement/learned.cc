@@ -18,7 +18,7 @@ using document::BlockKind;
 // Below these the models abstain: where the cue is one of the lexicon, where it is not, where no
 // source was found.
 constexpr uint32_t kLeastKnown = 200, kLeastUnknown = 350, kLeastSourceless = 800,
-                   kLeastWithDoubt = 475;
+                   kLeastWithDoubt = 450;
 constexpr uint32_t kWeakRule = 850;  // rules of at most this certainty give way to the role model
 // Rules that know who said something with which cue, and guess at a border of the content: no mark
 // and no conjunction shows it.

@@ -17,6 +17,7 @@ struct Quote {
   bool reopened =
       false;            // unclosed, and the next paragraph opens again: one speech over paragraphs
   bool single = false;  // single marks
+  bool title = false;   // the name of a work or programme: part of the narrative
   uint32_t words = 0;   // words and numbers inside
 };
 

@@ -92,6 +92,11 @@ class Reader {
   bool left_is_content(const CueAt& cue) const;
 
   // "when he came up", "as he left": no content of a cue that has its quotation to the left.
+  // “We stay,” said Ana Ruiz, who … · “We stay,” she said that night: a quotation that begins the
+  // sentence and ends with a comma leads to the cue behind it, whatever follows that but another
+  // quotation. Only where left_is_content.
+  bool leads_from_left(const CueAt& cue) const;
+
   bool opens_circumstance(uint32_t k) const;
 
   // First piece of source-and-cue, whichever stands first.
