@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <map>
 #include <string>
 #include <unordered_map>
@@ -159,8 +158,8 @@ void Gatherer::measure(std::string_view text, BlockFacts& block) const {
 }
 
 void Gatherer::gather_blocks() {
-  // Hash of text and its first block; half of the places stay free.
-  std::vector<std::pair<uint64_t, uint32_t>> seen(std::bit_ceil(2 * rendering_.blocks.size() + 2));
+  std::unordered_map<uint64_t, uint32_t> seen;  // hash of text -> first block; only looked up
+  seen.reserve(rendering_.blocks.size());
   facts_.blocks.resize(rendering_.blocks.size());
   for (uint32_t b = 0; b < facts_.blocks.size(); ++b) {
     const LeafBlock& leaf = rendering_.blocks[b];
@@ -173,14 +172,10 @@ void Gatherer::gather_blocks() {
     measure(text, block);
     block.prose = block.bytes >= 80 && block.link_share < 34 &&
                   (block.stops > 0 || block.commas > 1) && block.digit_share < 30;
-    const uint64_t hash = base::fast_hash(text) | 1;  // 0 marks a free place
-    size_t at = hash >> 1 & (seen.size() - 1);
-    while (seen[at].first != 0 && seen[at].first != hash) at = (at + 1) & (seen.size() - 1);
-    if (seen[at].first == hash) {
+    const auto [first, is_new] = seen.try_emplace(base::fast_hash(text), b);
+    if (!is_new) {
       block.repeated = true;
-      facts_.blocks[seen[at].second].repeated = true;
-    } else {
-      seen[at] = {hash, b};
+      facts_.blocks[first->second].repeated = true;
     }
   }
 }

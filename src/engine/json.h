@@ -2,11 +2,13 @@
 // order of the calls.
 #pragma once
 
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/span.h"
@@ -14,35 +16,27 @@
 
 namespace hearsay::engine {
 
-// A text as JSON, in its quotation marks; repaired where it is not UTF-8.
-void append_json_text(std::string& out, std::string_view text);
-
 // One JSON value on one line. The caller keeps to the grammar: a key before each value of an
 // object. Text that is not UTF-8 (a file's name may not be) is repaired with U+FFFD.
 class Json {
  public:
-  Json& begin_object() { return open('{'); }
-  Json& end_object() { return close('}'); }
-  Json& begin_array() { return open('['); }
-  Json& end_array() { return close(']'); }
-  // A name is a word of ours, which wants no escapes and no repair.
+  Json& begin_object() { return writer_.StartObject(), *this; }
+  Json& end_object() { return writer_.EndObject(), *this; }
+  Json& begin_array() { return writer_.StartArray(), *this; }
+  Json& end_array() { return writer_.EndArray(), *this; }
+  // A name is a word of ours, which wants no repair.
   Json& key(std::string_view name) {
-    put_comma();
-    line_.append(1, '"').append(name).append("\":");
-    comma_ = false;
-    return *this;
+    return writer_.String(name.data(), static_cast<rapidjson::SizeType>(name.size())), *this;
   }
-  Json& null() { return put("null"); }
-  Json& flag(bool value) { return put(value ? "true" : "false"); }
-  Json& number(uint64_t value);
-  Json& signed_number(int64_t value);
+  Json& null() { return writer_.Null(), *this; }
+  Json& flag(bool value) { return writer_.Bool(value), *this; }
+  Json& number(uint64_t value) { return writer_.Uint64(value), *this; }
+  Json& signed_number(int64_t value) { return writer_.Int64(value), *this; }
   // Thousandths as a share: 930 is 0.93.
-  Json& share(uint32_t thousandths) { return real(thousandths / 1000.0); }
+  Json& share(uint32_t thousandths) { return writer_.Double(thousandths / 1000.0), *this; }
   // A score rounded to thousandths.
   Json& score(double value);
-  Json& text(std::string_view value);
-  // A value that is JSON already.
-  Json& raw(std::string_view value) { return put(value); }
+  Json& text(std::string_view value) { return write(value), *this; }
   // Null where empty.
   Json& text_or_null(std::string_view value) { return value.empty() ? null() : text(value); }
   Json& texts(const std::vector<std::string>& values);
@@ -52,34 +46,13 @@ class Json {
   Json& spans(const std::vector<base::Bytes>& spans, const text::PointMap& map);
 
   // The line without its end.
-  const std::string& line() const { return line_; }
-  std::string take_line() { return std::move(line_); }
+  std::string line() const { return {buffer_.GetString(), buffer_.GetSize()}; }
 
  private:
-  Json& open(char bracket) {
-    put_comma();
-    line_ += bracket;
-    comma_ = false;
-    return *this;
-  }
-  Json& close(char bracket) {
-    line_ += bracket;
-    comma_ = true;
-    return *this;
-  }
-  Json& put(std::string_view value) {
-    put_comma();
-    line_ += value;
-    comma_ = true;
-    return *this;
-  }
-  void put_comma() {
-    if (comma_) line_ += ',';
-  }
-  Json& real(double value);
+  void write(std::string_view value);
 
-  std::string line_;
-  bool comma_ = false;  // a value stands before what comes next
+  rapidjson::StringBuffer buffer_;
+  rapidjson::Writer<rapidjson::StringBuffer> writer_{buffer_};
 };
 
 }  // namespace hearsay::engine

@@ -1,10 +1,6 @@
 // The document record, field by field in the order of the contract.
 #include "engine/records.h"
 
-#include <algorithm>
-#include <array>
-#include <charconv>
-
 namespace hearsay::engine {
 
 namespace {
@@ -12,69 +8,23 @@ namespace {
 using document::Document;
 using statement::Statement;
 
-// Words of ours and numbers one after the other, as far as the room goes.
-class Row {
- public:
-  void put(std::string_view words) {
-    const size_t size = std::min(words.size(), bytes_.size() - size_);
-    std::copy_n(words.begin(), size, bytes_.begin() + static_cast<ptrdiff_t>(size_));
-    size_ += size;
-  }
-  void number(uint64_t value) {
-    const auto done = std::to_chars(bytes_.data() + size_, bytes_.data() + bytes_.size(), value);
-    size_ = static_cast<size_t>(done.ptr - bytes_.data());
-  }
-  std::string_view words() const { return {bytes_.data(), size_}; }
-
- private:
-  std::array<char, 256> bytes_;  // only what was written is read
-  size_t size_ = 0;
-};
-
-// Most of a record is its blocks, so these are not put together key by key.
-void append_block(std::string& line, const document::Block& block, const text::PointMap& map) {
-  Row row;
-  row.put("{\"kind\":\"");
-  row.put(document::block_kind_name(block.kind));
-  row.put("\",\"span\":[");
-  row.number(map.at(block.span.begin));
-  row.put(",");
-  row.number(map.at(block.span.end));
-  row.put("],\"part\":");
-  row.number(block.part);
-  if (block.raw == base::Bytes{}) {
-    row.put(",\"raw\":null,\"author\":");
-  } else {
-    row.put(",\"raw\":[");
-    row.number(block.raw.begin);
-    row.put(",");
-    row.number(block.raw.end);
-    row.put("],\"author\":");
-  }
-  line += row.words();
-  const auto text_or_null = [&](std::string_view text) {
-    if (text.empty())
-      line += "null";
-    else
-      append_json_text(line, text);
-  };
-  text_or_null(block.author);
-  line += ",\"time\":";
-  text_or_null(block.time ? base::to_iso(*block.time) : std::string());
-  line += ",\"reply_to\":";
-  line += block.reply_to ? std::to_string(*block.reply_to) : "null";
-  line += ",\"rule\":";
-  text_or_null(block.rule);
-  line += '}';
-}
-
 void write_blocks(Json& json, const Document& document, const text::PointMap& map) {
-  std::string line;
   json.begin_array();
   for (const document::Block& block : document.blocks) {
-    line.clear();
-    append_block(line, block, map);
-    json.raw(line);
+    json.begin_object().key("kind").text(document::block_kind_name(block.kind));
+    json.key("span").span(block.span, map).key("part").number(block.part).key("raw");
+    if (block.raw == base::Bytes{})
+      json.null();
+    else
+      json.begin_array().number(block.raw.begin).number(block.raw.end).end_array();
+    json.key("author").text_or_null(block.author).key("time");
+    json.text_or_null(block.time ? base::to_iso(*block.time) : std::string());
+    json.key("reply_to");
+    if (block.reply_to)
+      json.number(*block.reply_to);
+    else
+      json.null();
+    json.key("rule").text_or_null(block.rule).end_object();
   }
   json.end_array();
 }
@@ -230,7 +180,7 @@ std::string document_record(const Document& document, std::span<const Statement>
   json.end_array().key("warnings");
   write_warnings(json, document);
   json.end_object();
-  return json.take_line();
+  return json.line();
 }
 
 }  // namespace hearsay::engine

@@ -133,7 +133,11 @@ base::Result<Lexicon> Lexicon::read(std::span<const std::pair<std::string, std::
 
 void Lexicon::index() {
   uint16_t number = 0;
-  for (const auto& [name, list] : lists_) {
+  for (auto& [name, list] : lists_) {
+    for (const Row& row : list.rows_) {
+      list.longest_bytes_ = std::max(list.longest_bytes_, row.cells[0].size());
+      list.initials_ |= WordList::initial_bit(row.cells[0][0]);
+    }
     by_name_.enter(name) = &list;
     for (const auto& [word, longest] : list.by_first_.entries())
       uses_.enter(word).push_back({number, static_cast<uint16_t>(longest), list.find(word)});

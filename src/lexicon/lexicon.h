@@ -53,6 +53,14 @@ class WordList {
 
   const std::vector<Row>& rows() const { return rows_; }
   uint32_t longest_entry() const { return longest_; }  // words
+  // Of the entries, without further forms: bytes of the longest, and the bits of first letters.
+  size_t longest_bytes() const { return longest_bytes_; }
+  uint32_t initials() const { return initials_; }
+  // The bit of a first byte; a capital of ASCII has that of its small letter.
+  static uint32_t initial_bit(char first) {
+    const auto c = static_cast<unsigned char>(first | 0x20);
+    return uint32_t{1} << (c >= 'a' && c <= 'z' ? c - 'a' : 26);
+  }
 
  private:
   friend class Lexicon;
@@ -70,6 +78,8 @@ class WordList {
   WordTable<uint32_t> by_first_;       // first word -> most words of an entry starting so
   std::array<uint64_t, 64> filter_{};  // a bit for each first word
   uint32_t longest_ = 0;
+  size_t longest_bytes_ = 0;
+  uint32_t initials_ = 0;
 };
 
 // One list's interest in a word: the list has entries or forms that begin with it.

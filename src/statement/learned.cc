@@ -35,8 +35,6 @@ uint32_t thousandths(float chance) { return static_cast<uint32_t>(1000 * chance)
 // (people mark more than one another, too), those of a sure one too high.
 uint32_t calibrated(uint32_t certainty) { return 330 + certainty * 566 / 1000; }
 
-bool overlaps(base::Tokens a, base::Tokens b) { return a.begin < b.end && b.begin < a.end; }
-
 // One frame with what was found in it.
 class FrameLearner {
  public:
@@ -181,12 +179,11 @@ class FrameLearner {
       return std::any_of(a.content.begin(), a.content.end(), is);
     };
     return std::any_of(rules_.begin(), rules_.end(), [&](const Attribution& rule) {
-      return !rule.cue.empty() && !any([&](base::Tokens span) { return span.holds(rule.cue); }) &&
-             std::any_of(rule.content.begin(), rule.content.end(), [&](base::Tokens theirs) {
-               return any([&](base::Tokens span) {
-                 return overlaps(span, theirs) && !theirs.holds(span);
-               });
-             });
+      return !rule.cue.empty() && !any([&](base::Tokens span) {
+        return span.holds(rule.cue);
+      }) && std::any_of(rule.content.begin(), rule.content.end(), [&](base::Tokens theirs) {
+        return any([&](base::Tokens span) { return span.overlaps(theirs) && !theirs.holds(span); });
+      });
     });
   }
 
@@ -252,7 +249,7 @@ class FrameLearner {
     if (!may_run_on(rule)) return;
     base::Tokens& span = rule.content[0];
     const base::Tokens model = seen->content[0];
-    if (!overlaps(span, model) || model.end >= span.end) return;
+    if (!span.overlaps(model) || model.end >= span.end) return;
     if (!has_verb({span.begin, model.end}) && has_verb(span)) return;  // "the mine, the pit, …"
     if (has_quotation({model.end, span.end})) return;  // somebody's words are of somebody's
     span.end = model.end;
@@ -299,7 +296,7 @@ class FrameLearner {
       uint32_t shared = 0;
       for (const base::Tokens x : a.content)
         for (const base::Tokens y : rule.content)
-          if (overlaps(x, y)) shared += std::min(x.end, y.end) - std::max(x.begin, y.begin);
+          if (x.overlaps(y)) shared += std::min(x.end, y.end) - std::max(x.begin, y.begin);
       return shared * 10 > std::max(size(a), size(rule)) * 8;
     });
   }

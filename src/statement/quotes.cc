@@ -191,10 +191,25 @@ void end_at_sentence(const View& view, Quote& quote) {
   quote.end = *next;
 }
 
-bool has_title_case(const View& view, const Quote& quote) {
+// "told Radio Corran's “Morning”", "said on “The Long Week”": behind an owner, or with two words
+// and more behind a preposition or a verb of telling.
+bool names_work(const View& view, uint32_t begin, const Quote& quote) {
   constexpr uint32_t kMostWords = 6;
+  if (!quote.closed || quote.open == begin || quote.words > kMostWords ||
+      !view.token(quote.inside.begin).capital || !has_title_case(view, quote))
+    return false;
+  const uint32_t before = quote.open - 1;
+  if (view.is_kind(before, TokenKind::kClitic)) return true;
+  if (quote.words < 2) return false;
+  const lexicon::Row* cue = view.info(before).cue;
+  const bool told = cue != nullptr && view.lexicon().list("cues").cell(*cue, "class") == "tell";
+  return told || view.is(before, kPreposition);
+}
+
+}  // namespace
+
+bool has_title_case(const View& view, const Quote& quote) {
   constexpr size_t kLonger = 5;  // bytes
-  if (quote.words > kMostWords || !view.token(quote.inside.begin).capital) return false;
   uint32_t capitals = 0;
   for (uint32_t i = quote.inside.begin; i < quote.inside.end; ++i) {
     if (!view.is_kind(i, TokenKind::kWord)) continue;
@@ -205,20 +220,6 @@ bool has_title_case(const View& view, const Quote& quote) {
   }
   return capitals * 2 > quote.words;
 }
-
-// "told Radio Corran's “Morning”", "said on “The Long Week”": behind an owner, or with two words
-// and more behind a preposition or a verb of telling.
-bool names_work(const View& view, uint32_t begin, const Quote& quote) {
-  if (!quote.closed || quote.open == begin || !has_title_case(view, quote)) return false;
-  const uint32_t before = quote.open - 1;
-  if (view.is_kind(before, TokenKind::kClitic)) return true;
-  if (quote.words < 2) return false;
-  const lexicon::Row* cue = view.info(before).cue;
-  const bool told = cue != nullptr && view.lexicon().list("cues").cell(*cue, "class") == "tell";
-  return told || view.is(before, kPreposition);
-}
-
-}  // namespace
 
 std::vector<Quote> find_quotes(const View& view) {
   std::vector<Quote> out;

@@ -27,4 +27,8 @@ struct Quote {
 // pair up and do not read as apostrophes. Linear.
 std::vector<Quote> find_quotes(const View& view);
 
+// Whether a stretch reads as the name of a work, “The Ferry and the Bridge at Corran”: capitals on
+// all its longer words, and on most.
+bool has_title_case(const View& view, const Quote& quote);
+
 }  // namespace hearsay::statement

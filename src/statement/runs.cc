@@ -230,23 +230,9 @@ class Joiner {
     }
   }
 
-  // “The Ferry and the Bridge at Corran”: the name of a work has capitals on all its longer words.
-  bool is_title(const Quote& quote) const {
-    constexpr size_t kLonger = 5;  // bytes
-    uint32_t capitals = 0;
-    for (uint32_t i = quote.inside.begin; i < quote.inside.end; ++i) {
-      if (!view_.is_kind(i, TokenKind::kWord)) continue;
-      if (view_.token(i).capital)
-        ++capitals;
-      else if (view_.fold(i).size() >= kLonger)
-        return false;
-    }
-    return capitals * 2 > quote.words;
-  }
-
   void settle_embedded(uint32_t n, uint32_t q) {
     const Quote& quote = quotes_[q];
-    if (quote.words < kEmbeddedWords || is_title(quote)) return;
+    if (quote.words < kEmbeddedWords || has_title_case(view_, quote)) return;
     Attribution a;
     const FrameView frame(view_, frames_[n], people_);
     for (uint32_t k = 0; k < frame.size() && !frame.is_quote(k); ++k) {

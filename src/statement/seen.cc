@@ -48,8 +48,6 @@ std::vector<Pieces> likeliest_source(const std::vector<uint8_t>& labels,
   return {out};
 }
 
-bool overlaps(base::Tokens a, base::Tokens b) { return a.begin < b.end && b.begin < a.end; }
-
 }  // namespace
 
 const Models& Models::built_in() {
@@ -113,10 +111,10 @@ RuleRoles rule_roles(const Frame& frame, std::span<const Attribution> attributio
   const base::Tokens words{frame.pieces[begin].tokens.begin, frame.pieces[end - 1].tokens.end};
   const auto mark = [&](base::Tokens range, uint8_t role) {
     for (uint32_t k = 0; k < frame.pieces.size(); ++k)
-      if (overlaps(frame.pieces[k].tokens, range)) out.of[k] = role;
+      if (frame.pieces[k].tokens.overlaps(range)) out.of[k] = role;
   };
   for (const Attribution& a : attributions) {
-    if (a.cue.empty() || !overlaps(a.cue, words)) continue;
+    if (a.cue.empty() || !a.cue.overlaps(words)) continue;
     out.of.resize(frame.pieces.size());
     out.rule = base::fast_hash(a.rule);
     for (const base::Tokens span : a.content) mark(span, 1);
