@@ -4,7 +4,8 @@
 usage: test/eval_statements.py PROGRAM GOLD.jsonl[.gz] SHARED-EVAL-FOLDER [MORE ARGUMENTS OF score_quotes.py]
 
 Runs PROGRAM on the texts of GOLD, prints what score_quotes.py says, then a reliability table: of the statements of
-each band of confidence, how many overlap a gold statement by half of the words of both, and the mean confidence.
+each band of confidence, how many overlap a gold statement by half of the words of both, and the mean confidence. The
+last line says what the confidence of the models is worth: put through it, `calibrated` in src/statement/learned.cc is right.
 """
 import gzip
 import json
@@ -41,6 +42,24 @@ def reliability(gold, found, score_quotes):
         print(f"from {band:4.2f}   {count:10d}  {100 * right / count:7.1f}  {100 * total / count:15.1f}")
 
 
+def line_of_models(gold, found, score_quotes):
+    """The line of least squares from the confidence of what the models found to how often it is right."""
+    points = []
+    for document in gold:
+        words = score_quotes.tokens(document["text"])
+        wanted = [score_quotes.content(words, s["content"], document["text"]) for s in document["statements"]]
+        got = score_quotes.join(found.get(document["id"], []))
+        contents = [score_quotes.content(words, s["content"], document["text"]) for s in got]
+        overlap = {j: score for _, j, score in score_quotes.pair_up(wanted, contents)}
+        points += [(s["confidence"], overlap.get(j, 0) >= 0.5) for j, s in enumerate(got)
+                   if s["rule"] == "statement/model" and (j in overlap or s["within"] is None)]
+    if len({x for x, _ in points}) < 2:
+        return
+    mean_x, mean_y = (sum(column) / len(points) for column in zip(*points))
+    slope = sum((x - mean_x) * (y - mean_y) for x, y in points) / sum((x - mean_x) ** 2 for x, _ in points)
+    print(f"of the models alone: right = {mean_y - slope * mean_x:.3f} + {slope:.3f} * confidence, {len(points)} statements")
+
+
 def main():
     if len(sys.argv) < 4:
         print(__doc__, file=sys.stderr)
@@ -60,7 +79,9 @@ def main():
         subprocess.run(scorer, check=True)
         with found.open(encoding="utf-8") as lines:
             records = [json.loads(line) for line in lines]
-    reliability(gold, {r["id"]: r["statements"] for r in records}, score_quotes)
+    statements = {r["id"]: r["statements"] for r in records}
+    reliability(gold, statements, score_quotes)
+    line_of_models(gold, statements, score_quotes)
     return 0
 
 

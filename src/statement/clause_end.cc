@@ -11,7 +11,7 @@ using text::TokenKind;
 
 bool Reader::starts_sibling(uint32_t k) const {
   for (const CueAt& other : cues_)
-    if (source_side(other) == k && ((other.classes & kAccording) == 0 || true)) return true;
+    if (source_side(other) == k) return true;
   return false;
 }
 

@@ -9,26 +9,6 @@ namespace {
 
 using text::TokenKind;
 
-uint16_t classes_of(std::string_view cell) {
-  constexpr std::array<std::pair<std::string_view, uint16_t>, 8> kNames = {{{"say", kSay},
-                                                                            {"think", kThink},
-                                                                            {"utter", kUtter},
-                                                                            {"tell", kTell},
-                                                                            {"ask", kAsk},
-                                                                            {"want", kWant},
-                                                                            {"call", kCall},
-                                                                            {"show", kShow}}};
-  uint16_t out = 0;
-  while (!cell.empty()) {
-    const size_t comma = cell.find(',');
-    for (const auto& [name, value] : kNames)
-      if (cell.substr(0, comma) == name) out |= value;
-    if (comma == std::string_view::npos) break;
-    cell.remove_prefix(comma + 1);
-  }
-  return out;
-}
-
 class CueFinder {
  public:
   explicit CueFinder(const FrameView& frame)
@@ -129,7 +109,7 @@ class CueFinder {
     const lexicon::Row& row = *f_.info(k).cue;
     CueAt cue;
     cue.words = {k, std::min(f_.size(), k + f_.info(k).cue_words)};
-    cue.classes = classes_of(cues_.cell(row, "class"));
+    cue.classes = cue_classes(cues_.cell(row, "class"));
     cue.bare = !cues_.cell(row, "bare").empty();
     cue.risky = !cues_.cell(row, "noun").empty();
     cue.group_begin = f_.verb_group_begin(k);
@@ -309,6 +289,26 @@ class CueFinder {
 };
 
 }  // namespace
+
+uint16_t cue_classes(std::string_view cell) {
+  constexpr std::array<std::pair<std::string_view, uint16_t>, 8> kNames = {{{"say", kSay},
+                                                                            {"think", kThink},
+                                                                            {"utter", kUtter},
+                                                                            {"tell", kTell},
+                                                                            {"ask", kAsk},
+                                                                            {"want", kWant},
+                                                                            {"call", kCall},
+                                                                            {"show", kShow}}};
+  uint16_t out = 0;
+  while (!cell.empty()) {
+    const size_t comma = cell.find(',');
+    for (const auto& [name, value] : kNames)
+      if (cell.substr(0, comma) == name) out |= value;
+    if (comma == std::string_view::npos) break;
+    cell.remove_prefix(comma + 1);
+  }
+  return out;
+}
 
 std::vector<CueAt> find_cues(const FrameView& frame) { return CueFinder(frame).run(); }
 

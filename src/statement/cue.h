@@ -39,6 +39,9 @@ struct CueAt {
   bool shared = false;       // the source is the one of the cue before (participle, second verb)
 };
 
+// The classes that a cell of cues.tsv names.
+uint16_t cue_classes(std::string_view cell);
+
 // All cues of the narrative of a frame, left to right, each with its source where the syntax gives
 // one.
 std::vector<CueAt> find_cues(const FrameView& frame);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "language/analysis.h"
+#include "statement/cue.h"
 #include "statement/phrases.h"
 #include "statement/seen.h"
 
@@ -16,9 +17,10 @@ using document::BlockKind;
 
 // Tuned on PolNeAR's dev part, the seed pages and the sample pages.
 // Below these the models abstain: where the cue is one of the lexicon, where it is not, where no
-// source was found.
+// source was found, where what is told is no clause (more where the cue takes no object), and where
+// the source is a thing.
 constexpr uint32_t kLeastKnown = 200, kLeastUnknown = 350, kLeastSourceless = 800,
-                   kLeastWithDoubt = 450;
+                   kLeastWithDoubt = 450, kLeastWithObject = 550, kLeastOfThing = 700;
 constexpr uint32_t kWeakRule = 850;  // rules of at most this certainty give way to the role model
 // Rules that know who said something with which cue, and guess at a border of the content: no mark
 // and no conjunction shows it.
@@ -31,9 +33,9 @@ constexpr float kSure = 0.8F;    // where the mean chance of its labels is this
 uint32_t thousandths(float chance) { return static_cast<uint32_t>(1000 * chance); }
 
 // What the product of the two models' chances is worth: the line of least squares through whether
-// the statements found were right, on PolNeAR's dev part. Chances of a cue are too low there
-// (people mark more than one another, too), those of a sure one too high.
-uint32_t calibrated(uint32_t certainty) { return 330 + certainty * 566 / 1000; }
+// the statements found were right, on PolNeAR's dev part (test/eval_statements.py prints how far it
+// is off). Chances of a cue are too low there (people mark more than one another, too).
+uint32_t calibrated(uint32_t certainty) { return 492 + certainty * 388 / 1000; }
 
 // One frame with what was found in it.
 class FrameLearner {
@@ -100,9 +102,17 @@ class FrameLearner {
  private:
   std::optional<Attribution> make(const SeenCue& cue, const SeenRoles& roles) const {
     Attribution a;
+    Pieces words{cue.begin, cue.end};
     for (const Pieces& seen : roles.content) {
-      const Pieces span = trim(seen);
+      Pieces span = trim(seen);
       if (span.empty()) continue;
+      if (words.size() > 1 && seen.begin == words.end && f_.is(words.end - 1, kPreposition)) {
+        const Pieces clause = behind_addressee({words.end - 1, span.end});
+        if (clause.begin > words.end) {
+          --words.end;
+          span = clause;
+        }
+      }
       if (span.size() == 1 && f_.is_quote(span.begin)) {
         a.content.push_back(quotes_[static_cast<size_t>(f_.quote(span.begin))].inside);
         a.quotation = true;
@@ -111,7 +121,7 @@ class FrameLearner {
       }
     }
     if (a.content.empty()) return std::nullopt;
-    a.cue = f_.tokens({cue.begin, cue.end});
+    a.cue = f_.tokens(words);
     if (!roles.source.empty()) a.source = f_.tokens(trim(roles.source.front()));
     a.frame = number_;
     a.certainty = thousandths(cue.chance * roles.chance);
@@ -151,6 +161,7 @@ class FrameLearner {
     if (takes_from_rule(a)) return no("statement/model-takes-from-rule");
     if (is_told_already(a)) return no("statement/model-told-already");
     if (is_nobodys(a)) return no("statement/model-nobodys");
+    if (is_of_thing(a)) return no("statement/model-of-thing", kLeastOfThing);
     if (is_put_question(a)) return no("statement/model-question");
     if (is_credit(a)) return no("statement/model-credit");
     return kept;
@@ -163,13 +174,25 @@ class FrameLearner {
     return std::min(i, range.end);
   }
 
+  // Whether the lexicon says of a verb that clauses and quotations stand behind it, but no object.
+  bool takes_no_object(base::Tokens cue) const {
+    const View& view = f_.view();
+    const lexicon::Row* row = nullptr;
+    for (uint32_t i = cue.begin; i < cue.end && row == nullptr; ++i) row = view.info(i).cue;
+    if (row == nullptr) return false;
+    const uint16_t classes = cue_classes(view.lexicon().list("cues").cell(*row, "class"));
+    return (classes & (kSay | kThink)) != 0 && (classes & (kWant | kCall | kAsk | kShow)) == 0;
+  }
+
   // Where the models doubt: things are no words or thoughts ("added sugar", "found a lamp"), a noun
   // is no cue ("the notes were left"), and words in pieces are not guessed at.
   bool is_doubtful(const Attribution& a) const {
-    if (a.certainty >= kLeastWithDoubt) return false;
+    if (a.certainty >= (takes_no_object(a.cue) ? kLeastWithObject : kLeastWithDoubt)) return false;
     const base::Tokens content = a.content[0];
     const bool noun = content.begin >= a.cue.end && f_.view().is(a.cue.end, kAuxiliary | kModal);
-    return a.content.size() > 1 || noun || !has_verb({content.begin, first_conjunction(content)});
+    return a.content.size() > 1 || noun ||
+           (!has_verb({content.begin, first_conjunction(content)}) &&
+            !has_quotation({content.begin, content.begin + 1}));
   }
 
   // A rule gave somebody a part of these words, and its cue is not among them, so that this is
@@ -329,6 +352,21 @@ class FrameLearner {
     return gender == "s" || (gender == "n" && passive);
   }
 
+  // "the intervention will focus on", "the option has shown that": an act or a state neither holds
+  // words nor has a will.
+  bool is_of_thing(const Attribution& a) const {
+    if (a.source.empty() || a.certainty >= kLeastOfThing) return false;
+    const Pieces source{piece_of(frame_, a.source.begin), piece_of(frame_, a.source.end - 1) + 1};
+    const auto hangs_within = [&](uint32_t k) {
+      const uint32_t head = signs_.signs[k].head;
+      return head >= source.begin && head < source.end;
+    };
+    uint32_t top = source.begin;
+    while (top + 1 < source.end && hangs_within(top)) ++top;
+    return f_.is(top, kThingForm) && !f_.is_capital(top) &&
+           !f_.is(top, kRole | kBody | kWriting | kCueNoun | kEvent);
+  }
+
   // "Bo Lind told reporters that he would stay, Radio Corran reported": where the rules know whose
   // statement it is, the outlet is where the page has it from.
   bool is_credit(const Attribution& a) const {
@@ -359,8 +397,11 @@ class FrameLearner {
   Pieces behind_addressee(Pieces span) const {
     constexpr uint32_t kLongest = 6;  // pieces
     if (span.empty() || f_.is_quote(span.begin) || !f_.is(span.begin, kPreposition)) return span;
-    for (uint32_t k = span.begin + 1; k + 1 < span.end && k <= span.begin + kLongest; ++k)
-      if (!f_.is_quote(k) && f_.is(k, kThat)) return {k + 1, span.end};
+    for (uint32_t k = span.begin + 1; k + 1 < span.end && k <= span.begin + kLongest; ++k) {
+      if (f_.is_quote(k)) continue;
+      if (f_.is(k, kThat)) return {k + 1, span.end};
+      if (f_.is(k, kCueNoun | kWriting | kCue)) return span;  // "against claims that": of others
+    }
     return span;
   }
 

@@ -74,7 +74,10 @@ std::vector<SeenCue> see_cues(const Models& models, std::span<Sign> signs, float
     const float begin = chances[k * kCueLabels + kCueBegin];
     if (begin < least) continue;
     SeenCue cue{k, k + 1, begin};
-    while (cue.end < signs.size() && chances[cue.end * kCueLabels + kCueInside] >= 0.5F) ++cue.end;
+    // It goes on where, given that it came so far, going on is likelier than not.
+    while (cue.end < signs.size() &&
+           chances[cue.end * kCueLabels + kCueInside] >= 0.5F * signs[cue.end - 1].of_cue)
+      ++cue.end;
     k = cue.end - 1;
     out.push_back(cue);
   }

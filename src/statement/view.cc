@@ -219,6 +219,7 @@ void View::read_endings() {
                         kind == "participle" ? kParticipleForm
                         : kind == "past"     ? kPastForm
                         : kind == "adverb"   ? kAdverbForm
+                        : kind == "thing"    ? kThingForm
                                              : kPlainForm});
   }
 }

@@ -64,6 +64,7 @@ enum WordClass : uint64_t {
   kPlainForm = 1ull << 46,   // third person or plural: "adds", "miners"
   kAgent = 1ull << 47,       // "by"
   kPluralWord = 1ull << 49,  // these, those
+  kThingForm = 1ull << 50,   // by its ending nobody: "intervention"
   kInterview = 1ull << 48,   // tells of an interview: interview, speaking
   kPastTime = 1ull << 36,    // earlier, yesterday, today …: words of time without a preposition
 };

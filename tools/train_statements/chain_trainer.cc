@@ -42,7 +42,7 @@ class Trainer {
  private:
   void learn_anew(uint32_t seed) {
     std::fill(weights_.begin(), weights_.end(), 0.0F);
-    std::fill(squares_.begin(), squares_.end(), 0.0F);
+    std::fill(squares_.begin(), squares_.end(), static_cast<float>(o_.first_square));
     std::fill(transitions_.begin(), transitions_.end(), 0.0F);
     std::fill(transition_squares_.begin(), transition_squares_.end(), 0.0F);
     for (size_t t = 0; t < o_.never.size(); ++t)
@@ -50,6 +50,7 @@ class Trainer {
     std::vector<uint32_t> order(sequences_.size());
     std::iota(order.begin(), order.end(), 0);
     std::mt19937 dice(seed);
+    hidden_.seed(seed);
     for (int round = 0; round < o_.rounds; ++round) {
       for (size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[dice() % i]);
       double loss = 0;
@@ -90,15 +91,33 @@ class Trainer {
       transitions_[t] = mean_transitions_[t] / gathered_;
   }
 
+  // The features that are looked at this time.
+  void choose_features(const Sequence& s) {
+    const auto least = static_cast<uint32_t>(o_.dropped * 0x1p32);
+    chosen_.clear();
+    chosen_ends_.clear();
+    for (size_t i = 0; i < s.rows.positions(); ++i) {
+      for (const uint32_t hash : s.rows.at(i))
+        if (known_[hash & mask_] && hidden_() >= least) chosen_.push_back(hash & mask_);
+      chosen_ends_.push_back(chosen_.size());
+    }
+  }
+  std::span<const size_t> features_of(size_t position) const {
+    const size_t begin = position == 0 ? 0 : chosen_ends_[position - 1];
+    return std::span(chosen_).subspan(begin, chosen_ends_[position] - begin);
+  }
+
   double learn(const Sequence& s) {
     const size_t n = s.rows.positions();
     lattice_.labels = labels_;
     lattice_.transitions = transitions_;
+    choose_features(s);
     lattice_.emissions.assign(n * labels_, 0);
+    const auto whole = static_cast<float>(1 / (1 - o_.dropped));
     for (size_t i = 0; i < n; ++i)
-      for (const uint32_t hash : s.rows.at(i)) {
-        const float* const row = weights_.data() + size_t{hash & mask_} * labels_;
-        for (size_t b = 0; b < labels_; ++b) lattice_.emissions[i * labels_ + b] += row[b];
+      for (const size_t feature : features_of(i)) {
+        const float* const row = weights_.data() + feature * labels_;
+        for (size_t b = 0; b < labels_; ++b) lattice_.emissions[i * labels_ + b] += row[b] * whole;
       }
     pairs_.assign(transitions_.size(), 0);
     const double total = lattice_.marginals(chances_, &pairs_);
@@ -120,12 +139,9 @@ class Trainer {
       const float* const gradient = chances_.data() + i * labels_;
       if (std::all_of(gradient, gradient + labels_, [](float g) { return std::abs(g) < kQuiet; }))
         continue;
-      for (const uint32_t hash : s.rows.at(i)) {
-        const size_t feature = hash & mask_;
-        if (!known_[feature]) continue;
+      for (const size_t feature : features_of(i))
         for (size_t b = 0; b < labels_; ++b)
           step(weights_[feature * labels_ + b], squares_[feature * labels_ + b], gradient[b]);
-      }
     }
     for (size_t t = 0; t < transitions_.size(); ++t)
       if (o_.never.empty() || o_.never[t] == 0)
@@ -166,6 +182,8 @@ class Trainer {
   std::vector<float> mean_, mean_transitions_;
   float gathered_ = 0;
   std::vector<bool> known_;
+  std::mt19937 hidden_;
+  std::vector<size_t> chosen_, chosen_ends_;  // features, position by position
   Lattice lattice_;
   std::vector<float> chances_;
   std::vector<double> pairs_;

@@ -1,5 +1,6 @@
 // Learns the weights of a linear-chain model: conditional likelihood by stochastic gradients with
-// per-weight rates (AdaGrad; Duchi, Hazan and Singer 2011).
+// per-weight rates (AdaGrad; Duchi, Hazan and Singer 2011), with features hidden by chance, so that
+// none is leaned on alone (dropout; Srivastava et al. 2014).
 #pragma once
 
 #include <cstdint>
@@ -17,9 +18,11 @@ struct Sequence {
 struct TrainOptions {
   uint32_t labels = 0;
   uint32_t bits = 20;
-  int rounds = 4;
-  uint32_t lives = 3;  // runs over the data, each in another order; the model is their mean
+  int rounds = 5;
+  uint32_t lives = 5;  // runs over the data, each in another order; the model is their mean
   double rate = 0.05;
+  double first_square = 0.1;   // what each weight's rate begins with: rare features move slowly
+  double dropped = 0.15;       // share of features hidden at each look at a sequence
   double decay = 1e-6;         // pull to zero of each weight at each step that touches it
   uint32_t least_seen = 3;     // rarer features are left out
   std::vector<uint8_t> never;  // (labels + 1) × labels: transitions that cannot be
