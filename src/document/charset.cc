@@ -13,6 +13,7 @@
 #include <cstring>
 #include <memory>
 
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 namespace hearsay::document {
@@ -21,7 +22,6 @@ namespace {
 constexpr size_t kPrescan = 16 << 10;
 constexpr size_t kDetect = 256 << 10;  // bytes shown to uchardet
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
 const lxb_encoding_data_t* data_of(std::string_view label) {
@@ -35,9 +35,7 @@ const lxb_encoding_data_t* data_of(std::string_view label) {
 }
 
 std::string name_of(const lxb_encoding_data_t* data) {
-  std::string name = reinterpret_cast<const char*>(data->name);
-  for (char& c : name) c = lower(c);
-  return name;
+  return base::lowered(reinterpret_cast<const char*>(data->name));
 }
 
 bool is_utf8(const std::string& name) { return name == "utf-8"; }
@@ -48,7 +46,7 @@ bool is_utf16(const std::string& name) { return name.starts_with("utf-16"); }
 size_t find_folded(std::string_view text, std::string_view word, size_t from) {
   for (size_t i = from; i + word.size() <= text.size(); ++i) {
     size_t k = 0;
-    while (k < word.size() && lower(text[i + k]) == word[k]) ++k;
+    while (k < word.size() && base::lower(text[i + k]) == word[k]) ++k;
     if (k == word.size()) return i;
   }
   return std::string_view::npos;

@@ -2,12 +2,13 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
+
 #include "document/metadata.h"
 
 namespace hearsay::document {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // `count` digits at text[at] and none behind them; -1 where it is not so.
@@ -50,8 +51,7 @@ std::optional<base::Moment> date_at(std::string_view path, size_t at) {
     behind = at + 6;
   }
   if (month < 0 && at + 8 <= path.size()) {
-    std::string name(path.substr(at + 5, 3));
-    for (char& c : name) c = lower(c);
+    const std::string name = base::lowered(path.substr(at + 5, 3));
     const auto found = std::find(kMonths.begin(), kMonths.end(), name);
     if (found == kMonths.end() || (at + 8 < path.size() && path[at + 8] != mark))
       return std::nullopt;
@@ -80,8 +80,7 @@ std::string host_of(std::string_view url) {
   host = host.substr(0, host.find_first_of("/?#"));
   if (const size_t at = host.rfind('@'); at != std::string_view::npos) host.remove_prefix(at + 1);
   host = host.substr(0, host.find(':'));
-  std::string out(host.substr(0, 253));
-  for (char& c : out) c = lower(c);
+  std::string out = base::lowered(host.substr(0, 253));
   if (out.starts_with("www.")) out.erase(0, 4);
   return out;
 }

@@ -8,6 +8,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "document/byte_counts.h"
 #include "text/fold.h"
@@ -74,9 +75,8 @@ void add_role(std::string_view role, RegionSet& set) {
 }
 
 bool holds_folded(std::string_view text, std::string_view word) {
-  return std::search(text.begin(), text.end(), word.begin(), word.end(), [](char a, char b) {
-           return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b;
-         }) != text.end();
+  return std::search(text.begin(), text.end(), word.begin(), word.end(),
+                     [](char a, char b) { return base::lower(a) == b; }) != text.end();
 }
 
 class Gatherer {

@@ -9,6 +9,7 @@
 #include <deque>
 #include <utility>
 
+#include "base/ascii.h"
 #include "document/meta_names.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -22,14 +23,6 @@ using simdjson::dom::element_type;
 constexpr size_t kMostItems = 4000;  // JSON-LD objects looked at
 constexpr size_t kMostComments = 1000;
 constexpr size_t kLongestJson = 4 << 20;
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = lower(c);
-  return out;
-}
 
 std::string clean(std::string_view text) { return text::squeeze(resolve_entities(text)); }
 
@@ -168,7 +161,7 @@ HeadFacts read_article(const element& object) {
   element free;
   if (object["isAccessibleForFree"].get(free) == simdjson::SUCCESS) {
     bool yes = true;
-    if (free.get(yes) != simdjson::SUCCESS) yes = lowered(string_of(free)) != "false";
+    if (free.get(yes) != simdjson::SUCCESS) yes = base::lowered(string_of(free)) != "false";
     facts.free = yes;
   }
   read_comments(object, facts.comments);
@@ -337,7 +330,7 @@ void read_metas(const HtmlTree& tree, HeadFacts& page) {
   std::vector<std::string> second_names;
   std::pair<std::string, std::string> label;  // number and words of the last twitter:label
   for (const HtmlTree::Meta& meta : tree.metas()) {
-    const std::string name = lowered(meta.name.substr(0, 64));
+    const std::string name = base::lowered(meta.name.substr(0, 64));
     for (const MetaRule& rule : kMetaRules)
       if (name == rule.name) put(page.*rule.place, meta.content);
     const bool dated = names_date(name);
@@ -357,14 +350,14 @@ void read_metas(const HtmlTree& tree, HeadFacts& page) {
     if (name == "og:url") put(page.own_url, meta.content);
     if (name == "og:type" && meta.content.starts_with("article")) page.is_article = true;
     if ((name == "content-language" || name == "og:locale") && page.language.empty())
-      page.language = lowered(meta.content.substr(0, meta.content.find_first_of("-_,; ")));
+      page.language = base::lowered(meta.content.substr(0, meta.content.find_first_of("-_,; ")));
   }
   for (const std::string& name : second_names) add(page.site_names, name);
 }
 
 // The primary tag of a language, or nothing: "en-US" is "en".
 std::string primary_tag(std::string_view tag) {
-  std::string out = lowered(tag.substr(0, tag.find_first_of("-_,; ")));
+  std::string out = base::lowered(tag.substr(0, tag.find_first_of("-_,; ")));
   const bool plain =
       std::all_of(out.begin(), out.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   return plain && (out.size() == 2 || out.size() == 3) ? out : std::string();
@@ -402,7 +395,7 @@ std::string resolve_entities(std::string_view text) {
     std::string_view name = text.substr(i + 1, end - i - 1);
     bool known = false;
     if (name.starts_with("#")) {
-      const bool hex = name.size() > 1 && lower(name[1]) == 'x';
+      const bool hex = name.size() > 1 && base::lower(name[1]) == 'x';
       name.remove_prefix(hex ? 2 : 1);
       uint32_t value = 0;
       const auto [stop, error] =
@@ -431,7 +424,7 @@ HeadFacts read_head(const HtmlTree& tree) {
   page.page_title = clean(tree.title());
   read_metas(tree, page);
   for (const HtmlTree::Link& link : tree.links())
-    if (lowered(link.rel.substr(0, 40)) == "canonical") put(page.canonical_url, link.href);
+    if (base::lowered(link.rel.substr(0, 40)) == "canonical") put(page.canonical_url, link.href);
   read_scripts(tree, page);
   const std::string stated = primary_tag(tree.language());
   if (!stated.empty()) page.language = stated;

@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 
+#include "base/ascii.h"
 #include "document/metadata.h"
 #include "text/fold.h"
 
@@ -29,7 +30,7 @@ std::string language_by_words(std::string_view text, const lexicon::Lexicon& lex
       for (size_t i = 0; i < written.size(); ++i) {
         const char c = written[i];
         plain &= static_cast<unsigned char>(c) < 0x80 && c != '`';
-        small[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+        small[i] = base::lower(c);
       }
       const lexicon::Row* row =
           plain ? list.find({small.data(), written.size()}) : list.find(text::fold_word(written));

@@ -5,6 +5,8 @@
 #include <array>
 #include <cstring>
 
+#include "base/ascii.h"
+
 namespace hearsay::document {
 namespace {
 
@@ -21,12 +23,6 @@ constexpr std::array<std::string_view, kReadAttributes> kRead = {
     "open",     "role",     "type",     "face",     "size",       "class",
     "style",    "title",    "color",    "hidden",   "content",    "itemprop",
     "itemtype", "datetime", "property", "encoding", "http-equiv", "aria-hidden"};
-
-bool equals_folded(std::string_view text, std::string_view lower) {
-  return std::equal(text.begin(), text.end(), lower.begin(), lower.end(), [](char a, char b) {
-    return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b;
-  });
-}
 
 constexpr size_t kLongestRead = kRead.back().size();
 
@@ -80,7 +76,7 @@ int read_attribute(std::string_view name) {
       (kInitials[name.size()] >> (name[0] & 31) & 1) == 0)
     return -1;
   for (size_t i = kFirstRead[name.size()]; i < kFirstRead[name.size() + 1]; ++i)
-    if (equals_folded(name, kRead[i])) return static_cast<int>(i);
+    if (base::equal_folded(name, kRead[i])) return static_cast<int>(i);
   return -1;
 }
 
@@ -108,7 +104,7 @@ size_t raw_text_end(std::string_view text, lxb_tag_id_t tag) {
   const std::string_view end = end_tag_of(tag);
   for (size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
     if (tag == LXB_TAG_SCRIPT && text.substr(at, 4) == "<!--") return std::string_view::npos;
-    if (!equals_folded(text.substr(at, end.size()), end)) continue;
+    if (!base::equal_folded(text.substr(at, end.size()), end)) continue;
     const std::string_view behind = text.substr(at + end.size(), 1);
     if (behind.find_first_of("\t\n\f\r />") == 0) return at;
   }

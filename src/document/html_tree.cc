@@ -4,6 +4,7 @@
 #include <span>
 #include <utility>
 
+#include "base/ascii.h"
 #include "document/html_store.h"
 
 namespace hearsay::document {
@@ -34,20 +35,13 @@ constexpr TagSet kInvisible = {
     LXB_TAG_NOEMBED, LXB_TAG_RP,     LXB_TAG_APPLET,   LXB_TAG_PROGRESS, LXB_TAG_METER,
     LXB_TAG_FRAMESET};
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool equal_folded(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
-                                            [](char x, char y) { return lower(x) == lower(y); });
-}
-
 // "display:none" or "visibility:hidden" in a style attribute, blanks aside.
 bool style_hides(std::string_view style) {
   const auto says = [&](std::string_view property, std::string_view value) {
     for (size_t at = 0; (at = style.find(property, at)) != std::string_view::npos;
          at += property.size()) {
-      if (at > 0 &&
-          (style[at - 1] == '-' || (lower(style[at - 1]) >= 'a' && lower(style[at - 1]) <= 'z')))
+      if (at > 0 && (style[at - 1] == '-' ||
+                     (base::lower(style[at - 1]) >= 'a' && base::lower(style[at - 1]) <= 'z')))
         continue;
       size_t i = at + property.size();
       while (i < style.size() && style[i] == ' ') ++i;
@@ -110,9 +104,10 @@ bool attributes_hide(const lxb_dom_element_t* element, uintptr_t hidden, uintptr
     const uintptr_t name = attr->node.local_name;
     if (name == LXB_DOM_ATTR_STYLE && style_hides(value_of(attr)) && !is_folded_panel(element))
       return true;
-    if (name == hidden && !equal_folded(value_of(attr), "until-found") && !is_streamed(element))
+    if (name == hidden && !base::equal_folded(value_of(attr), "until-found") &&
+        !is_streamed(element))
       return true;
-    if (name == aria_hidden && equal_folded(value_of(attr), "true")) return true;
+    if (name == aria_hidden && base::equal_folded(value_of(attr), "true")) return true;
   }
   return false;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "document/html_title.h"
 #include "document/metadata.h"
 
@@ -70,8 +71,7 @@ bool month_comes_first(const PageView& view, const std::vector<Label>& labels,
   if (const int month = order_of_dates(document.text); month != 0) return month > 0;
   const int american = order_of_spellings(view, labels, lexicon.list("spellings"));
   if (american != 0) return american > 0;
-  std::string tag(view.tree.language());
-  for (char& c : tag) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  const std::string tag = base::lowered(view.tree.language());
   for (const std::string_view region : {"-gb", "-au", "-nz", "-ie", "-in", "-za"})
     if (tag.ends_with(region)) return false;
   const std::string host = host_of(document.url);

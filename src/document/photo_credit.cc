@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "base/ascii.h"
 #include "document/outlet_names.h"
 #include "text/tokens.h"
 
@@ -57,8 +58,7 @@ bool may_be_cue(std::string_view text, size_t at, const lexicon::WordList& cues)
   std::array<char, 24> word{};
   size_t size = 0;
   while (at < text.size() && size < word.size() && is_plain(text[at])) {
-    const char c = text[at++];
-    word[size++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    word[size++] = base::lower(text[at++]);
   }
   const char behind = at < text.size() ? text[at] : ' ';
   // Another mark may join the word to more.

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "text/fold.h"
 
 namespace hearsay::document {
@@ -13,8 +14,7 @@ namespace {
 
 constexpr int kMostSteps = 64;  // elements looked at above a comment
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+bool is_letter(char c) { return base::lower(c) >= 'a' && base::lower(c) <= 'z'; }
 
 // Calls `take` with each lower-case run of letters of a class value and what stands behind it.
 template <class Take>
@@ -24,7 +24,7 @@ void each_word(std::string_view value, const Take& take) {
   std::string word;
   for (size_t i = 0; i <= value.size(); ++i) {
     if (i < value.size() && is_letter(value[i])) {
-      word.push_back(lower(value[i]));
+      word.push_back(base::lower(value[i]));
       continue;
     }
     if (!word.empty()) take(std::string_view(word), value.substr(i));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "document/byline.h"
 #include "document/html_title.h"
 #include "text/fold.h"
@@ -57,8 +58,7 @@ std::string_view run_of_names(std::string_view text) {
 
 // What stands behind the sign of copyright in a line, if there is one.
 std::string_view behind_sign(std::string_view line, const lexicon::WordList& signs) {
-  std::string small(line);  // as long as the line
-  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  const std::string small = base::lowered(line);  // as long as the line
   for (const lexicon::Row& row : signs.rows()) {
     const size_t at = small.find(row.cells[0]);
     if (at != std::string::npos) return line.substr(at + row.cells[0].size());

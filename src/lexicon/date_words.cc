@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
 #include "text/fold.h"
 
 namespace hearsay::lexicon {
@@ -28,7 +29,7 @@ const Row* DateWords::find(const WordList& list, std::string_view word) const {
   for (size_t i = 0; i < word.size(); ++i) {
     const char c = word[i];
     if (static_cast<unsigned char>(c) >= 0x80) return list.find(text::fold_word(word));
-    small[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    small[i] = base::lower(c);
   }
   return list.find(std::string_view(small.data(), word.size()));
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -70,13 +71,6 @@ void drop_trade_words(std::vector<std::string>& words, const lexicon::WordList& 
     }
 }
 
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 // The address behind "scheme://" or "//".
 std::string_view without_scheme(std::string_view url) {
   const size_t slashes = url.find("//");
@@ -107,7 +101,7 @@ std::string host_of(std::string_view url) {
   rest = rest.substr(0, rest.find_first_of("/?#"));
   if (const size_t at = rest.rfind('@'); at != std::string_view::npos) rest.remove_prefix(at + 1);
   rest = rest.substr(0, rest.find(':'));
-  std::string host = lower_ascii(rest);
+  std::string host = base::lowered(rest);
   if (host.rfind("www.", 0) == 0) host.erase(0, 4);
   return host;
 }

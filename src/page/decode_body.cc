@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 
+#include "base/ascii.h"
 #include "page/sniff.h"
 #include "page/source.h"
 #include "page/unfold.h"
@@ -125,17 +126,11 @@ std::optional<Decoded> decode_named(std::string_view bytes, std::string_view nam
   return std::move(*best);
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
-
 // Chunks that end as they should are chunks whatever the head says; broken ones only where the head
 // names them.
 void join_chunks(std::string& bytes, const Fields& head, std::vector<base::Warning>& warnings) {
-  const bool named = lower(head.get("transfer-encoding")).find("chunked") != std::string::npos;
+  const bool named =
+      base::lowered(head.get("transfer-encoding")).find("chunked") != std::string::npos;
   std::optional<Dechunked> joined = dechunk(bytes);
   if (!joined || (!named && (!joined->complete || joined->body.empty()))) return;
   if (!joined->complete)
@@ -148,7 +143,7 @@ void join_chunks(std::string& bytes, const Fields& head, std::vector<base::Warni
 base::Result<std::string> decode_body(std::string bytes, const Fields& head, const Limits& limits,
                                       std::vector<base::Warning>& warnings) {
   join_chunks(bytes, head, warnings);
-  const std::string named = lower(head.get("content-encoding"));
+  const std::string named = base::lowered(head.get("content-encoding"));
   for (uint32_t layer = 0; layer < limits.encoding_layers; ++layer) {
     const Packing packing = packing_of(bytes);
     std::optional<Decoded> decoded;

@@ -6,6 +6,8 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
+
 namespace hearsay::page {
 
 namespace {
@@ -35,22 +37,12 @@ std::string digits_of(const Digest& digest, unsigned bits, std::string_view alph
   return out;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool same_folded(std::string_view a, std::string_view b) {
-  if (a.size() != b.size()) return false;
-  for (size_t i = 0; i < a.size(); ++i)
-    if (lower(a[i]) != lower(b[i])) return false;
-  return true;
-}
-
 }  // namespace
 
 std::optional<bool> digest_holds(std::string_view stated, std::string_view bytes) {
   const size_t colon = stated.find(':');
   if (colon == std::string_view::npos || colon > 8) return std::nullopt;
-  std::string name;
-  for (const char c : stated.substr(0, colon)) name += lower(c);
+  const std::string name = base::lowered(stated.substr(0, colon));
   const EVP_MD* algorithm = algorithm_of(name);
   if (algorithm == nullptr) return std::nullopt;
   std::string_view digits = stated.substr(colon + 1);
@@ -63,8 +55,8 @@ std::optional<bool> digest_holds(std::string_view stated, std::string_view bytes
   const std::string base32 = digits_of(digest, 5, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
   const std::string base64 =
       digits_of(digest, 6, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
-  if (digits.size() == hex.size()) return same_folded(digits, hex);
-  if (digits.size() == base32.size()) return same_folded(digits, base32);
+  if (digits.size() == hex.size()) return base::equal_folded(digits, hex);
+  if (digits.size() == base32.size()) return base::equal_folded(digits, base32);
   if (digits.size() == base64.size()) return digits == base64;
   return std::nullopt;
 }

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cstdint>
 
+#include "base/ascii.h"
+
 namespace hearsay::page {
 
 namespace {
@@ -13,13 +15,6 @@ std::string_view trim(std::string_view text) {
   const size_t begin = text.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
 }
 
 // The line at `at` without its end; moves `at` past it.
@@ -73,7 +68,7 @@ Fields read_fields(std::string_view head) {
     }
     const size_t colon = line.find(':');
     if (colon == std::string_view::npos) continue;
-    fields.all.emplace_back(lower(trim(line.substr(0, colon))),
+    fields.all.emplace_back(base::lowered(trim(line.substr(0, colon))),
                             std::string(trim(line.substr(colon + 1))));
   }
   return fields;
@@ -93,8 +88,8 @@ int status_of(std::string_view head) {
 ContentType read_content_type(std::string_view value) {
   ContentType content;
   const size_t semicolon = std::min(value.find(';'), value.size());
-  content.type = lower(trim(value.substr(0, semicolon)));
-  const std::string rest = lower(value.substr(semicolon));
+  content.type = base::lowered(trim(value.substr(0, semicolon)));
+  const std::string rest = base::lowered(value.substr(semicolon));
   const size_t at = rest.find("charset");
   if (at == std::string::npos) return content;
   std::string_view charset = trim(std::string_view(rest).substr(at + 7));

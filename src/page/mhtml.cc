@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/ascii.h"
 #include "page/http.h"
 
 namespace hearsay::page {
@@ -12,16 +13,9 @@ namespace {
 
 constexpr int kDeepest = 4;
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
-
 // The value of a parameter of a header ("boundary", "start"), quotes taken off, case kept.
 std::string parameter(std::string_view value, std::string_view name) {
-  const std::string folded = lower(value);
+  const std::string folded = base::lowered(value);
   const std::string wanted = std::string(name) + '=';
   for (size_t at = folded.find(wanted); at != std::string::npos; at = folded.find(wanted, at + 1)) {
     if (at > 0 && folded[at - 1] != ';' && folded[at - 1] != ' ' && folded[at - 1] != '\t')
@@ -192,7 +186,7 @@ base::Result<SavedPage> read_mhtml(std::string_view message, const Limits& limit
     page.url = std::string(whole.fields.get("snapshot-content-location"));
   if (!page.url.starts_with("http")) page.url = std::string(whole.fields.get("content-location"));
   page.date = std::string(whole.fields.get("date"));
-  const std::string encoding = lower(part->fields.get("content-transfer-encoding"));
+  const std::string encoding = base::lowered(part->fields.get("content-transfer-encoding"));
   if (encoding == "quoted-printable")
     page.bytes = decode_quoted_printable(part->body);
   else if (encoding == "base64")

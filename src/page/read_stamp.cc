@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
+
 namespace hearsay::page {
 
 namespace {
@@ -35,9 +37,7 @@ std::vector<std::string_view> split(std::string_view text, std::string_view at) 
 // 1 to 12 of a name that begins with three letters of a month in any case; 0 where it is none.
 int month_of(std::string_view name) {
   constexpr std::string_view kMonths = "janfebmaraprmayjunjulaugsepoctnovdec";
-  std::string letters(name.substr(0, 3));
-  for (char& c : letters)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  const std::string letters = base::lowered(name.substr(0, 3));
   const size_t at = kMonths.find(letters);
   return letters.size() == 3 && at != std::string_view::npos && at % 3 == 0
              ? static_cast<int>(at / 3 + 1)

@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
 #include "page/unfold.h"
 
 namespace hearsay::page {
@@ -98,13 +99,8 @@ std::string_view magic_name(std::string_view head) {
   return {};
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 bool starts_with_fold(std::string_view text, std::string_view lower_prefix) {
-  if (text.size() < lower_prefix.size()) return false;
-  for (size_t i = 0; i < lower_prefix.size(); ++i)
-    if (lower(text[i]) != lower_prefix[i]) return false;
-  return true;
+  return base::equal_folded(text.substr(0, lower_prefix.size()), lower_prefix);
 }
 
 // UTF-16 as bytes that can be sniffed: each unit below 256 as its byte, others as 'x'. Empty where
@@ -223,8 +219,7 @@ bool is_mhtml(std::string_view text) {
   const size_t colon = text.find(':');
   if (colon == 0 || text.find_first_of(" <{\r\n\t") <= colon) return false;
   text = text.substr(0, std::min(text.find("\n\r\n"), text.find("\n\n")));
-  std::string folded(text);
-  for (char& c : folded) c = lower(c);
+  const std::string folded = base::lowered(text);
   const bool mime =
       folded.starts_with("mime-version:") || folded.find("\nmime-version:") != std::string::npos;
   return mime && folded.find("multipart/related") != std::string::npos;
