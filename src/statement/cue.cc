@@ -261,8 +261,11 @@ class CueFinder {
   // The subject of a sentence whose own verb is no cue: "Ruiz left the hall, adding that …".
   Pieces main_subject(uint32_t before) const {
     uint32_t k = 0;
-    for (uint32_t j = 0; j + 1 < before && j < 12; ++j)
-      if (f_.is_kind(j, TokenKind::kComma) && (f_.is(0, kPreposition | kAdverb | kSubordinator))) {
+    // "In May, Ruiz …"; "Speaking in Orlo, Ruiz …"; "Asked about the dam, Ruiz …"
+    const bool leads =
+        f_.is(0, kPreposition | kAdverb | kSubordinator | kParticipleForm | kPastForm);
+    for (uint32_t j = 0; leads && j + 1 < before && j < 16; ++j)
+      if (f_.is_kind(j, TokenKind::kComma)) {
         k = j + 1;
         break;
       }

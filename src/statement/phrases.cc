@@ -186,6 +186,15 @@ Pieces FrameView::trim_subject(Pieces phrase) const {
   return {};
 }
 
+// "the mayor opened | the gate": an article behind a word that leads on to none is that of another
+// phrase, and the word before it the verb between them.
+bool FrameView::begins_object(uint32_t begin, uint32_t k) const {
+  if (k < begin + 2 || !is(k, kDeterminer | kPossessive) || is(k, kNumberWord)) return false;
+  return is_word(k - 1) && !is_capital(k - 1) && !is(k - 2, kPreposition | kConjunction) &&
+         !is(k - 1, kPreposition | kConjunction | kDeterminer | kPossessive | kAdverb | kParticle |
+                        kRole | kBody);
+}
+
 Pieces FrameView::noun_phrase_from(uint32_t begin) const {
   uint32_t end = begin;
   while (end < size() && end - begin < kLongestPhrase) {
@@ -198,6 +207,10 @@ Pieces FrameView::noun_phrase_from(uint32_t begin) const {
     if (is(end, kDay) || (is(end, kPastTime) && !first)) break;
     if (is(end, kConjunction) && !(end > begin && joins_phrase(end + 1, end))) break;
     if (is(end, kPronoun) && !is(end, kDeterminer | kPossessive)) break;
+    if (begins_object(begin, end)) {
+      --end;
+      break;
+    }
     if (!first && is(end, kCue) && !is(end, kRole | kWriting | kBody | kUnnamed) && !named &&
         !is(end - 1, kDeterminer | kPossessive | kPreposition) &&
         !is_kind(end - 1, TokenKind::kClitic))

@@ -71,6 +71,7 @@ class FrameView {
 
  private:
   Pieces trim_subject(Pieces phrase) const;
+  bool begins_object(uint32_t begin, uint32_t k) const;
   uint32_t drop_time_behind(uint32_t begin, uint32_t end) const;
   uint32_t step_over_apposition(uint32_t comma) const;
   uint32_t relative_before(uint32_t begin, uint32_t end) const;

@@ -128,6 +128,7 @@ class Reader {
   // Whether a clause stands left of source and cue, parted by a comma: then the right side is
   // circumstance.
   bool left_clause(const CueAt& cue) const;
+  bool is_object(uint32_t k) const;
   bool left_leads_on(const CueAt& cue) const;
   std::optional<uint32_t> quotation_resumed(uint32_t k) const;
 
