@@ -124,12 +124,24 @@ uint32_t Reader::skip_apposition(uint32_t comma) const {
   return f_.size();
 }
 
+// Whether a word needs another one behind it.
+bool Reader::leads_on(uint32_t k) const {
+  return f_.is(k, kPreposition | kConjunction | kSubordinator | kDeterminer | kPossessive |
+                      kAdverb | kThat | kWh | kAuxiliary | kModal | kNegation | kCue);
+}
+
 uint32_t Reader::skip_addressee(uint32_t k) const {
   const Pieces phrase = f_.noun_phrase_from(k);
   if (phrase.empty() || f_.is(k, kThat)) return k;
-  // "told Kuo he would": the addressee ends where a subject pronoun follows (noun_phrase_from stops
-  // there)
-  return phrase.end;
+  // "told Kuo he would": noun_phrase_from stops there. "told reporters the ferry would": an article
+  // begins the next phrase, as a name does behind a word for those who listen.
+  for (uint32_t j = k + 1; j < phrase.end; ++j)
+    if ((f_.is(j, kDeterminer | kPossessive) && !leads_on(j - 1)) ||
+        (f_.is(j - 1, kAddressee) && f_.is_capital(j)))
+      return j;
+  const bool cut = f_.is_word(phrase.end) && !f_.is_capital(phrase.end) && !leads_on(phrase.end) &&
+                   f_.is(phrase.end + 1, kDeterminer | kPossessive);
+  return cut ? phrase.end + 1 : phrase.end;
 }
 
 bool Reader::left_is_content(const CueAt& cue) const {

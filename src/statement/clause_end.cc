@@ -63,7 +63,10 @@ uint32_t Reader::clause_end(size_t c, uint32_t k) const {
                            f_.is(edge, kSubordinator);  // "before adding that"
     if (!parted && !coordinated && !another && !before_it) continue;
     if ((other.classes & kAccording) != 0 && !trails(other)) continue;
-    if (!reports_alone(other)) continue;
+    // ", calling the dam a disaster"
+    const bool beside =
+        parted && other.participle && other.shared && (other.classes & (kCall | kAsk | kWant)) != 0;
+    if (!beside && !reports_alone(other)) continue;
     uint32_t end = edge;
     while (end > k &&
            (f_.is_kind(end - 1, TokenKind::kComma) || f_.is_kind(end - 1, TokenKind::kDash)))

@@ -37,7 +37,7 @@ class CueFinder {
     cue.words = {k, k + f_.info(k).cue_words};
     cue.group_begin = k;
     cue.classes = kAccording;
-    cue.source = with_author(f_.noun_phrase_from(cue.words.end));
+    cue.source = with_participle(with_author(f_.noun_phrase_from(cue.words.end)));
     cue.inverted = true;
     if (!cue.source.empty()) out_.push_back(cue);
     return true;
@@ -49,6 +49,19 @@ class CueFinder {
       return source;
     const Pieces author = f_.noun_phrase_from(source.end + 1);
     return author.empty() ? source : Pieces{source.begin, author.end};
+  }
+
+  // "officials briefed on the matter, …": what belongs to a participle ends with the comma.
+  Pieces with_participle(Pieces source) const {
+    constexpr uint32_t kLongest = 10;
+    if (source.size() < 2 || !f_.is(source.end - 1, kPastForm | kParticipleForm) ||
+        f_.is_capital(source.end - 1))
+      return source;
+    for (uint32_t k = source.end; k <= std::min(f_.size(), source.end + kLongest); ++k) {
+      if (k == f_.size() || f_.is_edge(k)) return {source.begin, k};
+      if (f_.is(k, kAuxiliary | kModal | kThat | kWh) || f_.is_quote(k)) break;
+    }
+    return source;
   }
 
   bool try_adjective(uint32_t k) {
@@ -157,10 +170,16 @@ class CueFinder {
     if (f_.is(k - 1, kSubjectWord | kPronoun | kPossessive) || f_.is_quote(k - 1) ||
         f_.is_edge(k - 1))
       return false;
-    if (base) return !f_.is_quote(cue.words.end);  // "one banner read “Stop”"
+    if (base) return !leads_to_quote(cue.words.end);  // "one banner read “Stop”"
     if (f_.is(k, kPlainForm))
       return !(f_.is_capital(k - 1) || f_.is(k - 1, kRole | kBody | kWriting | kConjunction));
     return false;
+  }
+
+  // “…”, : “…”, in part: “…”
+  bool leads_to_quote(uint32_t k) const {
+    k += f_.manner_at(k);
+    return f_.is_quote(k) || (f_.is_kind(k, TokenKind::kColon) && f_.is_quote(k + 1));
   }
 
   void find_source(CueAt& cue) {
@@ -199,7 +218,7 @@ class CueFinder {
       cue.source = coordinated ? subject_of_verb_before(g - 1) : Pieces{};
       if (cue.source.empty()) cue.source = main_subject(g);
       for (size_t c = out_.size(); c-- > 0;)
-        if (!out_[c].risky && !out_[c].source.empty()) {
+        if ((!out_[c].risky || f_.is(out_[c].words.end, kThat)) && !out_[c].source.empty()) {
           cue.source = out_[c].source;
           break;
         }
@@ -236,7 +255,9 @@ class CueFinder {
     for (uint32_t k = role.begin; k < role.end; ++k) has_role = has_role || f_.is(k, kRole);
     uint32_t end = role.end + 1;
     while (f_.is_capital(end)) ++end;
-    const bool opens = f_.is(role.begin, kDeterminer | kPossessive);
+    bool opens = f_.is(role.begin, kDeterminer | kPossessive);
+    for (uint32_t k = role.begin; k < role.end; ++k)  // "Lind's brother, Karl"
+      opens = opens || f_.is_kind(k, TokenKind::kClitic);
     return has_role && opens && f_.is_edge(end) ? Pieces{role.end + 1, end} : role;
   }
 

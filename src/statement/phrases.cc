@@ -2,6 +2,7 @@
 #include "statement/phrases.h"
 
 #include <algorithm>
+#include <array>
 
 namespace hearsay::statement {
 namespace {
@@ -189,7 +190,8 @@ Pieces FrameView::trim_subject(Pieces phrase) const {
 // "the mayor opened | the gate": an article behind a word that leads on to none is that of another
 // phrase, and the word before it the verb between them.
 bool FrameView::begins_object(uint32_t begin, uint32_t k) const {
-  if (k < begin + 2 || !is(k, kDeterminer | kPossessive) || is(k, kNumberWord)) return false;
+  const uint32_t shortest = is(begin, kDeterminer | kPossessive) ? 3 : 2;  // a noun and its verb
+  if (k < begin + shortest || !is(k, kDeterminer | kPossessive) || is(k, kNumberWord)) return false;
   return is_word(k - 1) && !is_capital(k - 1) && !is(k - 2, kPreposition | kConjunction) &&
          !is(k - 1, kPreposition | kConjunction | kDeterminer | kPossessive | kAdverb | kParticle |
                         kRole | kBody);
@@ -235,9 +237,10 @@ Pieces FrameView::noun_phrase_from(uint32_t begin) const {
 uint32_t FrameView::skip_circumstance(uint32_t k) const {
   for (;;) {
     const uint32_t from = k;
-    while (is(k, kDay | kPastTime) ||
+    while (is(k, kDay | kPastTime) || (is(k, kAdverbForm) && is(k + 1, kThat)) ||
            (is(k, kAdverb) && !is(k, kDeterminer | kSubjectWord | kPreposition | kSubordinator)))
       ++k;
+    k += manner_at(k);
     if (is(k, kPreposition) && !is(k, kSubordinator & ~kPreposition)) {
       // to the end of the phrase: the next edge, "that", subject or verb
       uint32_t end = k + 1;
@@ -259,6 +262,19 @@ uint32_t FrameView::skip_circumstance(uint32_t k) const {
     }
     if (k == from) return k;
   }
+}
+
+// Pieces of a set phrase for how something was said: "on condition of anonymity".
+uint32_t FrameView::manner_at(uint32_t k) const {
+  if (!is(k, kPreposition)) return 0;
+  std::array<std::string_view, 6> words{};
+  size_t count = 0;
+  while (count < words.size() && is_word(k + static_cast<uint32_t>(count))) {
+    words[count] = fold(k + static_cast<uint32_t>(count));
+    ++count;
+  }
+  const auto hit = view().lexicon().list("manners").longest(std::span(words).first(count));
+  return hit ? hit->words : 0;
 }
 
 bool FrameView::has_finite_verb(uint32_t begin, uint32_t end) const {

@@ -24,7 +24,7 @@ bool Reader::read_as(size_t c) {
 
 bool Reader::read_left(size_t c) {
   const CueAt& cue = cues_[c];
-  if (cue.source.empty() || cue.participle || cue.shared) return false;
+  if (cue.source.empty() || cue.participle || cue.shared || cue.of_relative) return false;
   if ((cue.classes & (kSay | kThink | kUtter | kTell | kShow)) == 0) return false;
   const uint32_t begin = source_side(cue);
   if (begin == 0) return false;

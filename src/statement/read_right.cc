@@ -86,6 +86,8 @@ bool Reader::read_denial(size_t c) {
 bool Reader::noun_with_that(size_t c, uint32_t k) {
   for (uint32_t j = k; j < k + 4 && j + 1 < f_.size(); ++j) {
     if (f_.is_edge(j)) return false;
+    // "disputed Lind's claim that": Lind's, and not of who disputes it
+    if (f_.is(j, kCueNoun) && j > 0 && f_.is_kind(j - 1, TokenKind::kClitic)) return false;
     if (f_.is(j, kCueNoun) && f_.is(j + 1, kThat)) {
       cues_[c].words.end = j + 1;
       return take_clause(c, j + 2, "statement/cue-noun-that", 800);
@@ -214,6 +216,7 @@ bool Reader::read_request(size_t c, uint32_t k) {
   const CueAt& cue = cues_[c];
   if (cue.source.empty()) return false;
   // "asked Moscow (not) to do", "asked whether"
+  if (k > cue.words.end && f_.is(k - 1, kNegation)) --k;
   if (f_.is(k, kSubordinator) && !f_.is(k, kThat | kPreposition))
     return take_clause(c, k, "statement/ask-whether", 700);
   const Pieces object = f_.noun_phrase_from(k);

@@ -52,6 +52,7 @@ class Reader {
   // “…,” said Ana Ruiz, a baker, on Monday.
   uint32_t skip_apposition(uint32_t comma) const;
 
+  bool leads_on(uint32_t k) const;
   uint32_t skip_addressee(uint32_t k) const;
 
   // “Go.” – Ana Ruiz, a baker: a quotation, a dash, and nothing but the name of who said it.
