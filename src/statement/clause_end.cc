@@ -37,10 +37,24 @@ uint32_t Reader::semicolon_in(uint32_t k) const {
   return end_;
 }
 
+// "Weeks after Ruiz said the war was over, …": the clause of the cue opens the sentence.
+bool Reader::leads_to_main(const CueAt& cue) const {
+  if (cue.source.empty() || cue.inverted || cue.source.begin == 0) return false;
+  const uint32_t before = cue.source.begin - 1;
+  return f_.is(before, kSubordinator) && !f_.is(before, kThat) && !f_.has_finite_verb(0, before);
+}
+
+uint32_t Reader::comma_behind_verb(uint32_t k) const {
+  uint32_t comma = next_comma(k);
+  while (comma < end_ && !f_.has_finite_verb(k, comma)) comma = next_comma(comma + 1);
+  return comma;
+}
+
 uint32_t Reader::clause_end(size_t c, uint32_t k) const {
   const CueAt& cue = cues_[c];
-  const uint32_t semicolon =
-      cue.relative ? std::min(semicolon_in(k), next_comma(k)) : semicolon_in(k);
+  const uint32_t semicolon = cue.relative         ? std::min(semicolon_in(k), next_comma(k))
+                             : leads_to_main(cue) ? std::min(semicolon_in(k), comma_behind_verb(k))
+                                                  : semicolon_in(k);
   for (const CueAt& other : cues_) {
     if (other.words.begin <= cue.words.begin || other.group_begin < k || &other == &cue) continue;
     uint32_t begin = source_side(other);

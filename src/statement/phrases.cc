@@ -116,6 +116,10 @@ Pieces FrameView::noun_phrase_before(uint32_t end) const {
       const bool named = is_capital(k) && k > 0;
       if (is(k, kSubordinator | kWh | kThat) && !is(k, kDeterminer | kPreposition) && !named) break;
       if (is(k, kThat | kAs) && !named) break;
+      // "comes after Ana Ruiz said": a clause begins; "on the day after the vote said": none
+      if (is(k, kSubordinator) && is(k, kPreposition) && !named && k + 1 == begin &&
+          !is(e - 1, kEvent | kWriting | kDay | kMonth | kPastTime))
+        break;
       if (is(k, kAuxiliary | kModal | kNegation) && !named) break;
       if (is(k, kConjunction) && !joins_phrase(begin, k)) break;
       const bool noun_like =

@@ -156,6 +156,14 @@ bool Reader::next_is_cue(uint32_t comma) const {
   return false;
 }
 
+// "according to Bo Lind, who leads the talks, the treaty is dead": the second comma; the first one
+// where no relative clause stands between two.
+uint32_t Reader::skip_relative(uint32_t comma) const {
+  if (!f_.is(comma + 1, kWh) || !f_.is(comma + 1, kSubjectWord | kPossessive)) return comma;
+  const uint32_t end = next_comma(comma + 1);
+  return end < end_ ? end : comma;
+}
+
 void Reader::read_according(size_t c) {
   const CueAt& cue = cues_[c];
   uint32_t after = f_.skip_circumstance(cue.source.end);
@@ -165,7 +173,7 @@ void Reader::read_according(size_t c) {
   const uint32_t from = skip_opener(left_begin(left), left);
   const bool has_left = left > from && f_.is_word(from);
   if (!has_left || left - from < 2) {
-    if (f_.is_kind(after, TokenKind::kComma)) ++after;
+    if (f_.is_kind(after, TokenKind::kComma)) after = skip_relative(after) + 1;
     if (after < end_)
       put(c, {Pieces{after, clause_end(c, after)}},
           quoted_alone(after) ? "statement/according-quote" : "statement/according-clause", 900);

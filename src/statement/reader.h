@@ -130,6 +130,9 @@ class Reader {
   // circumstance.
   bool left_clause(const CueAt& cue) const;
   bool is_object(uint32_t k) const;
+  uint32_t skip_relative(uint32_t comma) const;
+  bool leads_to_main(const CueAt& cue) const;
+  uint32_t comma_behind_verb(uint32_t k) const;
   bool left_leads_on(const CueAt& cue) const;
   std::optional<uint32_t> quotation_resumed(uint32_t k) const;
 
