@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/hash.h"
+#include "statement/name_prefixes.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -144,16 +145,16 @@ class Finder {
       return i + std::max<uint32_t>(1, view_.info(i).role_words);
     }
     uint32_t last = i, core = i;
-    bool titled = i > 0 && is_title_word(i - 1);
-    char gender = titled ? title_gender(i - 1) : char{0};
+    bool titled = i > 0 && is_title_word(view_, i - 1);
+    char gender = titled ? title_gender(view_, i - 1) : char{0};
     for (uint32_t k = i; k != kNoToken; k = follow(k)) {
       last = k;
       const uint32_t role = view_.info(k).role_words;
       if (role > 1 && !view_.is(k, kGivenName)) last = k = k + role - 1;
-      if (is_prefix(k)) {
+      if (is_prefix(view_, k)) {
         core = next_word(k);
-        titled = is_title_word(k);
-        gender = titled ? title_gender(k) : char{0};
+        titled = is_title_word(view_, k);
+        gender = titled ? title_gender(view_, k) : char{0};
       }
     }
     if (core <= last && last + 1 - core <= 2 * kLongestName) {
@@ -170,35 +171,6 @@ class Finder {
     ++k;
     while (k < view_.size() && view_.is_kind(k, TokenKind::kStop)) ++k;
     return k;
-  }
-
-  bool is_title_word(uint32_t i) const {
-    if (view_.is_kind(i, TokenKind::kStop) && i > 0) return view_.is(i - 1, kHonorific);
-    return view_.is(i, kRole | kHonorific);
-  }
-
-  char title_gender(uint32_t i) const {
-    if (view_.is_kind(i, TokenKind::kStop) && i > 0) --i;
-    const lexicon::WordList& honorifics = view_.lexicon().list("honorifics");
-    if (const lexicon::Row* row = honorifics.find(view_.fold(i))) {
-      const std::string_view gender = honorifics.cell(*row, "gender");
-      if (!gender.empty()) return gender[0];
-    }
-    if (view_.info(i).role != nullptr) return role_gender(*view_.info(i).role);
-    return 0;
-  }
-
-  char role_gender(const lexicon::Row& row) const {
-    const std::string_view gender = view_.lexicon().list("roles").cell(row, "gender");
-    return gender.empty() ? char{0} : gender[0];
-  }
-
-  // Words of a sequence that stand before the name, not in it.
-  bool is_prefix(uint32_t k) const {
-    if (view_.is(k, kGivenName) && !view_.is(k, kHonorific | kAmbiguousName)) return false;
-    return view_.is(k, kRole | kHonorific | kBody | kNationality | kPlace | kWriting | kEvent |
-                           kMonth) ||
-           (view_.is(k, kOutlet) && view_.info(k).outlet_words == 1);
   }
 
   void weigh(Candidate& c, std::vector<Candidate>& out) {
@@ -232,7 +204,8 @@ class Finder {
           view_.lexicon().list("given_names").cell(*view_.info(first).given, "gender");
       if (!gender.empty()) c.gender = gender[0];
     }
-    if (c.gender == 0 && c.role && c.role->row != nullptr) c.gender = role_gender(*c.role->row);
+    if (c.gender == 0 && c.role && c.role->row != nullptr)
+      c.gender = role_gender(view_, *c.role->row);
     (believed ? out : possible_).push_back(c);
   }
 

@@ -73,7 +73,8 @@ uint32_t FrameView::step_over_apposition(uint32_t comma) const {
 Pieces FrameView::apposed_name(uint32_t comma) const {
   if (comma == 0 || is_quote(comma - 1)) return {};
   const NameMention* name = people_.at(token(comma - 1));
-  if (name == nullptr || name->words.end != token(comma - 1) + 1) return {};
+  if (name == nullptr) return apposed_body(comma);
+  if (name->words.end != token(comma - 1) + 1) return {};
   uint32_t begin = comma - 1;
   while (begin > 0 && !is_quote(begin - 1) && token(begin - 1) >= name->words.begin) --begin;
   if (begin < 2 || !is_kind(begin - 1, TokenKind::kComma)) return {};
@@ -81,6 +82,17 @@ Pieces FrameView::apposed_name(uint32_t comma) const {
   while (k > 0 && is_word(k - 1) && begin - k < 12) --k;
   for (; k + 1 < begin; ++k)
     if (is(k, kRole)) return {begin, comma};
+  return {};
+}
+
+// "the ferry operator, Norlin Lines,": a name between commas, behind a kind of body.
+Pieces FrameView::apposed_body(uint32_t comma) const {
+  constexpr uint32_t kLongest = 6, kReach = 12;
+  uint32_t begin = comma;
+  while (begin > 0 && comma - begin < kLongest && is_capital(begin - 1)) --begin;
+  if (begin == comma || begin < 2 || !is_kind(begin - 1, TokenKind::kComma)) return {};
+  for (uint32_t k = begin - 1; k-- > 0 && begin - k < kReach && is_word(k);)
+    if (is(k, kBody) && !is_capital(k)) return {begin, comma};
   return {};
 }
 
@@ -258,7 +270,8 @@ uint32_t FrameView::skip_circumstance(uint32_t k) const {
         // a day or month closes its phrase when a clause begins: "on Thursday US forces must"
         if (is(end - 1, kDay) && !is(end, kPreposition)) break;
       }
-      const bool closed = end >= size() || is_edge(end) || is(end, kThat);
+      const bool closed = end >= size() || is_edge(end) || is(end, kThat) ||
+                          (is(end, kPronoun) && is(end, kSubjectWord) && !is(k, kInfinitive));
       if (occasion && (closed || is(end - 1, kDay)))
         k = end;
       else if (closed && occasion)

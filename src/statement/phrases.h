@@ -66,6 +66,7 @@ class FrameView {
   // reporters", "in a statement").
   uint32_t skip_circumstance(uint32_t k) const;
   uint32_t manner_at(uint32_t k) const;
+  Pieces apposed_body(uint32_t comma) const;
 
   // Whether pieces [begin, end) read as a clause with a finite verb of its own.
   bool has_finite_verb(uint32_t begin, uint32_t end) const;

@@ -156,10 +156,13 @@ bool Reader::next_is_cue(uint32_t comma) const {
   return false;
 }
 
-// "according to Bo Lind, who leads the talks, the treaty is dead": the second comma; the first one
-// where no relative clause stands between two.
+// "according to Bo Lind, who leads the talks, the treaty is dead", "according to a letter, signed
+// by Bo Lind, the treaty is dead": the second comma; the first one where nothing such stands
+// between.
 uint32_t Reader::skip_relative(uint32_t comma) const {
-  if (!f_.is(comma + 1, kWh) || !f_.is(comma + 1, kSubjectWord | kPossessive)) return comma;
+  const bool relative = f_.is(comma + 1, kWh) && f_.is(comma + 1, kSubjectWord | kPossessive);
+  const bool participle = f_.is(comma + 1, kPastForm) && f_.is(comma + 2, kPreposition | kAgent);
+  if (!relative && !participle) return comma;
   const uint32_t end = next_comma(comma + 1);
   return end < end_ ? end : comma;
 }
