@@ -207,7 +207,10 @@ class CueFinder {
                   f_.is_kind(g - 1, TokenKind::kDash));
     if (after_content && !cue.participle && (cue.classes & (kSay | kUtter | kTell)) != 0) {
       const Pieces behind = f_.noun_phrase_from(end);
-      if (!behind.empty() && !f_.is(behind.begin, kThat | kWh | kPreposition | kAdverb)) {
+      const bool named = f_.is_capital(behind.begin) && f_.is_capital(behind.begin + 1);
+      const bool told = (cue.classes & kTell) != 0 && f_.is(behind.end, kThat);  // an addressee
+      if (!behind.empty() && !told &&
+          (named || !f_.is(behind.begin, kThat | kWh | kPreposition | kAdverb))) {
         cue.source = named_behind(behind);
         cue.inverted = true;
         return;

@@ -136,7 +136,10 @@ Pieces FrameView::noun_phrase_before(uint32_t end) const {
       if (is(k, kConjunction) && !joins_phrase(begin, k)) break;
       const bool noun_like =
           k > 0 && (is(k - 1, kDeterminer | kPossessive) || is_kind(k - 1, TokenKind::kClitic));
-      if (is(k, kCue) && !is(k, kRole | kWriting | kBody | kUnnamed) && !named && !noun_like) break;
+      const bool alone = k == 0 && begin == e && is_capital(k);  // "Brand, 61, told"
+      if (is(k, kCue) && !is(k, kRole | kWriting | kBody | kUnnamed) && !named && !noun_like &&
+          !alone)
+        break;
       if (is(k, kPronoun) && !is(k, kDeterminer | kPossessive | kNumberWord)) break;
     }
     begin = k;
@@ -219,7 +222,7 @@ Pieces FrameView::noun_phrase_from(uint32_t begin) const {
     if (is_edge(end)) break;
     const bool first = end == begin;
     if (first && is(end, kPronoun)) return {begin, end + 1};
-    const bool named = is_capital(end) && !first;
+    const bool named = is_capital(end) && (!first || is_capital(end + 1));  // "Will Lund"
     if (!first && is(end, kSubordinator | kWh | kThat) && !is(end, kPreposition) && !named) break;
     if (is(end, kAuxiliary | kModal | kNegation) && !named) break;
     if (is(end, kDay) || (is(end, kPastTime) && !first)) break;

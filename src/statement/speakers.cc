@@ -134,14 +134,14 @@ class Resolver {
     return of_phrase(apposed_body(source));
   }
 
-  // "the operator, Norlin Lines": the name behind the kind of body; "the firm, based in Orlo": the
-  // phrase before what is said of it.
+  // "the operator, Norlin Lines": the name behind the kind of body; "the firm, based in Orlo", "his
+  // letter, a copy of which": the phrase before what is said of it.
   base::Tokens apposed_body(base::Tokens source) const {
     uint32_t comma = source.begin;
     while (comma < source.end && !view_.is_kind(comma, TokenKind::kComma)) ++comma;
     bool kind = false, named = comma + 1 < source.end;
     for (uint32_t i = source.begin; i < comma; ++i)
-      kind = kind || (view_.is(i, kBody) && !view_.token(i).capital);
+      kind = kind || (view_.is(i, kBody | kWriting) && !view_.token(i).capital);
     for (uint32_t i = comma + 1; i < source.end; ++i)
       named = named && view_.is_word(i) && (view_.token(i).capital || view_.is(i, kBinding));
     if (!kind || comma == source.end) return source;
