@@ -96,6 +96,18 @@ Pieces FrameView::apposed_body(uint32_t comma) const {
   return {};
 }
 
+// "The minister and his deputy said": both, where the first begins the sentence or what stands
+// behind a mark.
+Pieces FrameView::joined_before(uint32_t begin, uint32_t end) const {
+  constexpr uint32_t kReach = 60;  // pieces of the sentence: bounds how many are joined
+  if (begin < 2 || begin > kReach || !is(begin - 1, kConjunction) || is_edge(begin - 2)) return {};
+  if (!is_capital(begin - 2) && !is(begin - 2, kRole | kBody)) return {};
+  const Pieces first = noun_phrase_before(begin - 1);
+  const bool opens = !first.empty() && first.end == begin - 1 &&
+                     (first.begin == 0 || is_edge(first.begin - 1) || is_quote(first.begin - 1));
+  return opens ? Pieces{first.begin, end} : Pieces{};
+}
+
 bool FrameView::joins_phrase(uint32_t begin, uint32_t k) const {
   // "Putin and Lavrov", "the ministry and the army": a conjunction between noun-like words.
   const bool left = k > 0 && (is_capital(k - 1) || is(k - 1, kRole | kBody));
@@ -147,6 +159,7 @@ Pieces FrameView::noun_phrase_before(uint32_t end) const {
       const bool bound = k > 0 && is(k - 1, kPreposition) && k > 1 && !is_edge(k - 2) &&
                          !is(k - 2, kPreposition) &&
                          !(is_word(e) && is(e, kWh) && is(k - 2, kPastForm));
+      if (const Pieces both = joined_before(k, e); !both.empty()) return both;
       if (!bound) break;
     }
   }

@@ -65,8 +65,9 @@ class FrameView {
   // Steps over phrases of time, place and occasion ("on Thursday", "in an interview with …", "to
   // reporters", "in a statement").
   uint32_t skip_circumstance(uint32_t k) const;
+  // Pieces of a set phrase that tells how something was said ("on condition of anonymity"; list
+  // manners), 0 where none begins.
   uint32_t manner_at(uint32_t k) const;
-  Pieces apposed_body(uint32_t comma) const;
 
   // Whether pieces [begin, end) read as a clause with a finite verb of its own.
   bool has_finite_verb(uint32_t begin, uint32_t end) const;
@@ -78,6 +79,8 @@ class FrameView {
   uint32_t step_over_apposition(uint32_t comma) const;
   uint32_t relative_before(uint32_t begin, uint32_t end) const;
   Pieces apposed_name(uint32_t comma) const;
+  Pieces apposed_body(uint32_t comma) const;
+  Pieces joined_before(uint32_t begin, uint32_t end) const;
   bool joins_phrase(uint32_t begin, uint32_t k) const;
 
   const View& view_;

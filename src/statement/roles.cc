@@ -95,6 +95,28 @@ bool is_quantity(const View& view, uint32_t i) {
   return row != nullptr && numbers.cell(*row, "kind") == "quantity";
 }
 
+base::Tokens without_addition(const View& view, base::Tokens source) {
+  for (uint32_t i = source.begin + 1; i < source.end; ++i)
+    if (view.is_kind(i, text::TokenKind::kOpen)) return {source.begin, i};
+  uint32_t comma = source.begin;
+  while (comma < source.end && !view.is_kind(comma, text::TokenKind::kComma)) ++comma;
+  bool kind = false, named = comma + 1 < source.end;
+  for (uint32_t i = source.begin; i < comma; ++i)
+    kind = kind || (view.is(i, kBody | kWriting) && !view.token(i).capital);
+  for (uint32_t i = comma + 1; i < source.end; ++i)
+    named = named && view.is_word(i) && (view.token(i).capital || view.is(i, kBinding));
+  if (!kind || comma == source.end) return source;
+  return named ? base::Tokens{comma + 1, source.end} : base::Tokens{source.begin, comma};
+}
+
+bool is_joined(const View& view, base::Tokens source) {
+  for (uint32_t i = source.begin + 1; i + 1 < source.end; ++i)
+    if (view.is(i, kConjunction) && view.is(i + 1, kDeterminer | kPossessive) &&
+        (view.token(i - 1).capital || view.is(i - 1, kRole | kBody)))
+      return true;
+  return false;
+}
+
 uint32_t head_of(const View& view, base::Tokens source) {
   uint32_t head = source.begin;
   for (uint32_t i = source.begin; i < source.end; ++i) {

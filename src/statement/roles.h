@@ -25,6 +25,13 @@ char role_gender(const View& view, uint32_t head);
 // "the latest figures from Gallup", "the polling organisation Levada": the name behind the noun.
 base::Tokens name_behind(const View& view, base::Tokens source);
 
+// "the operator, Norlin Lines": the name behind the kind of body; "the firm, based in Orlo", "his
+// letter, a copy of which", "Lind (52)": the phrase before what is said of it. Else the source.
+base::Tokens without_addition(const View& view, base::Tokens source);
+
+// "the minister and his deputy": two descriptions, or a name and one.
+bool is_joined(const View& view, base::Tokens source);
+
 // The words of a source without brackets.
 std::string plain_words(const View& view, base::Tokens source);
 

@@ -131,21 +131,7 @@ class Resolver {
     if (source.size() == 1 && view_.is(source.begin, kPronoun | kSubjectWord | kPossessive) &&
         !view_.is(source.begin, kRole | kUnnamed))
       return of_pronoun(source);
-    return of_phrase(apposed_body(source));
-  }
-
-  // "the operator, Norlin Lines": the name behind the kind of body; "the firm, based in Orlo", "his
-  // letter, a copy of which": the phrase before what is said of it.
-  base::Tokens apposed_body(base::Tokens source) const {
-    uint32_t comma = source.begin;
-    while (comma < source.end && !view_.is_kind(comma, TokenKind::kComma)) ++comma;
-    bool kind = false, named = comma + 1 < source.end;
-    for (uint32_t i = source.begin; i < comma; ++i)
-      kind = kind || (view_.is(i, kBody | kWriting) && !view_.token(i).capital);
-    for (uint32_t i = comma + 1; i < source.end; ++i)
-      named = named && view_.is_word(i) && (view_.token(i).capital || view_.is(i, kBinding));
-    if (!kind || comma == source.end) return source;
-    return named ? base::Tokens{comma + 1, source.end} : base::Tokens{source.begin, comma};
+    return of_phrase(without_addition(view_, source));
   }
 
   // ---- pronouns
@@ -283,6 +269,7 @@ class Resolver {
 
   Speaker of_phrase(base::Tokens source) {
     source = without_article(source);
+    if (is_joined(view_, source)) return unnamed(source, SpeakerType::kGroup);
     if (const base::Tokens named = name_behind(view_, source); !named.empty()) return body(named);
     const uint32_t head = head_of(view_, source);
     if (view_.is(head, kWriting) && !view_.is(head, kRole) &&
