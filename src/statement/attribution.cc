@@ -79,6 +79,7 @@ void Reader::read_cue(size_t c) {
                 700);
     return;
   }
+  if (read_carried(c)) return;
   if (left_is_content(cue) && (leads_from_left(cue) || opens_circumstance(behind(cue))) &&
       read_left(c))
     return;

@@ -314,7 +314,13 @@ class FrameLearner {
       return rule.rule == "statement/cue-believes" && a.content.size() == 1 &&
              a.content[0].holds(rule.cue) && a.content[0].holds(rule.content[0]);
     };
+    const auto any = [&](base::Tokens words) {
+      return !words.empty() && std::any_of(a.content.begin(), a.content.end(),
+                                           [&](base::Tokens span) { return span.holds(words); });
+    };
     return std::any_of(rules_.begin(), rules_.end(), [&](const Attribution& rule) {
+      // “…,” the agency quoted | Bo Lind as saying |
+      if (a.content.size() > 1 && any(rule.cue) && any(rule.content[0])) return true;
       if (believes(rule)) return true;
       uint32_t shared = 0;
       for (const base::Tokens x : a.content)

@@ -41,6 +41,25 @@ bool Reader::read_left(size_t c) {
   return take_left_clause(c, k + 1);
 }
 
+// “…,” Radio Orlo quoted Bo Lind as saying; “…,” Bo Lind was quoted as saying by Radio Orlo.
+bool Reader::read_carried(size_t c) {
+  constexpr uint32_t kLongest = 16;  // pieces from the quotation to "as"
+  CueAt& cue = cues_[c];
+  const uint32_t as = cue.group_begin;
+  if (!cue.participle || !f_.is(as, kAs) || as == 0) return false;
+  uint32_t first = as, verb = as;
+  while (first > 0 && f_.is_word(first - 1) && as - first < kLongest) {
+    --first;
+    if (f_.is(first, kAuxiliary)) verb = first;
+  }
+  uint32_t q = first;
+  const bool comma = q > 0 && f_.is_kind(q - 1, TokenKind::kComma);
+  if (comma) --q;
+  if (q-- == 0 || !f_.is_quote(q) || claimed_[q] || !(comma || ends_with_comma(q))) return false;
+  if (verb < as) cue.source = f_.noun_phrase_before(f_.verb_group_begin(verb));
+  return take_left_quote(c, q, comma);
+}
+
 void Reader::read_signature() {
   constexpr uint32_t kLongestName = 7;
   if (f_.size() < 3 || !f_.is_quote(0) || !f_.is_kind(1, TokenKind::kDash)) return;

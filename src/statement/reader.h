@@ -129,6 +129,7 @@ class Reader {
   // Whether a clause stands left of source and cue, parted by a comma: then the right side is
   // circumstance.
   bool left_clause(const CueAt& cue) const;
+  bool read_carried(size_t c);
   bool is_object(uint32_t k) const;
   uint32_t skip_relative(uint32_t comma) const;
   bool leads_to_main(const CueAt& cue) const;
