@@ -46,7 +46,10 @@ bool Reader::leads_to_main(const CueAt& cue) const {
 
 uint32_t Reader::comma_behind_verb(uint32_t k) const {
   uint32_t comma = next_comma(k);
-  while (comma < end_ && !f_.has_finite_verb(k, comma)) comma = next_comma(comma + 1);
+  while (comma < end_ && !f_.has_finite_verb(k, comma)) {
+    k = comma + 1;
+    comma = next_comma(k);
+  }
   return comma;
 }
 
