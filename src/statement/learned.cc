@@ -319,6 +319,7 @@ class FrameLearner {
                                            [&](base::Tokens span) { return span.holds(words); });
     };
     return std::any_of(rules_.begin(), rules_.end(), [&](const Attribution& rule) {
+      if (rule.content.empty()) return false;  // taken back
       // “…,” the agency quoted | Bo Lind as saying |
       if (a.content.size() > 1 && any(rule.cue) && any(rule.content[0])) return true;
       if (believes(rule)) return true;
@@ -380,7 +381,7 @@ class FrameLearner {
     bool outlet = false;
     for (uint32_t i = a.source.begin; i < a.source.end; ++i) outlet |= view.is(i, kOutlet);
     return outlet && std::any_of(rules_.begin(), rules_.end(), [&](const Attribution& rule) {
-             return !rule.cue.empty() && !rule.source.empty() &&
+             return !rule.cue.empty() && !rule.source.empty() && !rule.content.empty() &&
                     std::any_of(a.content.begin(), a.content.end(), [&](base::Tokens span) {
                       return span.holds(rule.cue) && span.holds(rule.content.front());
                     });
