@@ -23,8 +23,8 @@ def read_gold(path):
         return [json.loads(line) for line in lines]
 
 
-def reliability(gold, found, score_quotes):
-    rows = {}
+def found_and_right(gold, found, score_quotes):
+    """Every statement found, with the overlap with the annotated one that it is paired with, or None."""
     for document in gold:
         words = score_quotes.tokens(document["text"])
         wanted = [score_quotes.content(words, s["content"], document["text"]) for s in document["statements"]]
@@ -32,27 +32,26 @@ def reliability(gold, found, score_quotes):
         contents = [score_quotes.content(words, s["content"], document["text"]) for s in got]
         overlap = {j: score for _, j, score in score_quotes.pair_up(wanted, contents)}
         for j, statement in enumerate(got):
-            band = max(b for b in BANDS if b <= statement["confidence"])
-            row = rows.setdefault(band, [0, 0, 0.0])
-            row[0] += 1
-            row[1] += overlap.get(j, 0) >= 0.5
-            row[2] += statement["confidence"]
+            yield statement, overlap.get(j)
+
+
+def reliability(scored):
+    rows = {}
+    for statement, overlap in scored:
+        band = max(b for b in BANDS if b <= statement["confidence"])
+        row = rows.setdefault(band, [0, 0, 0.0])
+        row[0] += 1
+        row[1] += (overlap or 0) >= 0.5
+        row[2] += statement["confidence"]
     print("confidence  statements  right %  mean confidence")
     for band, (count, right, total) in sorted(rows.items()):
         print(f"from {band:4.2f}   {count:10d}  {100 * right / count:7.1f}  {100 * total / count:15.1f}")
 
 
-def line_of_models(gold, found, score_quotes):
+def line_of_models(scored):
     """The line of least squares from the confidence of what the models found to how often it is right."""
-    points = []
-    for document in gold:
-        words = score_quotes.tokens(document["text"])
-        wanted = [score_quotes.content(words, s["content"], document["text"]) for s in document["statements"]]
-        got = score_quotes.join(found.get(document["id"], []))
-        contents = [score_quotes.content(words, s["content"], document["text"]) for s in got]
-        overlap = {j: score for _, j, score in score_quotes.pair_up(wanted, contents)}
-        points += [(s["confidence"], overlap.get(j, 0) >= 0.5) for j, s in enumerate(got)
-                   if s["rule"] == "statement/model" and (j in overlap or s["within"] is None)]
+    points = [(statement["confidence"], (overlap or 0) >= 0.5) for statement, overlap in scored
+              if statement["rule"] == "statement/model" and (overlap is not None or statement["within"] is None)]
     if len({x for x, _ in points}) < 2:
         return
     mean_x, mean_y = (sum(column) / len(points) for column in zip(*points))
@@ -79,9 +78,9 @@ def main():
         subprocess.run(scorer, check=True)
         with found.open(encoding="utf-8") as lines:
             records = [json.loads(line) for line in lines]
-    statements = {r["id"]: r["statements"] for r in records}
-    reliability(gold, statements, score_quotes)
-    line_of_models(gold, statements, score_quotes)
+    scored = list(found_and_right(gold, {r["id"]: r["statements"] for r in records}, score_quotes))
+    reliability(scored)
+    line_of_models(scored)
     return 0
 
 

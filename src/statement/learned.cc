@@ -157,7 +157,7 @@ class FrameLearner {
     const auto no = [&](std::string_view id, uint32_t least = 0) {
       return Weighed{id, {}, false, a.certainty, least};
     };
-    if (is_doubtful(a)) return no("statement/model-doubt", kLeastWithDoubt);
+    if (is_doubtful(a)) return no("statement/model-doubt", least_with_doubt(a));
     if (takes_from_rule(a)) return no("statement/model-takes-from-rule");
     if (is_told_already(a)) return no("statement/model-told-already");
     if (is_nobodys(a)) return no("statement/model-nobodys");
@@ -184,10 +184,14 @@ class FrameLearner {
     return (classes & (kSay | kThink)) != 0 && (classes & (kWant | kCall | kAsk | kShow)) == 0;
   }
 
+  uint32_t least_with_doubt(const Attribution& a) const {
+    return takes_no_object(a.cue) ? kLeastWithObject : kLeastWithDoubt;
+  }
+
   // Where the models doubt: things are no words or thoughts ("added sugar", "found a lamp"), a noun
   // is no cue ("the notes were left"), and words in pieces are not guessed at.
   bool is_doubtful(const Attribution& a) const {
-    if (a.certainty >= (takes_no_object(a.cue) ? kLeastWithObject : kLeastWithDoubt)) return false;
+    if (a.certainty >= least_with_doubt(a)) return false;
     const base::Tokens content = a.content[0];
     const bool noun = content.begin >= a.cue.end && f_.view().is(a.cue.end, kAuxiliary | kModal);
     return a.content.size() > 1 || noun ||

@@ -1,6 +1,8 @@
 // Reads titles, roles and other words in front of names.
 #include "statement/name_prefixes.h"
 
+#include "statement/roles.h"
+
 namespace hearsay::statement {
 namespace {
 
@@ -30,11 +32,6 @@ char title_gender(const View& view, uint32_t i) {
   }
   if (view.info(i).role != nullptr) return role_gender(view, *view.info(i).role);
   return 0;
-}
-
-char role_gender(const View& view, const lexicon::Row& row) {
-  const std::string_view gender = view.lexicon().list("roles").cell(row, "gender");
-  return gender.empty() ? char{0} : gender[0];
 }
 
 bool is_prefix(const View& view, uint32_t k) {

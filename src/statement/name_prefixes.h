@@ -12,7 +12,6 @@ bool is_title_word(const View& view, uint32_t i);
 
 // The gender that a title or role tells: 'm', 'f', or 0.
 char title_gender(const View& view, uint32_t i);
-char role_gender(const View& view, const lexicon::Row& row);
 
 // Whether a word of a run of capitals stands before the name.
 bool is_prefix(const View& view, uint32_t k);

@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "statement/name_prefixes.h"
+#include "statement/roles.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 

@@ -46,9 +46,8 @@ bool role_answers(const View& view, const HeldRole& held, const lexicon::Row& ro
          names_kind(roles.cell(row, "kinds"), held.row->cells[0]);
 }
 
-char role_gender(const View& view, uint32_t head) {
-  const std::string_view gender =
-      view.lexicon().list("roles").cell(*view.info(head).role, "gender");
+char role_gender(const View& view, const lexicon::Row& row) {
+  const std::string_view gender = view.lexicon().list("roles").cell(row, "gender");
   return gender.empty() ? char{0} : gender[0];
 }
 

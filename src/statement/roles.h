@@ -19,8 +19,8 @@ bool country_fits(const View& view, const Person& person, std::string_view count
 // noun, or one that the list calls of its kind.
 bool role_answers(const View& view, const HeldRole& held, const lexicon::Row& row);
 
-// 'm', 'f', 0 unknown: of the role noun at token `head`.
-char role_gender(const View& view, uint32_t head);
+// 'm', 'f', 0 unknown: of a row of roles.tsv.
+char role_gender(const View& view, const lexicon::Row& row);
 
 // "the latest figures from Gallup", "the polling organisation Levada": the name behind the noun.
 base::Tokens name_behind(const View& view, base::Tokens source);

@@ -306,7 +306,7 @@ class Resolver {
 
   bool may_be(PersonId id, base::Tokens source, uint32_t head) const {
     const Person& person = people_[id];
-    return gender_fits(role_gender(view_, head), person.gender) &&
+    return gender_fits(role_gender(view_, *view_.info(head).role), person.gender) &&
            country_fits(view_, person, country_in(view_, {source.begin, head + 1}));
   }
 
@@ -356,7 +356,8 @@ class Resolver {
       if (!person.roles.empty() || person.mentions.empty() ||
           part_of(person.mentions.front()) != part_of(source.begin))
         continue;
-      if (!gender_fits(role_gender(view_, head), person.gender) || person.mentions.size() < most)
+      if (!gender_fits(role_gender(view_, *view_.info(head).role), person.gender) ||
+          person.mentions.size() < most)
         continue;
       tie = person.mentions.size() == most && best.valid();
       most = person.mentions.size();
