@@ -53,6 +53,15 @@ uint32_t Reader::comma_behind_verb(uint32_t k) const {
   return comma;
 }
 
+// "and urged everybody to stay", "and called for talks", "and promised to stay"
+bool Reader::wishes(const CueAt& cue) const {
+  const uint32_t k = cue.words.begin;
+  if (!f_.is(k, kPastForm | kPlainForm) || f_.is(k - 2, kAuxiliary | kNegation | kAdverb))
+    return false;
+  return (cue.classes & kAsk) != 0 ||
+         ((cue.classes & kWant) != 0 && ((cue.classes & kSay) != 0 || cue.words.size() > 1));
+}
+
 uint32_t Reader::clause_end(size_t c, uint32_t k) const {
   const CueAt& cue = cues_[c];
   const uint32_t semicolon = cue.relative         ? std::min(semicolon_in(k), next_comma(k))
@@ -80,9 +89,10 @@ uint32_t Reader::clause_end(size_t c, uint32_t k) const {
                            f_.is(edge, kSubordinator);  // "before adding that"
     if (!parted && !coordinated && !another && !before_it) continue;
     if ((other.classes & kAccording) != 0 && !trails(other)) continue;
-    // ", calling the dam a disaster"
-    const bool beside =
-        parted && other.participle && other.shared && (other.classes & (kCall | kAsk | kWant)) != 0;
+    // ", calling the dam a disaster"; "said the wall was safe and urged everybody to stay"
+    const bool beside = (parted && other.participle && other.shared &&
+                         (other.classes & (kCall | kAsk | kWant)) != 0) ||
+                        (coordinated && wishes(other));
     if (!beside && !reports_alone(other)) continue;
     uint32_t end = edge;
     while (end > k &&

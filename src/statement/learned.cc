@@ -224,11 +224,15 @@ class FrameLearner {
     return false;
   }
 
-  // "Asked whether the pit would close, Bo Lind said …": the question is nobody's statement.
+  // "Asked whether the pit would close, Bo Lind said …", "Bo Lind, asked whether …, said": the
+  // question is nobody's statement.
   bool is_put_question(const Attribution& a) const {
     const View& view = f_.view();
     const lexicon::Row* row = view.info(a.cue.begin).cue;
-    return a.source.empty() && !a.quotation && row != nullptr &&
+    bool passive = a.source.end + 1 == a.cue.begin && view.is(a.cue.begin, kPastForm);
+    for (uint32_t i = a.source.begin; i <= a.source.end; ++i)
+      passive = passive && view.is_kind(i, text::TokenKind::kComma) == (i == a.source.end);
+    return (a.source.empty() || passive) && !a.quotation && row != nullptr &&
            view.lexicon().list("cues").cell(*row, "class").starts_with("ask");
   }
 

@@ -192,13 +192,13 @@ class Finder {
     if (words > kLongestName) return;
     if (words == 1 && view_.token(first).span.size() == 1) return;
     c.known_given = words >= 2 && view_.is(first, kGivenName);
-    c.apposed = words >= 2 && is_apposed(end);
+    const bool behind_role =  // "Its director, Osip Lantos", "her husband, Leo"
+        (words >= 2 || view_.is(first, kGivenName)) && apposed_to_role(first);
+    c.apposed = behind_role || (words >= 2 && is_apposed(end));
     c.speaks = speaks_beside(c.words);
     const bool initial = words >= 2 && view_.token(first).span.size() == 1;
     const bool plain = !view_.token(first).all_caps || view_.token(first).span.size() > 4;
-    const bool behind_role = words >= 2 && apposed_to_role(first);
-    const bool believed =
-        c.titled || c.known_given || c.apposed || initial || behind_role || (c.speaks && plain);
+    const bool believed = c.titled || c.known_given || c.apposed || initial || (c.speaks && plain);
     if (!believed && (words < 2 || words > 3)) return;
     if (c.gender == 0 && view_.is(first, kGivenName)) {
       const std::string_view gender =
@@ -395,7 +395,7 @@ class Finder {
       if (const auto it = by_given_.find(surname); !id.valid() && it != by_given_.end())
         id = it->second;
       if (!id.valid()) id = find_misspelt(surname);
-      if (!id.valid() && !(c.titled || c.speaks)) return;
+      if (!id.valid() && !(c.titled || c.speaks || c.apposed)) return;
     }
     if (!id.valid()) id = add_person(given, surname);
     Person& person = out_.persons[id.value()];

@@ -56,6 +56,7 @@ uint32_t FrameView::step_over_apposition(uint32_t comma) const {
         example ||
         is(first, kWh | kDeterminer | kRole | kNationality | kPlace | kPreposition | kBody) ||
         is_kind(first, TokenKind::kNumber) || is_capital(first) ||
+        (is(first, kPastForm) && is(first + 1, kSubordinator | kWh)) ||  // ", asked if …,"
         view_.lexicon().list("role_modifiers").has(fold(first));
     if (!fits || k == 0 || !(is_word(k - 1) || is_kind(k - 1, TokenKind::kClose))) continue;
     // ", R-Ohio," and ", 42, a baker," have two commas: go on left when the piece before is an

@@ -127,6 +127,9 @@ bool Reader::read_quotation_right(size_t c, uint32_t k) {
     return false;
   }
   if (claimed_[q]) return false;
+  if (const Pieces subject = parted && !colon ? subject_apart(cue, q) : Pieces{}; !subject.empty())
+    return put(c, {subject, Pieces{q, goes_on_behind(q) ? clause_end(c, q) : q + 1}},
+               "statement/clause-cue-quote", 800);
   if (parted)
     return take_quotes(c, q, colon ? "statement/cue-colon-quote" : "statement/cue-comma-quote",
                        950);
@@ -147,6 +150,26 @@ std::optional<uint32_t> Reader::quotation_resumed(uint32_t k) const {
     ++q;
   if (f_.is_kind(q, TokenKind::kComma)) ++q;
   return q > k && f_.is_quote(q) && !claimed_[q] ? std::optional(q) : std::nullopt;
+}
+
+// "The wall, says Ana Ruiz, “is safe”": the subject before the cue of what the quotation goes on
+// with.
+Pieces Reader::subject_apart(const CueAt& cue, uint32_t q) const {
+  const uint32_t begin = source_side(cue);
+  if (begin < 2 || !f_.is_kind(begin - 1, TokenKind::kComma)) return {};
+  const Pieces left{skip_opener(left_begin(begin - 1), begin - 1), begin - 1};
+  const uint32_t first = quotes_[static_cast<size_t>(f_.quote(q))].inside.begin;
+  const bool predicate = !view_.token(first).capital &&
+                         !view_.is(first, kDeterminer | kPossessive | kPronoun | kSubjectWord |
+                                              kPreposition | kConjunction | kSubordinator | kWh);
+  if (left.empty() || !predicate) return {};
+  if (left.size() > 2 && f_.has_finite_verb(left.begin, left.end)) return {};
+  for (uint32_t k = left.begin; k < left.end; ++k)
+    if (f_.is_edge(k)) return {};
+  const bool opens = f_.is(left.begin, kDeterminer | kPossessive) || f_.is_capital(left.begin);
+  constexpr uint64_t kNoSubject =
+      kPreposition | kSubordinator | kConjunction | kWh | kDay | kMonth | kPastTime | kAdverb;
+  return opens && !f_.is(left.begin, kNoSubject) ? left : Pieces{};
 }
 
 bool Reader::goes_on_behind(uint32_t q) const {

@@ -83,6 +83,8 @@ class Reader {
   // A quotation right of the cue, perhaps behind a comma or colon, perhaps as part of a clause.
   bool read_quotation_right(size_t c, uint32_t k);
 
+  Pieces subject_apart(const CueAt& cue, uint32_t q) const;
+
   // Whether narrative words of the same clause follow the quotation at q.
   bool goes_on_behind(uint32_t q) const;
 
@@ -134,6 +136,7 @@ class Reader {
   uint32_t skip_relative(uint32_t comma) const;
   bool leads_to_main(const CueAt& cue) const;
   uint32_t comma_behind_verb(uint32_t k) const;
+  bool wishes(const CueAt& cue) const;
   bool left_leads_on(const CueAt& cue) const;
   std::optional<uint32_t> quotation_resumed(uint32_t k) const;
 

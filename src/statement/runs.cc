@@ -6,6 +6,7 @@
 
 #include "statement/cue.h"
 #include "statement/phrases.h"
+#include "statement/subjects.h"
 
 namespace hearsay::statement {
 namespace {
@@ -13,7 +14,8 @@ namespace {
 using document::BlockKind;
 using text::TokenKind;
 
-constexpr uint32_t kFloatingWords = 3;  // words from which a sentence in marks speaks for itself
+constexpr uint32_t kFloatingWords = 3;     // words from which marked words speak for themselves
+constexpr uint32_t kFloatingSentence = 2;  // the same, where they are a sentence with its stop
 constexpr uint32_t kEmbeddedWords =
     6;  // words from which marked words inside a narrative sentence are reported (PolNeAR: 96 %)
 constexpr uint32_t kReach = 3;  // paragraphs over which a speaker goes on
@@ -62,6 +64,12 @@ class Joiner {
             view_.token(quote.inside.begin).capital);
   }
 
+  // “It's over.”
+  bool is_short_sentence(const Quote& quote) const {
+    return quote.words >= kFloatingSentence && view_.token(quote.inside.begin).capital &&
+           view_.is_kind(quote.inside.end - 1, TokenKind::kStop);
+  }
+
   BlockKind kind_of(uint32_t n) const { return view_.paragraphs()[frames_[n].paragraph].kind; }
   uint32_t part_of(uint32_t n) const { return view_.paragraphs()[frames_[n].paragraph].part; }
 
@@ -72,7 +80,11 @@ class Joiner {
       settle_embedded(n, q);
       return;
     }
-    if (!is_sentence(quote)) return;
+    if (!is_sentence(quote)) {
+      const bool behind = n > 0 && frames_[n - 1].paragraph == frames_[n].paragraph;
+      if (behind && by_frame_[n - 1].empty() && is_short_sentence(quote)) settle_floating(n, q);
+      return;
+    }
     if (opens_paragraph_after(n) && announced(n, q)) return;
     if (const auto run = run_of(n, q)) {
       Attribution a = all_[*run];
@@ -215,39 +227,55 @@ class Joiner {
         part_of(n - 1) != part_of(n))
       return;
     if (announced(n, q)) return;
-    for (const Piece& piece : frames_[n - 1].pieces) {
-      if (piece.quote >= 0) continue;
-      const NameMention* mention = people_.at(piece.tokens.begin);
-      const bool pronoun = view_.is(piece.tokens.begin, kSingularPerson) &&
-                           view_.is(piece.tokens.begin, kSubjectWord);
-      if (mention == nullptr && !pronoun) continue;
-      Attribution a;
-      a.source = mention != nullptr ? mention->words : piece.tokens;
-      a.certainty = 600;
-      a.rule = "statement/quote-floating";
-      add(n, q, a);
-      return;
+    const base::Tokens topic = topic_of(n - 1, true);
+    if (topic.empty()) return;
+    Attribution a;
+    a.source = topic;
+    a.certainty = 600;
+    a.rule = "statement/quote-floating";
+    add(n, q, a);
+  }
+
+  // Whom the narrative of a sentence speaks of, up to its first quotation where it begins with
+  // none: its first person, else, where `described`, the role or body that heads it.
+  base::Tokens topic_of(uint32_t n, bool described) const {
+    const FrameView frame(view_, frames_[n], people_);
+    const bool leads = !frame.is_quote(0);
+    for (uint32_t k = 0; k < frame.size() && !(leads && frame.is_quote(k)); ++k) {
+      if (frame.is_quote(k)) continue;
+      if (frame.is(k, kPronoun) && frame.is(k, kSubjectWord) && frame.is(k, kSingularPerson))
+        return frame.tokens({k, k + 1});
+      if (const NameMention* mention = people_.at(frame.token(k))) return mention->words;
     }
+    if (!leads || !described) return {};
+    const auto subject = subject_at(view_, people_, frame.token(0));
+    const bool speaks =
+        subject && subject->kind != SubjectKind::kName && subject->kind != SubjectKind::kJoined;
+    return speaks ? subject->words : base::Tokens{};
+  }
+
+  // Ana Ruiz on the wall: “It is over.”
+  bool closes_behind_colon(uint32_t n, uint32_t q) const {
+    const std::vector<Piece>& pieces = frames_[n].pieces;
+    size_t last = pieces.size() - 1;
+    if (pieces[last].quote < 0 && view_.is_kind(pieces[last].tokens.begin, TokenKind::kStop))
+      --last;
+    const Quote& quote = quotes_[q];
+    return last > 0 && pieces[last].quote == static_cast<int32_t>(q) &&
+           view_.is_kind(quote.open - 1, TokenKind::kColon) && quote.words >= kFloatingSentence &&
+           view_.token(quote.inside.begin).capital && !has_title_case(view_, quote);
   }
 
   void settle_embedded(uint32_t n, uint32_t q) {
     const Quote& quote = quotes_[q];
-    if (quote.words < kEmbeddedWords || has_title_case(view_, quote)) return;
+    const bool led = closes_behind_colon(n, q);
+    if (!led && (quote.words < kEmbeddedWords || has_title_case(view_, quote))) return;
     Attribution a;
-    const FrameView frame(view_, frames_[n], people_);
-    for (uint32_t k = 0; k < frame.size() && !frame.is_quote(k); ++k) {
-      if (frame.is(k, kPronoun) && frame.is(k, kSubjectWord) && frame.is(k, kSingularPerson))
-        a.source = frame.tokens({k, k + 1});
-      else if (const NameMention* mention = people_.at(frame.token(k)))
-        a.source = mention->words;
-      else
-        continue;
-      break;
-    }
+    a.source = frames_[n].pieces.front().quote < 0 ? topic_of(n, led) : base::Tokens{};
     if (a.source.empty() && !speaker_before(n)) return;
     a.continues = a.source.empty();
-    a.certainty = 850;
-    a.rule = "statement/quote-embedded";
+    a.certainty = led ? 800 : 850;
+    a.rule = led ? "statement/quote-behind-colon" : "statement/quote-embedded";
     add(n, q, a);
   }
 

@@ -182,6 +182,8 @@ class Resolver {
           return unnamed(subject->words, SpeakerType::kGroup);
         if (gender == 'p' && subject->kind == SubjectKind::kDescribed)
           return of_phrase(subject->words);
+        if (subject->kind == SubjectKind::kBodyNoun)
+          return with_basis(of_phrase(subject->words), SpeakerBasis::kPronoun, 0.6);
         if (subject->kind == SubjectKind::kBodyName ||
             (gender == 'n' && subject->kind == SubjectKind::kName))
           return with_basis(body(subject->words), SpeakerBasis::kPronoun, 0.6);

@@ -58,9 +58,11 @@ std::optional<Subject> subject_at(const View& view, const People& people, uint32
     return named(view, people, first);
   for (uint32_t i = first; article && i < std::min(view.size(), first + kLongestOpening); ++i) {
     if (!view.is_word(i) || view.is(i, kClosed) || people.at(i) != nullptr) break;
-    if (!view.is(i, kRole | kUnnamed)) continue;
+    if (!view.is(i, kRole | kUnnamed | kBody)) continue;
+    const bool body = !view.is(i, kRole | kUnnamed);
     uint32_t end = i + std::max<uint32_t>(1, view.info(i).role_words);
-    if (end < view.size() && view.is(end, kRole | kUnnamed)) continue;
+    if (end < view.size() && view.is(end, kRole | kUnnamed | kBody)) continue;
+    if (body) return Subject{{begin, end}, SubjectKind::kBodyNoun};
     if (end + 1 < view.size() && view.is(end, kBinding) && capital(view, end + 1)) end += 2;
     return Subject{{begin, end}, SubjectKind::kDescribed};
   }

@@ -15,6 +15,7 @@ enum class SubjectKind : uint8_t {
   kName,       // capitals that no list knows and no evidence makes a person's
   kJoined,     // "Ana Ruiz and Bo Lind"
   kDescribed,  // "A woman", "The miners of Kestria"
+  kBodyNoun,   // "The company"
 };
 
 struct Subject {
