@@ -181,7 +181,7 @@ class FrameLearner {
     for (uint32_t i = cue.begin; i < cue.end && row == nullptr; ++i) row = view.info(i).cue;
     if (row == nullptr) return false;
     const uint16_t classes = cue_classes(view.lexicon().list("cues").cell(*row, "class"));
-    return (classes & (kSay | kThink)) != 0 && (classes & (kWant | kCall | kAsk | kShow)) == 0;
+    return (classes & (kSay | kThink | kUtter)) != 0 && (classes & (kWant | kCall | kAsk | kShow)) == 0;
   }
 
   uint32_t least_with_doubt(const Attribution& a) const {
