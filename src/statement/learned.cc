@@ -122,7 +122,7 @@ class FrameLearner {
     }
     if (a.content.empty()) return std::nullopt;
     a.cue = f_.tokens(words);
-    if (!roles.source.empty()) a.source = f_.tokens(trim(roles.source.front()));
+    if (!roles.source.empty()) a.source = f_.tokens(whole_name(trim(roles.source.front())));
     a.frame = number_;
     a.certainty = thousandths(cue.chance * roles.chance);
     a.negated = is_denied(a.cue);
@@ -406,6 +406,14 @@ class FrameLearner {
     while (!span.empty() && bare(span.end - 1)) --span.end;
     if (span.size() > 1 && f_.is(span.begin, kThat)) ++span.begin;
     return behind_addressee(span);
+  }
+
+  // "the Council | on Ports": the name of a body goes on over its preposition.
+  Pieces whole_name(Pieces source) const {
+    if (source.empty() || !f_.continues_name(source.begin, source.end)) return source;
+    uint32_t end = source.end + 1;
+    while (f_.is_capital(end)) ++end;
+    return {source.begin, end};
   }
 
   // "agreed | with the miners that the pit was dead"

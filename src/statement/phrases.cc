@@ -192,7 +192,8 @@ uint32_t FrameView::drop_time_behind(uint32_t begin, uint32_t end) const {
     for (uint32_t k = end; k-- > begin + 1 && end - k <= 6;) {
       if (!is(k, kPreposition)) continue;
       const uint32_t noun = end - 1;
-      if (is(noun, kEvent | kWriting | kMonth | kDay | kSocial) ||
+      if ((is(noun, kEvent | kWriting) && !continues_name(begin, k)) ||
+          is(noun, kMonth | kDay | kSocial) ||
           (is_kind(noun, TokenKind::kNumber) && is(k + 1, kMonth)))
         end = k;
       break;
@@ -256,7 +257,7 @@ Pieces FrameView::noun_phrase_from(uint32_t begin) const {
              (is_word(head) && !is_capital(head) && !is(head, kEvent | kWriting | kPreposition) &&
               head < end + 4 && head + 1 < size() && is_word(head + 1)))
         ++head;
-      const bool inner = is(end, kBinding);
+      const bool inner = is(end, kBinding) || continues_name(begin, end);
       if (!inner || is(end + 1, kDay | kMonth) ||
           is(head, kEvent | kWriting | kDay | kMonth | kSocial))
         break;
@@ -265,6 +266,16 @@ Pieces FrameView::noun_phrase_from(uint32_t begin) const {
   }
   while (end > begin && is(end - 1, kPreposition | kDeterminer | kConjunction | kAdverb)) --end;
   return {begin, end};
+}
+
+bool FrameView::continues_name(uint32_t begin, uint32_t k) const {
+  constexpr uint64_t kOther =
+      kPlace | kNationality | kDay | kMonth | kGivenName | kOutlet | kSocial | kDeterminer;
+  if (k == begin || !is(k, kPreposition) || is_capital(k) || !is_capital(k - 1)) return false;
+  if (!is_capital(k + 1) || is(k + 1, kOther) || people_.at(token(k + 1)) != nullptr) return false;
+  for (uint32_t j = begin; j < k; ++j)
+    if (is(j, kBody) && is_capital(j)) return true;
+  return false;
 }
 
 uint32_t FrameView::skip_circumstance(uint32_t k) const {

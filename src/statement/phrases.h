@@ -62,6 +62,10 @@ class FrameView {
   // occasion.
   Pieces noun_phrase_from(uint32_t begin) const;
 
+  // Whether the preposition at `k` stands within the name of a body whose phrase begins at `begin`:
+  // "the Council on Ports".
+  bool continues_name(uint32_t begin, uint32_t k) const;
+
   // Steps over phrases of time, place and occasion ("on Thursday", "in an interview with …", "to
   // reporters", "in a statement").
   uint32_t skip_circumstance(uint32_t k) const;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "statement/ages.h"
 #include "statement/roles.h"
 #include "statement/subjects.h"
 #include "text/fold.h"
@@ -223,8 +224,8 @@ class Resolver {
 
   // The person a pronoun at `at` stands for: mentions before it are weighed by distance, place in
   // the sentence, and whether the person spoke last; mentions inside quotations and possessives
-  // count less.
-  PersonId antecedent(uint32_t at, char gender) const {
+  // count less. Where the age is known (not 0), an age beside the name decides.
+  PersonId antecedent(uint32_t at, char gender, uint32_t years = 0) const {
     const uint32_t sentence = sentence_of(at);
     PersonId best;
     int best_score = -1000;
@@ -245,6 +246,8 @@ class Resolver {
       if (heads_sentence(view_, people_, *it)) score += 12;
       if (it->person == last_person_) score += 22;
       if (people_[it->person].gender == gender) score += 4;
+      if (const uint32_t said = years > 0 ? age_beside(view_, *it) : 0; said > 0)
+        score += said == years ? 200 : -200;
       if (score > best_score) {
         best_score = score;
         best = it->person;
@@ -288,6 +291,9 @@ class Resolver {
       if (later.valid()) return of_person(later, SpeakerBasis::kDescription, 0.5, source);
       return unnamed(source, SpeakerType::kPerson);
     }
+    if (definite_ && view_.is(head, kAged))  // "the 61-year-old"
+      if (const PersonId id = antecedent(source.begin, 0, years_in(view_, head)); id.valid())
+        return of_person(id, SpeakerBasis::kDescription, 0.7, source);
     if (definite_ && view_.is(head, kUnnamed) && source.size() == 1 &&
         last_.name.ends_with(' ' + std::string(view_.fold(head))))
       return with_basis(last_, SpeakerBasis::kDescription, 0.7);
@@ -297,10 +303,11 @@ class Resolver {
   }
 
   base::Tokens without_article(base::Tokens source) {
-    definite_ = false;
+    definite_ = indefinite_ = false;
     while (source.size() > 1 && view_.is(source.begin, kDeterminer) &&
            !view_.is(source.begin, kNumberWord) && !is_quantity(view_, source.begin)) {
       definite_ = definite_ || view_.is(source.begin, kDefinite);
+      indefinite_ = !view_.is(source.begin, kDefinite | kPossessive | kPronoun);
       ++source.begin;
     }
     return source;
@@ -318,6 +325,7 @@ class Resolver {
     const lexicon::Row& row = *view_.info(head).role;
     PersonId best;
     int64_t best_score = -1;
+    if (indefinite_) return best;  // "a Russian minister" is somebody new
     if (!definite_ && !view_.token(source.begin).capital && !in_title(source.begin)) return best;
     for (uint32_t p = 0; p < people_.persons.size(); ++p) {
       const PersonId id(p);
@@ -349,7 +357,7 @@ class Resolver {
   // person of the part who is named most, and without any role, does.
   PersonId nameless_role(base::Tokens source, uint32_t head) const {
     const bool certain = definite_ || in_title(source.begin) || view_.token(source.begin).capital;
-    if (!certain) return {};
+    if (!certain || indefinite_) return {};
     PersonId best;
     size_t most = 1;
     bool tie = false;
@@ -470,7 +478,7 @@ class Resolver {
   base::Tokens last_source_;
   std::vector<base::Tokens> outer_;  // what the last speaker said
   uint32_t part_ = 0;
-  bool definite_ = false;
+  bool definite_ = false, indefinite_ = false;  // the article of the phrase at hand
 };
 
 }  // namespace

@@ -220,6 +220,7 @@ void View::read_endings() {
                         : kind == "past"     ? kPastForm
                         : kind == "adverb"   ? kAdverbForm
                         : kind == "thing"    ? kThingForm
+                        : kind == "aged"     ? kAged
                                              : kPlainForm});
   }
 }

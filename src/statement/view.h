@@ -66,6 +66,7 @@ enum WordClass : uint64_t {
   kPluralWord = 1ull << 49,  // these, those
   kThingForm = 1ull << 50,   // by its ending nobody: "intervention"
   kInterview = 1ull << 48,   // tells of an interview: interview, speaking
+  kAged = 1ull << 51,        // by its ending tells an age: "61-year-old"
   kPastTime = 1ull << 36,    // earlier, yesterday, today …: words of time without a preposition
 };
 
