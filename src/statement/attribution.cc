@@ -194,7 +194,8 @@ Pieces Reader::trim(Pieces span) const {
   while (!span.empty() && !f_.is_quote(span.end - 1) &&
          (f_.is_edge(span.end - 1) || f_.is_kind(span.end - 1, TokenKind::kStop)))
     --span.end;
-  while (span.size() > 1 && f_.is(span.end - 1, kConjunction | kWh) && !f_.is_capital(span.end - 1))
+  while (span.size() > 1 && f_.is(span.end - 1, kConjunction | kWh) &&
+         !f_.is(span.end - 1, kAdverb) && !f_.is_capital(span.end - 1))
     --span.end;
   while (!span.empty() && !f_.is_quote(span.end - 1) && f_.is_edge(span.end - 1)) --span.end;
   return span;

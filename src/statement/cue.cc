@@ -141,7 +141,8 @@ class CueFinder {
   // a subject of its own.
   bool plausible(const CueAt& cue, std::string_view form) const {
     const uint32_t k = cue.words.begin, g = cue.group_begin;
-    if (k > 0 && f_.is(k - 1, kDeterminer | kPossessive) && !f_.is(k - 1, kSubjectWord))
+    const bool some = k > 0 && f_.is(k - 1, kUnnamed) && (k == 1 || f_.is_edge(k - 2));
+    if (k > 0 && f_.is(k - 1, kDeterminer | kPossessive) && !f_.is(k - 1, kSubjectWord) && !some)
       return false;
     if (k > 0 && f_.is(k - 1, kPluralWord) && f_.is(k, kPlainForm)) return false;  // "those states"
     if (k > 0 && f_.is_kind(k - 1, TokenKind::kClitic) && !cue.participle) return false;

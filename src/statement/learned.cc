@@ -121,7 +121,8 @@ class FrameLearner {
       }
     }
     if (a.content.empty()) return std::nullopt;
-    a.cue = f_.tokens(words);
+    while (words.size() > 1 && is_bare(words.end - 1)) --words.end;
+    if (!is_bare(words.begin)) a.cue = f_.tokens(words);
     if (!roles.source.empty()) a.source = f_.tokens(whole_name(trim(roles.source.front())));
     a.frame = number_;
     a.certainty = thousandths(cue.chance * roles.chance);
@@ -396,15 +397,22 @@ class FrameLearner {
            });
   }
 
+  // "that the pit was dead", but "that was wrong", "that claim"
+  bool leads_clause(Pieces span) const {
+    return !f_.is(span.begin + 1, kAuxiliary | kModal) && has_verb(f_.tokens(span));
+  }
+
+  // A mark that is no part of words or cues.
+  bool is_bare(uint32_t k) const {
+    return f_.is_kind(k, text::TokenKind::kComma) || f_.is_kind(k, text::TokenKind::kColon) ||
+           f_.is_kind(k, text::TokenKind::kDash) || f_.is_kind(k, text::TokenKind::kStop);
+  }
+
   Pieces trim(Pieces span) const {
-    const auto bare = [&](uint32_t k) {
-      return !f_.is_quote(k) &&
-             (f_.is_kind(k, text::TokenKind::kComma) || f_.is_kind(k, text::TokenKind::kColon) ||
-              f_.is_kind(k, text::TokenKind::kDash) || f_.is_kind(k, text::TokenKind::kStop));
-    };
-    while (!span.empty() && bare(span.begin)) ++span.begin;
-    while (!span.empty() && bare(span.end - 1)) --span.end;
-    if (span.size() > 1 && f_.is(span.begin, kThat)) ++span.begin;
+    while (!span.empty() && is_bare(span.begin)) ++span.begin;
+    while (!span.empty() && is_bare(span.end - 1)) --span.end;
+    while (!span.empty() && f_.is_of_figure(span.end)) ++span.end;  // "7%"
+    if (span.size() > 1 && f_.is(span.begin, kThat) && leads_clause(span)) ++span.begin;
     return behind_addressee(span);
   }
 

@@ -352,10 +352,11 @@ class Finder {
   PersonId find_surname(const std::string& surname, uint32_t token, char gender = 0) const {
     const auto it = by_surname_.find(surname);
     if (it == by_surname_.end()) return {};
-    PersonId best = it->second.front();
+    PersonId best;
     uint32_t best_at = 0;
     for (const PersonId id : it->second) {
       if (gender != 0 && out_[id].gender != 0 && out_[id].gender != gender) continue;
+      if (!best.valid()) best = id;
       const std::vector<uint32_t>& at = out_[id].mentions;
       const auto next = std::lower_bound(at.begin(), at.end(), token);
       if (next == at.begin() || *(next - 1) < best_at) continue;

@@ -14,14 +14,22 @@ constexpr uint32_t kLongestApposition = 30;  // pieces between two commas
 
 }  // namespace
 
+// "7%", "£5": the sign of a figure.
+bool FrameView::is_of_figure(uint32_t k) const {
+  if (!is_kind(k, TokenKind::kSymbol)) return false;
+  const bool behind = k > 0 && is_kind(k - 1, TokenKind::kNumber) &&
+                      !view_.token(token(k)).space_before;
+  return behind || (is_kind(k + 1, TokenKind::kNumber) && !view_.token(token(k + 1)).space_before);
+}
+
 bool FrameView::is_edge(uint32_t k) const {
   if (k >= size() || is_quote(k)) return true;
   switch (view_.token(token(k)).kind) {
     case TokenKind::kComma:
     case TokenKind::kColon:
     case TokenKind::kDash:
-    case TokenKind::kQuote:
-    case TokenKind::kSymbol: return true;
+    case TokenKind::kQuote: return true;
+    case TokenKind::kSymbol: return !is_of_figure(k);
     case TokenKind::kStop: {
       // the dot of an initial or a title is no edge
       const bool dot = k > 0 && is_word(k - 1) && view_.token(token(k)).span.size() == 1 &&
@@ -33,10 +41,18 @@ bool FrameView::is_edge(uint32_t k) const {
   }
 }
 
+// "the weekly", "Her Holy", "Grace Kelly": no adverb stands there, whatever the ending.
+bool FrameView::is_noun_place(uint32_t k) const {
+  if (k == 0) return false;
+  return is_capital(k) || is(k - 1, kDeterminer | kPossessive | kBinding) ||
+         is_kind(k - 1, TokenKind::kClitic);
+}
+
 uint32_t FrameView::verb_group_begin(uint32_t k) const {
   while (k > 0 &&
          (is(k - 1, kAuxiliary | kModal | kNegation) ||
-          (is(k - 1, kAdverb) && !is(k - 1, kPronoun | kDeterminer)) || is(k - 1, kAdverbForm)))
+          (is(k - 1, kAdverb) && !is(k - 1, kPronoun | kDeterminer)) ||
+          (is(k - 1, kAdverbForm) && !is_noun_place(k - 1))))
     --k;
   return k;
 }
@@ -78,9 +94,14 @@ Pieces FrameView::apposed_name(uint32_t comma) const {
   if (name->words.end != token(comma - 1) + 1) return {};
   uint32_t begin = comma - 1;
   while (begin > 0 && !is_quote(begin - 1) && token(begin - 1) >= name->words.begin) --begin;
+  const uint32_t named = begin;
+  while (begin > 0 && named - begin < 6 && !is_kind(begin - 1, TokenKind::kComma) &&
+         !is_edge(begin - 1) &&
+         (is(begin - 1, kHonorific | kRole | kDeterminer) || is_kind(begin - 1, TokenKind::kStop)))
+    --begin;  // "the chief executive, Dr Ana Ruiz,"
   if (begin < 2 || !is_kind(begin - 1, TokenKind::kComma)) return {};
   uint32_t k = begin - 1;
-  while (k > 0 && is_word(k - 1) && begin - k < 12) --k;
+  while (k > 0 && (is_word(k - 1) || is_kind(k - 1, TokenKind::kClitic)) && begin - k < 12) --k;
   for (; k + 1 < begin; ++k)
     if (is(k, kRole)) return {begin, comma};
   return {};
@@ -124,9 +145,14 @@ Pieces FrameView::noun_phrase_before(uint32_t end) const {
     e = step_over_apposition(e - 1);
     if (e == 0) return {};
   }
-  if (!is_word(e - 1) && !is_kind(e - 1, TokenKind::kClose) && !is_kind(e - 1, TokenKind::kClitic))
+  if (!is_word(e - 1) && !is_kind(e - 1, TokenKind::kClose) &&
+      !is_kind(e - 1, TokenKind::kClitic) && !is_of_figure(e - 1))
     return {};
-  if (is(e - 1, kPronoun | kSubjectWord) && !is(e - 1, kRole)) return {e - 1, e};
+  if (is(e - 1, kPronoun | kSubjectWord) && !is(e - 1, kRole | kUnnamed)) {
+    const bool part = e >= 3 && is(e - 2, kGenitive) &&  // "most of them"
+                      is(e - 3, kDeterminer | kUnnamed | kNumberWord | kNegation);
+    return {part ? e - 3 : e - 1, e};
+  }
   uint32_t begin = e;
   uint32_t brackets = 0;
   while (begin > 0 && e - begin < kLongestPhrase) {
@@ -192,7 +218,7 @@ uint32_t FrameView::drop_time_behind(uint32_t begin, uint32_t end) const {
     for (uint32_t k = end; k-- > begin + 1 && end - k <= 6;) {
       if (!is(k, kPreposition)) continue;
       const uint32_t noun = end - 1;
-      if ((is(noun, kEvent | kWriting) && !continues_name(begin, k)) ||
+      if ((is(noun, kEvent | kWriting) && !is(k, kGenitive) && !continues_name(begin, k)) ||
           is(noun, kMonth | kDay | kSocial) ||
           (is_kind(noun, TokenKind::kNumber) && is(k + 1, kMonth)))
         end = k;

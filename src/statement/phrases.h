@@ -48,6 +48,8 @@ class FrameView {
   // A border of phrases: comma, stop, colon, dash, quotation, or outside the frame.
   bool is_edge(uint32_t k) const;
 
+  bool is_of_figure(uint32_t k) const;
+
   // The verb group that a cue at `k` ends: steps left over auxiliaries, adverbs and negation.
   // Returns its first piece.
   uint32_t verb_group_begin(uint32_t k) const;
@@ -77,6 +79,7 @@ class FrameView {
   bool has_finite_verb(uint32_t begin, uint32_t end) const;
 
  private:
+  bool is_noun_place(uint32_t k) const;
   Pieces trim_subject(Pieces phrase) const;
   bool begins_object(uint32_t begin, uint32_t k) const;
   uint32_t drop_time_behind(uint32_t begin, uint32_t end) const;

@@ -14,10 +14,15 @@ bool Reader::read_right(size_t c) {
   if (k >= f_.size()) return false;
   const bool says = (cue.classes & (kSay | kThink | kTell | kShow)) != 0;
   if (f_.is(k, kThat) && (says || (cue.classes & (kUtter | kAsk | kWant)) != 0)) {
-    if (f_.is(k + 1, kAuxiliary | kModal)) return false;  // "said that was": a pronoun
+    if (f_.is(k + 1, kAuxiliary | kModal))  // "said that was wrong": a pronoun
+      return says && !cue.source.empty() && !cue.inverted &&
+             take_clause(c, k, "statement/cue-clause", 800);
     if (f_.is_edge(k + 1) && !f_.is_quote(k + 1) && !f_.is_kind(k + 1, TokenKind::kComma))
       return false;
-    return take_clause(c, k + 1, "statement/cue-that", cue.risky ? 800 : 900);
+    // "rejected that claim": no clause
+    const bool determiner = !says && f_.is(k + 1, kCueNoun | kWriting | kEvent) &&
+                            !f_.has_finite_verb(k + 2, clause_end(c, k + 1));
+    return take_clause(c, determiner ? k : k + 1, "statement/cue-that", cue.risky ? 800 : 900);
   }
   if (cue.negated && read_refusal(c)) return true;
   if ((cue.classes & (kWant | kCall)) != 0 && noun_with_that(c, k)) return true;

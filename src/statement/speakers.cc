@@ -338,7 +338,7 @@ class Resolver {
       const auto next =
           std::lower_bound(person.mentions.begin(), person.mentions.end(), source.begin);
       const bool before = next != person.mentions.begin();
-      if (!before && !in_title(source.begin) && last_person_.valid())
+      if ((!before && !in_title(source.begin)) || owns(id, source))
         continue;  // only a headline speaks of who comes later
       int64_t score = before ? int64_t{*(next - 1)} + 1 : 0;
       const bool same = std::any_of(person.roles.begin(), person.roles.end(),
@@ -363,7 +363,7 @@ class Resolver {
     bool tie = false;
     for (uint32_t p = 0; p < people_.persons.size(); ++p) {
       const Person& person = people_.persons[p];
-      if (!person.roles.empty() || person.mentions.empty() ||
+      if (!person.roles.empty() || person.mentions.empty() || owns(PersonId(p), source) ||
           part_of(person.mentions.front()) != part_of(source.begin))
         continue;
       if (!gender_fits(role_gender(view_, *view_.info(head).role), person.gender) ||
@@ -374,6 +374,13 @@ class Resolver {
       best = PersonId(p);
     }
     return tie || most < 2 ? PersonId{} : best;
+  }
+
+  // "Ruiz's lawyer" is not Ruiz.
+  bool owns(PersonId id, base::Tokens source) const {
+    for (uint32_t i = source.begin; i < source.end; ++i)
+      if (const NameMention* m = people_.at(i); m != nullptr && m->person == id) return true;
+    return false;
   }
 
   bool in_title(uint32_t i) const {

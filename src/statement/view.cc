@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "lexicon/border_words.h"
 #include "text/fold.h"
 #include "text/sentences.h"
 
@@ -32,7 +33,7 @@ struct NamedClass {
 };
 
 // The class names of function_words.tsv.
-constexpr std::array<NamedClass, 25> kFunctionClasses = {{{"determiner", kDeterminer},
+constexpr std::array<NamedClass, 26> kFunctionClasses = {{{"determiner", kDeterminer},
                                                           {"subject", kSubjectWord},
                                                           {"pronoun", kPronoun},
                                                           {"possessive", kPossessive},
@@ -56,7 +57,8 @@ constexpr std::array<NamedClass, 25> kFunctionClasses = {{{"determiner", kDeterm
                                                           {"be", kBe},
                                                           {"definite", kDefinite},
                                                           {"agent", kAgent},
-                                                          {"plural", kPluralWord}}};
+                                                          {"plural", kPluralWord},
+                                                          {"genitive", kGenitive}}};
 
 // The lists whose words get a class.
 constexpr std::array<NamedClass, 19> kLists = {{{"function_words", 0},
@@ -233,7 +235,8 @@ void View::note_endings(uint32_t i) {
     bool excepted = false;
     while (!except.empty() && !excepted) {
       const size_t comma = except.find(',');
-      excepted = word.ends_with(except.substr(0, comma));
+      const std::string_view other = except.substr(0, comma);
+      excepted = other.starts_with('=') ? word == other.substr(1) : word.ends_with(other);
       except = comma == std::string_view::npos ? std::string_view() : except.substr(comma + 1);
     }
     if (!excepted) infos_[i].classes |= ending.classes;
@@ -241,10 +244,7 @@ void View::note_endings(uint32_t i) {
 }
 
 void View::find_sentences() {
-  const lexicon::WordList& abbreviations = lexicon_.list("abbreviations");
-  const lexicon::WordList& function_words = lexicon_.list("function_words");
-  const text::BorderWords words{[&](std::string_view word) { return abbreviations.has(word); },
-                                [&](std::string_view word) { return function_words.has(word); }};
+  const text::BorderWords words = lexicon::border_words(lexicon_, "function_words");
   for (const base::Tokens sentence : text::split_sentences(tokens_, words))
     sentence_starts_.push_back(sentence.begin);
 }

@@ -66,6 +66,7 @@ enum WordClass : uint64_t {
   kPluralWord = 1ull << 49,  // these, those
   kThingForm = 1ull << 50,   // by its ending nobody: "intervention"
   kInterview = 1ull << 48,   // tells of an interview: interview, speaking
+  kGenitive = 1ull << 52,    // "of"
   kAged = 1ull << 51,        // by its ending tells an age: "61-year-old"
   kPastTime = 1ull << 36,    // earlier, yesterday, today …: words of time without a preposition
 };
@@ -133,7 +134,7 @@ class View {
   void find_sentences();
 
   struct Ending {
-    std::string_view ending, except;  // except: longer endings that are none, parted by commas
+    std::string_view ending, except;  // except: longer endings that are none, =whole words, parted by commas
     size_t letters = 0;               // the fewest a word must have
     uint64_t classes = 0;
   };

@@ -44,6 +44,8 @@ bool abbreviates(const TokenList& tokens, size_t i, const BorderWords& words) {
   const Token& word = tokens[i - 1];
   if (word.kind != TokenKind::kWord) return false;
   const std::string_view fold = tokens.fold(i - 1);
+  if (words.is_of_figures && words.is_of_figures(fold))
+    return i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::kNumber;
   if (words.is_abbreviation(fold)) return true;
   const bool initial = word.span.size() == 1 && word.capital && fold != "i";
   return initial;

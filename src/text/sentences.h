@@ -10,13 +10,15 @@
 
 namespace hearsay::text {
 
-// What a language knows about words at sentence borders. Both get a folded word.
+// What a language knows about words at sentence borders. Each gets a folded word.
 struct BorderWords {
   // Without its final dot: an abbreviation after which a sentence rarely ends ("mr", "gen").
   std::function<bool(std::string_view folded)> is_abbreviation;
   // A word that, with a capital, mostly opens a sentence ("the", "he"): it ends one after "U.S."
   // too.
   std::function<bool(std::string_view folded)> is_opener;
+  // An abbreviation before figures only ("no. 4", but "He said no. She left."). May be empty.
+  std::function<bool(std::string_view folded)> is_of_figures = nullptr;
 };
 
 // Token ranges of the sentences, in order, covering all tokens. A border never falls inside round

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "lexicon/border_words.h"
 #include "text/fold.h"
 #include "text/sentences.h"
 #include "text/tokens.h"
@@ -67,10 +68,7 @@ class Reader {
   }
 
   void mark_sentences() {
-    const auto& abbreviations = lexicon_.list("abbreviations");
-    const auto& openers = lexicon_.list("openers");
-    const text::BorderWords words{[&](std::string_view word) { return abbreviations.has(word); },
-                                  [&](std::string_view word) { return openers.has(word); }};
+    const text::BorderWords words = lexicon::border_words(lexicon_, "openers");
     sentence_of_.resize(tokens_.size(), 0);
     uint32_t number = 0;
     for (const base::Tokens sentence : text::split_sentences(tokens_, words)) {
