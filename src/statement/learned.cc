@@ -175,18 +175,20 @@ class FrameLearner {
     return std::min(i, range.end);
   }
 
-  // Whether the lexicon says of a verb that clauses and quotations stand behind it, but no object.
-  bool takes_no_object(base::Tokens cue) const {
+  // Clauses and quotations stand behind some verbs of the lexicon, but no object; what somebody
+  // found or showed is a thing, and what a study did is a finding.
+  uint32_t least_with_doubt(const Attribution& a) const {
     const View& view = f_.view();
     const lexicon::Row* row = nullptr;
-    for (uint32_t i = cue.begin; i < cue.end && row == nullptr; ++i) row = view.info(i).cue;
-    if (row == nullptr) return false;
+    for (uint32_t i = a.cue.begin; i < a.cue.end && row == nullptr; ++i) row = view.info(i).cue;
+    if (row == nullptr) return kLeastWithDoubt;
     const uint16_t classes = cue_classes(view.lexicon().list("cues").cell(*row, "class"));
-    return (classes & (kSay | kThink | kUtter)) != 0 && (classes & (kWant | kCall | kAsk | kShow)) == 0;
-  }
-
-  uint32_t least_with_doubt(const Attribution& a) const {
-    return takes_no_object(a.cue) ? kLeastWithObject : kLeastWithDoubt;
+    bool writing = false;
+    for (uint32_t i = a.source.begin; i < a.source.end; ++i) writing |= view.is(i, kWriting);
+    if ((classes & (kShow | kSay)) == kShow && !writing) return kLeastOfThing;
+    const bool none = (classes & (kSay | kThink | kUtter)) != 0 &&
+                      (classes & (kWant | kCall | kAsk | kShow)) == 0;
+    return none ? kLeastWithObject : kLeastWithDoubt;
   }
 
   // Where the models doubt: things are no words or thoughts ("added sugar", "found a lamp"), a noun

@@ -61,7 +61,7 @@ constexpr std::array<NamedClass, 26> kFunctionClasses = {{{"determiner", kDeterm
                                                           {"genitive", kGenitive}}};
 
 // The lists whose words get a class.
-constexpr std::array<NamedClass, 19> kLists = {{{"function_words", 0},
+constexpr std::array<NamedClass, 20> kLists = {{{"function_words", 0},
                                                 {"cues", kCue},
                                                 {"cue_nouns", kCueNoun},
                                                 {"cue_adjectives", kCueAdjective},
@@ -79,7 +79,8 @@ constexpr std::array<NamedClass, 19> kLists = {{{"function_words", 0},
                                                 {"unnamed", kUnnamed},
                                                 {"outlets", kOutlet},
                                                 {"social", kSocial},
-                                                {"interviews", kInterview}}};
+                                                {"interviews", kInterview},
+                                                {"irregular_forms", 0}}};
 constexpr uint8_t kNotRead = 0xff, kFunctionWords = 0;
 
 uint64_t classes_of_names(std::string_view cell) {
@@ -107,6 +108,9 @@ void note_row(Info& info, std::string_view name, const lexicon::WordList& list,
     info.role_words = words;
   } else if (name == "events" || name == "documents" || name == "social") {
     info.venue_words = std::max(info.venue_words, words);
+  } else if (name == "irregular_forms") {
+    if (list.cell(*hit.row, "readings").find(":past") != std::string_view::npos)
+      info.classes |= kPastForm;
   } else if (name == "given_names") {
     info.given = hit.row;
     if (!list.cell(*hit.row, "ambiguous").empty()) info.classes |= kAmbiguousName;
