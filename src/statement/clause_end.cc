@@ -104,7 +104,7 @@ uint32_t Reader::clause_end(size_t c, uint32_t k) const {
 }
 
 size_t Reader::believing(size_t c, uint32_t k) const {
-  if ((cues_[c].classes & (kSay | kTell)) == 0 || !f_.is(k, kPronoun) || !f_.is(k, kSubjectWord))
+  if ((cues_[c].classes & kTell) == 0 || !f_.is(k, kPronoun) || !f_.is(k, kSubjectWord))
     return cues_.size();
   if (view_.lexicon().list("indefinites").has(f_.fold(k))) return cues_.size();
   for (size_t i = c + 1; i < cues_.size(); ++i)
