@@ -99,6 +99,9 @@ bool Reader::author_speaks(const CueAt& cue) const {
   if (f_.is(cue.source.begin, kDeterminer) && !f_.is_capital(cue.source.begin + 1) &&
       cue.of_relative)
     return true;  // "those who say"
+  if (f_.is(cue.source.begin, kNumberWord) && f_.is(cue.words.begin, kPastForm) &&
+      cue.group_begin == cue.words.begin)
+    return false;  // "one wrote"
   const lexicon::WordList& pronouns = view_.lexicon().list("pronouns");
   const lexicon::Row* row = pronouns.find(f_.fold(cue.source.begin));
   return row != nullptr && pronouns.cell(*row, "gender") == "s" &&

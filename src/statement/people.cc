@@ -158,6 +158,11 @@ class Finder {
         gender = titled ? title_gender(view_, k) : char{0};
       }
     }
+    while (core + 1 < last && core > 0 && view_.is(core - 1, kBinding) &&
+           !view_.is(core, kGivenName) && view_.is(core + 1, kGivenName) && portfolio(core)) {
+      ++core;  // "Minister for Health Ana Ruiz"
+      titled = true;
+    }
     if (core <= last && last + 1 - core <= 2 * kLongestName) {
       Candidate c;
       c.words = {core, last + 1};
@@ -166,6 +171,14 @@ class Finder {
       weigh(c, out);
     }
     return last + 1;
+  }
+
+  // Whether a role stands before the preposition before token k: "Director of Public |".
+  bool portfolio(uint32_t k) const {
+    constexpr uint32_t kReach = 4;
+    for (uint32_t i = k - 1; i-- > 0 && k - i <= kReach;)
+      if (view_.is(i, kRole)) return true;
+    return false;
   }
 
   uint32_t next_word(uint32_t k) const {

@@ -17,8 +17,8 @@ constexpr uint32_t kLongestApposition = 30;  // pieces between two commas
 // "7%", "£5": the sign of a figure.
 bool FrameView::is_of_figure(uint32_t k) const {
   if (!is_kind(k, TokenKind::kSymbol)) return false;
-  const bool behind = k > 0 && is_kind(k - 1, TokenKind::kNumber) &&
-                      !view_.token(token(k)).space_before;
+  const bool behind =
+      k > 0 && is_kind(k - 1, TokenKind::kNumber) && !view_.token(token(k)).space_before;
   return behind || (is_kind(k + 1, TokenKind::kNumber) && !view_.token(token(k + 1)).space_before);
 }
 
@@ -49,10 +49,9 @@ bool FrameView::is_noun_place(uint32_t k) const {
 }
 
 uint32_t FrameView::verb_group_begin(uint32_t k) const {
-  while (k > 0 &&
-         (is(k - 1, kAuxiliary | kModal | kNegation) ||
-          (is(k - 1, kAdverb) && !is(k - 1, kPronoun | kDeterminer)) ||
-          (is(k - 1, kAdverbForm) && !is_noun_place(k - 1))))
+  while (k > 0 && (is(k - 1, kAuxiliary | kModal | kNegation) ||
+                   (is(k - 1, kAdverb) && !is(k - 1, kPronoun | kDeterminer)) ||
+                   (is(k - 1, kAdverbForm) && !is_noun_place(k - 1))))
     --k;
   return k;
 }
@@ -290,7 +289,9 @@ Pieces FrameView::noun_phrase_from(uint32_t begin) const {
     }
     ++end;
   }
-  while (end > begin && is(end - 1, kPreposition | kDeterminer | kConjunction | kAdverb)) --end;
+  const bool alone = end == begin + 1 && is(begin, kUnnamed);  // "said another"
+  while (!alone && end > begin && is(end - 1, kPreposition | kDeterminer | kConjunction | kAdverb))
+    --end;
   return {begin, end};
 }
 

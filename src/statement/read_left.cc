@@ -158,15 +158,22 @@ bool Reader::take_left_clause(size_t c, uint32_t end) {
     return false;
   if (closed || next_is_cue(after) || left_is_whole(begin, end, after + 1))
     return put(c, {Pieces{begin, end}}, "statement/clause-cue", 850);
-  // "The bridge, she said, is safe"
-  if (f_.is(after + 1, kWh | kConjunction) || f_.is_quote(after + 1))
+  // "The bridge, she said, is safe"; "The road is shut, she said, and will stay so"
+  const bool goes_on = f_.is(after + 1, kConjunction) && f_.is(after + 2, kAuxiliary | kModal);
+  if ((f_.is(after + 1, kWh | kConjunction) && !goes_on) || f_.is_quote(after + 1))
     return put(c, {Pieces{begin, end}}, "statement/clause-cue", 750);
   return put(c, {Pieces{begin, end}, Pieces{after + 1, clause_end(c, after + 1)}},
              "statement/clause-cue-clause", 750);
 }
 
 bool Reader::left_is_whole(uint32_t begin, uint32_t end, uint32_t behind) const {
-  return f_.has_finite_verb(begin, end) && !f_.is(behind, kAuxiliary | kModal | kNegation);
+  const bool goes_on = f_.is(behind, kConjunction) && f_.is(behind + 1, kAuxiliary | kModal);
+  if (f_.is(end - 1, kAuxiliary | kModal) && !f_.is_capital(end - 1)) return false;  // "The house was, she said, empty"
+  if (f_.is(begin, kSubordinator) && !f_.is(begin, kThat) && next_comma(begin) >= end &&
+      f_.has_finite_verb(behind, end_))
+    return false;  // "When he came, she said, the house was empty"
+  return f_.has_finite_verb(begin, end) && !goes_on &&
+         !f_.is(behind, kAuxiliary | kModal | kNegation);
 }
 
 bool Reader::next_is_cue(uint32_t comma) const {

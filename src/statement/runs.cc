@@ -64,10 +64,14 @@ class Joiner {
             view_.token(quote.inside.begin).capital);
   }
 
+  bool is_stopped(const Quote& quote) const {
+    return view_.token(quote.inside.begin).capital &&
+           view_.is_kind(quote.inside.end - 1, TokenKind::kStop);
+  }
+
   // “It's over.”
   bool is_short_sentence(const Quote& quote) const {
-    return quote.words >= kFloatingSentence && view_.token(quote.inside.begin).capital &&
-           view_.is_kind(quote.inside.end - 1, TokenKind::kStop);
+    return quote.words >= kFloatingSentence && is_stopped(quote);
   }
 
   BlockKind kind_of(uint32_t n) const { return view_.paragraphs()[frames_[n].paragraph].kind; }
@@ -82,14 +86,15 @@ class Joiner {
     }
     if (!is_sentence(quote)) {
       const bool behind = n > 0 && frames_[n - 1].paragraph == frames_[n].paragraph;
-      if (behind && by_frame_[n - 1].empty() && is_short_sentence(quote)) settle_floating(n, q);
+      if (behind && quotation_in(n - 1) && is_stopped(quote))
+        go_on(n, q, *quotation_in(n - 1));  // “We lost,” she said. “Again.”
+      else if (behind && by_frame_[n - 1].empty() && is_short_sentence(quote))
+        settle_floating(n, q);
       return;
     }
     if (opens_paragraph_after(n) && announced(n, q)) return;
     if (const auto run = run_of(n, q)) {
-      Attribution a = all_[*run];
-      a.rule = "statement/quote-run";
-      add(n, q, a);
+      go_on(n, q, *run);
       return;
     }
     if (speaker_before(n)) {
@@ -105,6 +110,13 @@ class Joiner {
       return;
     }
     settle_floating(n, q);
+  }
+
+  // The quotation goes on with that of attribution `run`.
+  void go_on(uint32_t n, uint32_t q, size_t run) {
+    Attribution a = all_[run];
+    a.rule = "statement/quote-run";
+    add(n, q, a);
   }
 
   void add(uint32_t n, uint32_t q, Attribution a) {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "statement/ages.h"
+#include "statement/antecedents.h"
 #include "statement/roles.h"
 #include "statement/subjects.h"
 #include "text/fold.h"
@@ -15,8 +16,6 @@ namespace hearsay::statement {
 namespace {
 
 using text::TokenKind;
-
-constexpr uint32_t kPronounReach = 400;  // tokens back in which a pronoun looks for its person
 
 // A body or group that spoke or was named as a source.
 struct Body {
@@ -28,10 +27,7 @@ class Resolver {
  public:
   Resolver(const View& view, const std::vector<Quote>& quotes, const std::vector<Frame>& frames,
            const People& people)
-      : view_(view), frames_(frames), people_(people), in_quote_(view.size(), false) {
-    for (const Quote& quote : quotes)
-      for (uint32_t i = quote.open; i < quote.end; ++i) in_quote_[i] = true;
-  }
+      : view_(view), frames_(frames), people_(people), antecedents_(view, quotes, people) {}
 
   Speaker resolve(const Attribution& a) {
     const uint32_t part = view_.paragraphs()[frames_[a.frame].paragraph].part;
@@ -46,7 +42,10 @@ class Resolver {
       last_person_ = last_person;
       return speaker;
     }
-    if (!speaker.name.empty()) last_ = speaker;
+    if (!speaker.name.empty()) {
+      last_ = speaker;
+      named_ = speaker.basis != SpeakerBasis::kDescription || last_person_ != last_person;
+    }
     last_source_ = a.source;
     outer_ = a.content;
     return speaker;
@@ -137,10 +136,6 @@ class Resolver {
 
   // ---- pronouns
 
-  static bool gender_fits(char wanted, char has) {
-    return wanted == 0 || has == 0 || wanted == has;
-  }
-
   char pronoun_gender(uint32_t i) const {
     const lexicon::WordList& pronouns = view_.lexicon().list("pronouns");
     const lexicon::Row* row = pronouns.find(view_.fold(i));
@@ -163,10 +158,11 @@ class Resolver {
     const char gender = pronoun_gender(at);
     if (gender == 'r') return of_relative(at);
     if (gender == 'm' || gender == 'f') {
-      const PersonId id = antecedent(at, gender);
+      const PersonId id = antecedents_.before(at, gender, last_person_);
       const auto subject = subject_before(at);
       if (subject && subject->kind == SubjectKind::kName && is_nearer(*subject, id, at))
         return unnamed(subject->words, SpeakerType::kPerson);
+      if (unnamed_spoke_last(at, id, gender)) return with_basis(last_, SpeakerBasis::kPronoun, 0.6);
       if (id.valid()) return of_person(id, SpeakerBasis::kPronoun, 0.85, source);
       const bool fits =
           last_.type == SpeakerType::kPerson &&
@@ -197,11 +193,28 @@ class Resolver {
     return speaker;
   }
 
+  // "Lind's lawyer said …. She added": who spoke last has no name, and nobody was named as the
+  // subject of a sentence since.
+  bool unnamed_spoke_last(uint32_t at, PersonId other, char gender) const {
+    constexpr uint32_t kReach = 2;  // sentences
+    if (named_ || last_.type != SpeakerType::kPerson || last_source_.empty() ||
+        view_.sentence_of(at) - view_.sentence_of(last_source_.begin) > kReach)
+      return false;
+    const lexicon::Row* role = view_.info(head_of(view_, last_source_)).role;
+    if (role == nullptr || !gender_fits(gender, role_gender(view_, *role))) return false;
+    if (!other.valid()) return true;
+    const std::vector<uint32_t>& mentions = people_[other].mentions;
+    return std::none_of(std::lower_bound(mentions.begin(), mentions.end(), last_source_.end),
+                        std::lower_bound(mentions.begin(), mentions.end(), at),
+                        [&](uint32_t m) { return heads_sentence(view_, people_, *people_.at(m)); });
+  }
+
   // The subject of the sentence of `at`, else of one of the two before it in the same part.
   std::optional<Subject> subject_before(uint32_t at) const {
     const auto& starts = view_.sentence_starts();
-    const uint32_t last = sentence_of(at);
-    for (uint32_t s = last; s > 0 && last - s < 3 && part_of(starts[s - 1]) == part_of(at); --s)
+    const uint32_t last = view_.sentence_of(at);
+    for (uint32_t s = last;
+         s > 0 && last - s < 3 && view_.part_of(starts[s - 1]) == view_.part_of(at); --s)
       if (const auto subject = subject_at(view_, people_, starts[s - 1]);
           subject && subject->words.end <= at)
         return subject;
@@ -222,54 +235,6 @@ class Resolver {
     return speaker;
   }
 
-  // The person a pronoun at `at` stands for: mentions before it are weighed by distance, place in
-  // the sentence, and whether the person spoke last; mentions inside quotations and possessives
-  // count less. Where the age is known (not 0), an age beside the name decides.
-  PersonId antecedent(uint32_t at, char gender, uint32_t years = 0) const {
-    const uint32_t sentence = sentence_of(at);
-    PersonId best;
-    int best_score = -1000;
-    const auto behind =
-        std::lower_bound(people_.mentions.begin(), people_.mentions.end(), at,
-                         [](const NameMention& m, uint32_t i) { return m.words.begin < i; });
-    for (auto it = behind; it != people_.mentions.begin();) {
-      --it;
-      if (at - it->words.begin > kPronounReach) break;
-      if (!gender_fits(gender, people_[it->person].gender) ||
-          part_of(it->words.begin) != part_of(at))
-        continue;
-      const int distance = static_cast<int>(sentence - sentence_of(it->words.begin));
-      int score = -10 * std::min(distance, 12);
-      if (in_quote_[it->words.begin]) score -= 25;
-      if (it->words.end < view_.size() && view_.is_kind(it->words.end, TokenKind::kClitic))
-        score -= 15;
-      if (heads_sentence(view_, people_, *it)) score += 12;
-      if (it->person == last_person_) score += 22;
-      if (people_[it->person].gender == gender) score += 4;
-      if (const uint32_t said = years > 0 ? age_beside(view_, *it) : 0; said > 0)
-        score += said == years ? 200 : -200;
-      if (score > best_score) {
-        best_score = score;
-        best = it->person;
-      }
-    }
-    return best;
-  }
-
-  uint32_t sentence_of(uint32_t i) const {
-    const auto& starts = view_.sentence_starts();
-    return static_cast<uint32_t>(std::upper_bound(starts.begin(), starts.end(), i) -
-                                 starts.begin());
-  }
-
-  uint32_t part_of(uint32_t i) const {
-    const auto& paragraphs = view_.paragraphs();
-    const auto it =
-        std::upper_bound(paragraphs.begin(), paragraphs.end(), i,
-                         [](uint32_t at, const Paragraph& p) { return at < p.tokens.begin; });
-    return it == paragraphs.begin() ? 0 : (it - 1)->part;
-  }
-
   // ---- descriptions, bodies, groups
 
   Speaker of_phrase(base::Tokens source) {
@@ -277,11 +242,15 @@ class Resolver {
     if (is_joined(view_, source)) return unnamed(source, SpeakerType::kGroup);
     if (const base::Tokens named = name_behind(view_, source); !named.empty()) return body(named);
     const uint32_t head = head_of(view_, source);
-    if (view_.is(head, kWriting) && !view_.is(head, kRole) &&
+    if (is_issued(head) && !view_.is(head, kRole) &&
         (source.size() == 1 || !view_.token(head).capital)) {
       if (const auto issuer = issuer_of(source)) return *issuer;
     }
-    if (view_.info(head).role != nullptr && !is_plural(view_, head)) {
+    const bool person = view_.info(head).role != nullptr && !is_plural(view_, head);
+    if (definite_ && source.size() == 1 && (person || view_.is(head, kUnnamed)))
+      if (const Speaker* known = described_as(view_.fold(head)))
+        return with_basis(*known, SpeakerBasis::kDescription, 0.7);
+    if (person) {
       const PersonId id = holder(source, head);
       if (id.valid()) return of_person(id, SpeakerBasis::kDescription, 0.85, source);
       if (definite_ && last_.type == SpeakerType::kPerson && last_person_.valid() &&
@@ -289,14 +258,13 @@ class Resolver {
         return of_person(last_person_, SpeakerBasis::kDescription, 0.6, source);
       const PersonId later = nameless_role(source, head);
       if (later.valid()) return of_person(later, SpeakerBasis::kDescription, 0.5, source);
-      return unnamed(source, SpeakerType::kPerson);
+      return describe(source, head);
     }
     if (definite_ && view_.is(head, kAged))  // "the 61-year-old"
-      if (const PersonId id = antecedent(source.begin, 0, years_in(view_, head)); id.valid())
+      if (const PersonId id =
+              antecedents_.before(source.begin, 0, last_person_, years_in(view_, head));
+          id.valid())
         return of_person(id, SpeakerBasis::kDescription, 0.7, source);
-    if (definite_ && view_.is(head, kUnnamed) && source.size() == 1 &&
-        last_.name.ends_with(' ' + std::string(view_.fold(head))))
-      return with_basis(last_, SpeakerBasis::kDescription, 0.7);
     if (is_plural(view_, head) || view_.is(head, kUnnamed | kNumberWord | kPluralPerson))
       return unnamed(source, SpeakerType::kGroup);
     return body(source);
@@ -304,6 +272,7 @@ class Resolver {
 
   base::Tokens without_article(base::Tokens source) {
     definite_ = indefinite_ = false;
+    if (source.size() > 1 && view_.is(source.begin, kNumberWord)) indefinite_ = true;
     while (source.size() > 1 && view_.is(source.begin, kDeterminer) &&
            !view_.is(source.begin, kNumberWord) && !is_quantity(view_, source.begin)) {
       definite_ = definite_ || view_.is(source.begin, kDefinite);
@@ -364,7 +333,7 @@ class Resolver {
     for (uint32_t p = 0; p < people_.persons.size(); ++p) {
       const Person& person = people_.persons[p];
       if (!person.roles.empty() || person.mentions.empty() || owns(PersonId(p), source) ||
-          part_of(person.mentions.front()) != part_of(source.begin))
+          view_.part_of(person.mentions.front()) != view_.part_of(source.begin))
         continue;
       if (!gender_fits(role_gender(view_, *view_.info(head).role), person.gender) ||
           person.mentions.size() < most)
@@ -384,11 +353,8 @@ class Resolver {
   }
 
   bool in_title(uint32_t i) const {
-    const auto& paragraphs = view_.paragraphs();
-    const auto it =
-        std::upper_bound(paragraphs.begin(), paragraphs.end(), i,
-                         [](uint32_t at, const Paragraph& p) { return at < p.tokens.begin; });
-    return it != paragraphs.begin() && (it - 1)->kind != document::BlockKind::kBody;
+    const Paragraph* paragraph = view_.paragraph_of(i);
+    return paragraph != nullptr && paragraph->kind != document::BlockKind::kBody;
   }
 
   Speaker unnamed(base::Tokens source, SpeakerType type) {
@@ -398,6 +364,24 @@ class Resolver {
     speaker.basis = SpeakerBasis::kDescription;
     speaker.confidence = 0.7;
     return speaker;
+  }
+
+  // A person without a name, remembered for "the friend said".
+  Speaker describe(base::Tokens source, uint32_t head) {
+    const Speaker speaker = unnamed(source, SpeakerType::kPerson);
+    if (source.size() > 1 || indefinite_) described_[std::string(view_.fold(head))] = speaker;
+    return speaker;
+  }
+
+  const Speaker* described_as(std::string_view head) const {
+    const auto found = described_.find(head);
+    return found == described_.end() ? nullptr : &found->second;
+  }
+
+  bool is_issued(uint32_t i) const {
+    const lexicon::WordList& documents = view_.lexicon().list("documents");
+    const lexicon::Row* row = view_.is(i, kWriting) ? documents.find(view_.fold(i)) : nullptr;
+    return row != nullptr && !documents.cell(*row, "issued").empty();
   }
 
   // "the statement said": who issued it, the last body that spoke, else who spoke last.
@@ -417,7 +401,7 @@ class Resolver {
     speaker.basis = SpeakerBasis::kOrganisation;
     speaker.confidence = 0.9;
     std::vector<std::string> words = folded(source);
-    for (size_t b = bodies_.size(); b-- > 0;) {
+    for (size_t b = indefinite_ ? 0 : bodies_.size(); b-- > 0;) {
       const Body& known = bodies_[b];
       const bool held = std::all_of(words.begin(), words.end(), [&](const std::string& w) {
         return std::find(known.words.begin(), known.words.end(), w) != known.words.end();
@@ -453,9 +437,9 @@ class Resolver {
     constexpr uint32_t kReach = 12;  // sentences
     const bool general = view_.lexicon().list("general_bodies").has(view_.fold(at));
     const auto& starts = view_.sentence_starts();
-    const uint32_t last = sentence_of(at);
-    for (uint32_t s = last; s > 0 && last - s < kReach && part_of(starts[s - 1]) == part_of(at);
-         --s) {
+    const uint32_t last = view_.sentence_of(at);
+    for (uint32_t s = last;
+         s > 0 && last - s < kReach && view_.part_of(starts[s - 1]) == view_.part_of(at); --s) {
       const auto subject = subject_at(view_, people_, starts[s - 1]);
       if (!subject || subject->words.end > at) continue;
       for (uint32_t i = subject->words.begin; i < subject->words.end; ++i)
@@ -478,13 +462,15 @@ class Resolver {
   const View& view_;
   const std::vector<Frame>& frames_;
   const People& people_;
-  std::vector<bool> in_quote_;
+  Antecedents antecedents_;
   std::vector<Body> bodies_;
+  std::map<std::string, Speaker, std::less<>> described_;  // by the folded noun
   Speaker last_;
   PersonId last_person_;
   base::Tokens last_source_;
   std::vector<base::Tokens> outer_;  // what the last speaker said
   uint32_t part_ = 0;
+  bool named_ = true;                           // the last speaker has a name
   bool definite_ = false, indefinite_ = false;  // the article of the phrase at hand
 };
 

@@ -253,4 +253,17 @@ void View::find_sentences() {
     sentence_starts_.push_back(sentence.begin);
 }
 
+uint32_t View::sentence_of(uint32_t i) const {
+  return static_cast<uint32_t>(
+      std::upper_bound(sentence_starts_.begin(), sentence_starts_.end(), i) -
+      sentence_starts_.begin());
+}
+
+const Paragraph* View::paragraph_of(uint32_t i) const {
+  const auto next =
+      std::upper_bound(paragraphs_.begin(), paragraphs_.end(), i,
+                       [](uint32_t at, const Paragraph& p) { return at < p.tokens.begin; });
+  return next == paragraphs_.begin() ? nullptr : &*(next - 1);
+}
+
 }  // namespace hearsay::statement

@@ -104,6 +104,15 @@ class View {
   // Token numbers at which a sentence begins, ascending.
   const std::vector<uint32_t>& sentence_starts() const { return sentence_starts_; }
 
+  // How many sentences begin at or before token i.
+  uint32_t sentence_of(uint32_t i) const;
+  // The paragraph that token i stands in, or the last one before it; null before the first.
+  const Paragraph* paragraph_of(uint32_t i) const;
+  uint32_t part_of(uint32_t i) const {
+    const Paragraph* paragraph = paragraph_of(i);
+    return paragraph == nullptr ? 0 : paragraph->part;
+  }
+
   uint32_t size() const { return static_cast<uint32_t>(tokens_.size()); }
   const text::Token& token(uint32_t i) const { return tokens_.tokens[i]; }
   const Info& info(uint32_t i) const { return infos_[i]; }
@@ -134,8 +143,9 @@ class View {
   void find_sentences();
 
   struct Ending {
-    std::string_view ending, except;  // except: longer endings that are none, =whole words, parted by commas
-    size_t letters = 0;               // the fewest a word must have
+    std::string_view ending,
+        except;          // except: longer endings that are none, =whole words, parted by commas
+    size_t letters = 0;  // the fewest a word must have
     uint64_t classes = 0;
   };
 
