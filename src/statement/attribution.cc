@@ -47,7 +47,11 @@ size_t Reader::outer_trailing() const {
     return cues_.size();
   const uint32_t begin = source_side(last);
   if (begin == 0 || !f_.is_kind(begin - 1, TokenKind::kComma)) return cues_.size();
-  for (size_t c = 0; c + 1 < cues_.size(); ++c)
+  // A body that is no outlet tells the whole; an outlet is where the page has it from.
+  bool outlet = false, quotes = false;
+  for (uint32_t k = last.source.begin; k < last.source.end; ++k) outlet |= f_.is(k, kOutlet);
+  for (uint32_t k = 0; k < begin; ++k) quotes |= f_.is_quote(k);
+  for (size_t c = 0; (outlet || quotes) && c + 1 < cues_.size(); ++c)
     if ((cues_[c].classes & (kSay | kTell | kAccording)) != 0 && !cues_[c].source.empty() &&
         !author_speaks(cues_[c]))
       return cues_.size();
@@ -143,7 +147,8 @@ uint32_t Reader::skip_addressee(uint32_t k) const {
     if ((f_.is(j, kDeterminer | kPossessive) && !leads_on(j - 1)) ||
         (f_.is(j - 1, kAddressee) && f_.is_capital(j)))
       return j;
-  const bool cut = f_.is_word(phrase.end) && !f_.is_capital(phrase.end) && !leads_on(phrase.end) &&
+  const bool noun = f_.is(phrase.end, kCue) || !leads_on(phrase.end);  // "told the show"
+  const bool cut = f_.is_word(phrase.end) && !f_.is_capital(phrase.end) && noun &&
                    f_.is(phrase.end + 1, kDeterminer | kPossessive);
   return cut ? phrase.end + 1 : phrase.end;
 }

@@ -87,12 +87,16 @@ uint32_t Reader::clause_end(size_t c, uint32_t k) const {
                          f_.is_capital(other.source.begin) && tense_agrees(cue, other);
     const bool before_it = other.participle && other.shared && edge + 1 == begin &&
                            f_.is(edge, kSubordinator);  // "before adding that"
-    if (!parted && !coordinated && !another && !before_it) continue;
+    // "called it “barbaric” and vowed to stay"
+    const bool behind_quote = other.shared && edge + 1 == begin && f_.is(edge, kConjunction) &&
+                              edge > k && f_.is_quote(edge - 1) &&
+                              f_.is(other.words.begin, kPastForm);
+    if (!parted && !coordinated && !another && !before_it && !behind_quote) continue;
     if ((other.classes & kAccording) != 0 && !trails(other)) continue;
     // ", calling the dam a disaster"; "said the wall was safe and urged everybody to stay"
     const bool beside = (parted && other.participle && other.shared &&
                          (other.classes & (kCall | kAsk | kWant)) != 0) ||
-                        (coordinated && wishes(other));
+                        ((coordinated || behind_quote) && wishes(other));
     if (!beside && !reports_alone(other)) continue;
     uint32_t end = edge;
     while (end > k &&
@@ -133,6 +137,9 @@ bool Reader::reports_alone(const CueAt& cue) const {
   if (f_.is(k, kThat) || f_.is_quote(k)) return true;
   if ((f_.is_kind(k, TokenKind::kComma) || f_.is_kind(k, TokenKind::kColon)) && f_.is_quote(k + 1))
     return true;
+  if ((cue.classes & kCall) != 0)  // "and Bo Lind called it “brave”"
+    for (uint32_t q = k; q < end_ && q < k + 8 && !(f_.is_edge(q) && !f_.is_quote(q)); ++q)
+      if (f_.is_quote(q)) return true;
   if (cue.participle) return cue.bare && f_.has_finite_verb(k, end_);
   return cue.bare && !cue.risky && f_.has_finite_verb(k, end_);
 }

@@ -37,7 +37,7 @@ class CueFinder {
     cue.words = {k, k + f_.info(k).cue_words};
     cue.group_begin = k;
     cue.classes = kAccording;
-    cue.source = with_participle(with_author(f_.noun_phrase_from(cue.words.end)));
+    cue.source = with_relative(with_participle(with_author(f_.noun_phrase_from(cue.words.end))));
     cue.inverted = true;
     if (!cue.source.empty()) out_.push_back(cue);
     return true;
@@ -49,6 +49,16 @@ class CueFinder {
       return source;
     const Pieces author = f_.noun_phrase_from(source.end + 1);
     return author.empty() ? source : Pieces{source.begin, author.end};
+  }
+
+  // "a study that followed 40 nurses, …": the relative clause, up to the comma.
+  Pieces with_relative(Pieces source) const {
+    const uint32_t that = source.end;
+    if (source.empty() || !f_.is(that, kThat | kWh) || f_.is(that + 1, kDeterminer | kPossessive))
+      return source;
+    for (uint32_t k = that + 1; k <= f_.size(); ++k)
+      if (f_.is_edge(k)) return {source.begin, k};
+    return source;
   }
 
   // "officials briefed on the matter, …": what belongs to a participle ends with the comma.
@@ -196,6 +206,8 @@ class CueFinder {
       if (const Pieces issuer = issuer_of(cue.source); !issuer.empty()) cue.source = issuer;
     if (cue.participle && !cue.source.empty() && g > 0 && is_borrowed(g - 1, cue.source))
       cue.source = {};
+    if (cue.participle) cue.source = f_.before_verb(cue.source);
+    if (cue.participle && cue.source.empty()) cue.source = brought_in(g);
     if (!cue.source.empty() && f_.is(cue.source.begin, kWh) && cue.source.size() == 1) {
       cue.relative = cue.source.begin > 0 && f_.is_kind(cue.source.begin - 1, TokenKind::kComma);
       cue.source = antecedent(cue.source.begin);
@@ -265,11 +277,34 @@ class CueFinder {
     return has_role && opens && f_.is_edge(end) ? Pieces{role.end + 1, end} : role;
   }
 
-  // "Ruiz, who said": the phrase before the comma.
+  // "Ruiz, who said": the phrase before the comma; of a person no more than the role and the name
+  // ("The prize went to | Ana Ruiz, who said").
   Pieces antecedent(uint32_t who) const {
     if (who == 0) return {};
     const uint32_t end = f_.is_kind(who - 1, TokenKind::kComma) ? who - 1 : who;
-    return f_.noun_phrase_before(end);
+    Pieces phrase = f_.noun_phrase_before(end);
+    const NameMention* name =
+        end > 0 && !f_.is_quote(end - 1) ? f_.people().at(f_.token(end - 1)) : nullptr;
+    if (phrase.empty() || name == nullptr || name->words.end != f_.token(end - 1) + 1)
+      return phrase;
+    const uint32_t first = name->role && name->role->words.begin < name->words.begin
+                               ? name->role->words.begin
+                               : name->words.begin;
+    uint32_t begin = phrase.end - 1;
+    while (begin > phrase.begin && f_.token(begin) > first) --begin;
+    while (begin > phrase.begin &&
+           f_.is(begin - 1, kDeterminer | kPossessive | kHonorific | kRole | kNationality))
+      --begin;
+    return {begin, phrase.end};
+  }
+
+  // "…, with Bo Lind saying": whom the preposition behind a comma brings in.
+  Pieces brought_in(uint32_t cue) const {
+    constexpr uint32_t kLongest = 12;
+    for (uint32_t k = cue; k-- > 1 && cue - k <= kLongest && f_.is_word(k);)
+      if (f_.is(k, kPreposition) && f_.is_kind(k - 1, TokenKind::kComma))
+        return k + 1 < cue && !f_.is(k, kSubordinator | kGenitive) ? Pieces{k + 1, cue} : Pieces{};
+    return {};
   }
 
   // "The envoy is claiming victory and demands": the subject of the nearest auxiliary before the
@@ -304,7 +339,7 @@ class CueFinder {
       }
       if (f_.is(k, kDeterminer) || f_.is_capital(k)) {
         const Pieces phrase = f_.noun_phrase_from(k);
-        if (!phrase.empty() && phrase.end <= before) return phrase;
+        if (!phrase.empty() && phrase.end <= before) return f_.before_verb(phrase);
       }
       if (f_.is_edge(k)) continue;
     }

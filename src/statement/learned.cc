@@ -123,7 +123,13 @@ class FrameLearner {
     if (a.content.empty()) return std::nullopt;
     while (words.size() > 1 && is_bare(words.end - 1)) --words.end;
     if (!is_bare(words.begin)) a.cue = f_.tokens(words);
-    if (!roles.source.empty()) a.source = f_.tokens(whole_name(trim(roles.source.front())));
+    if (!roles.source.empty()) {
+      Pieces source = whole_name(trim(roles.source.front()));
+      if (f_.is(words.begin, kParticipleForm) &&
+          f_.is_kind(words.begin - 1, text::TokenKind::kComma))
+        source = f_.before_verb(source);  // "The mayor | resigned, citing"
+      a.source = f_.tokens(source);
+    }
     a.frame = number_;
     a.certainty = thousandths(cue.chance * roles.chance);
     a.negated = is_denied(a.cue);

@@ -129,6 +129,15 @@ Pieces FrameView::joined_before(uint32_t begin, uint32_t end) const {
   return opens ? Pieces{first.begin, end} : Pieces{};
 }
 
+// "Police investigating | the crash", "a man walking | his dog": the phrase before the participle.
+Pieces FrameView::head_of_participle(uint32_t object) const {
+  if (object < 2 || !is(object - 1, kParticipleForm) || is_capital(object - 1)) return {};
+  constexpr uint64_t kNoNoun = kAuxiliary | kModal | kPreposition | kConjunction | kDeterminer |
+                               kPossessive | kAdverb | kNegation | kCue | kSubordinator;
+  if (!is_word(object - 2) || (is(object - 2, kNoNoun) && !is_capital(object - 2))) return {};
+  return noun_phrase_before(object - 1);
+}
+
 bool FrameView::joins_phrase(uint32_t begin, uint32_t k) const {
   // "Putin and Lavrov", "the ministry and the army": a conjunction between noun-like words.
   const bool left = k > 0 && (is_capital(k - 1) || is(k - 1, kRole | kBody));
@@ -186,6 +195,7 @@ Pieces FrameView::noun_phrase_before(uint32_t end) const {
                          !is(k - 2, kPreposition) &&
                          !(is_word(e) && is(e, kWh) && is(k - 2, kPastForm));
       if (const Pieces both = joined_before(k, e); !both.empty()) return both;
+      if (const Pieces head = head_of_participle(k); !head.empty()) return {head.begin, e};
       if (!bound) break;
     }
   }
@@ -261,11 +271,12 @@ Pieces FrameView::noun_phrase_from(uint32_t begin) const {
   while (end < size() && end - begin < kLongestPhrase) {
     if (is_edge(end)) break;
     const bool first = end == begin;
-    if (first && is(end, kPronoun)) return {begin, end + 1};
+    if (first && is(end, kPronoun) && !is(end + 1, kGenitive)) return {begin, end + 1};
     const bool named = is_capital(end) && (!first || is_capital(end + 1));  // "Will Lund"
     if (!first && is(end, kSubordinator | kWh | kThat) && !is(end, kPreposition) && !named) break;
     if (is(end, kAuxiliary | kModal | kNegation) && !named) break;
-    if (is(end, kDay) || (is(end, kPastTime) && !first)) break;
+    if (is(end, kDay) && !is_kind(end - 1, TokenKind::kClitic)) break;
+    if (is(end, kPastTime) && !first && !named) break;
     if (is(end, kConjunction) && !(end > begin && joins_phrase(end + 1, end))) break;
     if (is(end, kPronoun) && !is(end, kDeterminer | kPossessive)) break;
     if (begins_object(begin, end)) {
@@ -295,6 +306,15 @@ Pieces FrameView::noun_phrase_from(uint32_t begin) const {
   return {begin, end};
 }
 
+Pieces FrameView::before_verb(Pieces phrase) const {
+  for (uint32_t k = phrase.begin + 1; k < phrase.end; ++k)
+    if (is(k, kPastForm) && !is_capital(k) &&
+        !is(k - 1, kDeterminer | kPossessive | kAdverb | kAdverbForm | kConjunction) &&
+        !is_kind(k - 1, TokenKind::kClitic))
+      return {phrase.begin, k};
+  return phrase;
+}
+
 bool FrameView::continues_name(uint32_t begin, uint32_t k) const {
   constexpr uint64_t kOther =
       kPlace | kNationality | kDay | kMonth | kGivenName | kOutlet | kSocial | kDeterminer;
@@ -308,6 +328,7 @@ bool FrameView::continues_name(uint32_t begin, uint32_t k) const {
 uint32_t FrameView::skip_circumstance(uint32_t k) const {
   for (;;) {
     const uint32_t from = k;
+    k += time_at(k);
     while (is(k, kDay | kPastTime) || (is(k, kAdverbForm) && is(k + 1, kThat)) ||
            (is(k, kAdverb) && !is(k, kDeterminer | kSubjectWord | kPreposition | kSubordinator)))
       ++k;
@@ -315,17 +336,23 @@ uint32_t FrameView::skip_circumstance(uint32_t k) const {
     if (is(k, kPreposition) && !is(k, kSubordinator & ~kPreposition)) {
       // to the end of the phrase: the next edge, "that", subject or verb
       uint32_t end = k + 1;
-      bool occasion = false;
+      bool occasion = false, opens = false;
       while (end < size() && !is_edge(end) && !is(end, kThat | kModal | kAuxiliary) &&
              !(is(end, kPronoun) && is(end, kSubjectWord)) && end - k < 24) {
         if (is(end, kDay | kEvent | kWriting | kMonth | kSocial | kAddressee | kOutlet) ||
             is_kind(end, TokenKind::kNumber))
           occasion = true;
         ++end;
+        // "in a news release | the man was armed"
+        if (is(end - 1, kEvent | kWriting) && end > k + 1 && !is(end, kPreposition) &&
+            (is(end, kDeterminer | kPossessive) || (is_capital(end) && !is_capital(end - 1)))) {
+          opens = true;
+          break;
+        }
         // a day or month closes its phrase when a clause begins: "on Thursday US forces must"
         if (is(end - 1, kDay) && !is(end, kPreposition)) break;
       }
-      const bool closed = end >= size() || is_edge(end) || is(end, kThat) ||
+      const bool closed = opens || end >= size() || is_edge(end) || is(end, kThat) ||
                           (is(end, kPronoun) && is(end, kSubjectWord) && !is(k, kInfinitive));
       if (occasion && (closed || is(end - 1, kDay)))
         k = end;
@@ -334,6 +361,23 @@ uint32_t FrameView::skip_circumstance(uint32_t k) const {
     }
     if (k == from) return k;
   }
+}
+
+// Pieces of a time that no preposition leads to: "last week", "earlier this month"; 0 where it is
+// the subject of a clause ("this week will be hard").
+uint32_t FrameView::time_at(uint32_t k) const {
+  const lexicon::WordList& times = view().lexicon().list("time_words");
+  const auto kind = [&](uint32_t at) {
+    const lexicon::Row* row = is_word(at) && !is_capital(at) ? times.find(fold(at)) : nullptr;
+    return row == nullptr ? std::string_view() : times.cell(*row, "kind");
+  };
+  uint32_t at = k;
+  if (kind(at) == "shade") ++at;
+  if (kind(at) != "which") return 0;
+  const std::string_view unit = kind(++at);
+  if (unit != "unit" && unit != "part") return 0;
+  ++at;
+  return is(at, kAuxiliary | kModal | kPastForm | kCue) ? 0 : at - k;
 }
 
 // Pieces of a set phrase for how something was said: "on condition of anonymity".
@@ -352,6 +396,9 @@ uint32_t FrameView::manner_at(uint32_t k) const {
 bool FrameView::has_finite_verb(uint32_t begin, uint32_t end) const {
   for (uint32_t k = begin; k < end && k < size(); ++k) {
     if (is(k, kAuxiliary | kModal)) return true;
+    if (k > begin && is_quote(k) && is_word(k - 1) &&  // "the government “has lost control”"
+        view_.is(frame_.pieces[k].tokens.begin + 1, kAuxiliary | kModal | kPastForm))
+      return true;
     if (k == begin || !is_word(k)) continue;
     if (is(k, kCue) && !is(k - 1, kDeterminer | kPreposition)) return true;
     if (is(k, kPastForm) && !is_capital(k)) return true;

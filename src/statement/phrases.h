@@ -64,6 +64,10 @@ class FrameView {
   // occasion.
   Pieces noun_phrase_from(uint32_t begin) const;
 
+  // "The mayor | resigned, saying": what stands before the verb of a phrase, which is the phrase
+  // where it holds none.
+  Pieces before_verb(Pieces phrase) const;
+
   // Whether the preposition at `k` stands within the name of a body whose phrase begins at `begin`:
   // "the Council on Ports".
   bool continues_name(uint32_t begin, uint32_t k) const;
@@ -71,6 +75,7 @@ class FrameView {
   // Steps over phrases of time, place and occasion ("on Thursday", "in an interview with …", "to
   // reporters", "in a statement").
   uint32_t skip_circumstance(uint32_t k) const;
+  uint32_t time_at(uint32_t k) const;
   // Pieces of a set phrase that tells how something was said ("on condition of anonymity"; list
   // manners), 0 where none begins.
   uint32_t manner_at(uint32_t k) const;
@@ -87,6 +92,7 @@ class FrameView {
   uint32_t relative_before(uint32_t begin, uint32_t end) const;
   Pieces apposed_name(uint32_t comma) const;
   Pieces apposed_body(uint32_t comma) const;
+  Pieces head_of_participle(uint32_t object) const;
   Pieces joined_before(uint32_t begin, uint32_t end) const;
   bool joins_phrase(uint32_t begin, uint32_t k) const;
 

@@ -129,7 +129,8 @@ class Automaton {
   bool closes(uint32_t i, const Mark& mark) const {
     if (mark.single != single_) return false;
     if (single_)
-      return mark.side != Side::kOpen && can_close(view_, i, begin_) && space_or_mark_after(i);
+      return mark.side != Side::kOpen && can_close(view_, i, begin_) && space_or_mark_after(i) &&
+             !is_plural_possessive(i);
     if (value_ == 0x201e) return mark.value == 0x201c || mark.value == 0x201d;
     if (value_ == 0xbb) return mark.value == 0xab;
     if (value_ == '"') return mark.value == '"' || mark.side == Side::kClose;
@@ -141,6 +142,24 @@ class Automaton {
   // “No,“ he said: an opening mark that clings to the word before it closes.
   bool is_turned(uint32_t i) const {
     return can_close(view_, i, begin_) && space_after(view_, i, end_);
+  }
+
+  // ‘My parents’ house is gone,’ she said: behind a plural, before a word that begins no
+  // attribution, where another mark closes before one opens.
+  bool is_plural_possessive(uint32_t i) const {
+    constexpr uint32_t kReach = 80;  // tokens
+    if (i == 0 || !view_.is_word(i - 1) || !view_.fold(i - 1).ends_with('s')) return false;
+    constexpr uint64_t kOther = kCue | kPronoun | kPreposition | kConjunction | kAuxiliary |
+                                kModal | kSubordinator | kDeterminer | kThat | kWh | kDay | kAdverb;
+    if (i + 1 >= end_ || !view_.is_kind(i + 1, TokenKind::kWord) || view_.token(i + 1).capital ||
+        view_.is(i + 1, kOther))
+      return false;
+    for (uint32_t k = i + 1; k < std::min(end_, i + kReach); ++k) {
+      if (!view_.is_kind(k, TokenKind::kQuote) || !form_of(view_, k).single) continue;
+      const bool closes = can_close(view_, k, begin_) && space_or_mark_after(k);
+      return closes && !(can_open(view_, k, end_) && form_of(view_, k).side != Side::kClose);
+    }
+    return false;
   }
 
   bool space_or_mark_after(uint32_t i) const {

@@ -168,7 +168,8 @@ bool Reader::take_left_clause(size_t c, uint32_t end) {
 
 bool Reader::left_is_whole(uint32_t begin, uint32_t end, uint32_t behind) const {
   const bool goes_on = f_.is(behind, kConjunction) && f_.is(behind + 1, kAuxiliary | kModal);
-  if (f_.is(end - 1, kAuxiliary | kModal) && !f_.is_capital(end - 1)) return false;  // "The house was, she said, empty"
+  if (f_.is(end - 1, kAuxiliary | kModal) && !f_.is_capital(end - 1))
+    return false;  // "The house was, she said, empty"
   if (f_.is(begin, kSubordinator) && !f_.is(begin, kThat) && next_comma(begin) >= end &&
       f_.has_finite_verb(behind, end_))
     return false;  // "When he came, she said, the house was empty"

@@ -167,7 +167,9 @@ Pieces Reader::subject_apart(const CueAt& cue, uint32_t q) const {
   const bool predicate = !view_.token(first).capital &&
                          !view_.is(first, kDeterminer | kPossessive | kPronoun | kSubjectWord |
                                               kPreposition | kConjunction | kSubordinator | kWh);
-  if (left.empty() || !predicate) return {};
+  const bool led = !left.empty() && f_.is(left.end - 1, kAuxiliary | kModal);  // "It was,"
+  if (left.empty() || !(predicate || led)) return {};
+  if (led && left.size() < 6) return left;
   if (left.size() > 2 && f_.has_finite_verb(left.begin, left.end)) return {};
   for (uint32_t k = left.begin; k < left.end; ++k)
     if (f_.is_edge(k)) return {};
@@ -180,6 +182,8 @@ Pieces Reader::subject_apart(const CueAt& cue, uint32_t q) const {
 bool Reader::goes_on_behind(uint32_t q) const {
   const uint32_t next = q + 1;
   if (next >= end_ || f_.is_edge(next)) return false;
+  if (f_.is(next, kConjunction) && f_.is(next + 1, kPastForm) && !f_.is(next + 1, kAuxiliary))
+    return false;  // said, “I am tired,” and left
   return !ends_sentence(q) && !starts_sibling(next);
 }
 

@@ -75,7 +75,9 @@ base::Tokens taken_up(const View& view, uint32_t at) {
   if (end > 0 && view.is_kind(end - 1, TokenKind::kComma)) --end;
   uint32_t begin = end;
   while (begin > 0 && end - begin < kLongest && view.is_word(begin - 1) &&
-         !view.is(begin - 1, kPreposition | kConjunction | kAuxiliary | kCue)) {
+         !view.is(begin - 1, kPreposition | kConjunction | kAuxiliary | kCue) &&
+         !(view.is(begin - 1, kPastForm) && begin > 1 &&
+           !view.is(begin - 2, kDeterminer | kPossessive))) {
     --begin;
     if (view.is(begin, kDeterminer)) break;
   }
