@@ -138,18 +138,39 @@ class CueFinder {
     cue.group_begin = f_.verb_group_begin(k);
     const std::string_view form = f_.fold(k);
     cue.participle = f_.is(k, kParticipleForm) && cue.group_begin == k;
-    if (!plausible(cue, form) || !capital_fits(k)) return;
+    const bool passive = is_passive(cue);
+    const bool hears = cues_.cell(row, "class") == "hear";
+    if (!plausible(cue, form, passive) || !capital_fits(k)) return;
     cue.denies = !cues_.cell(row, "polarity").empty();
     cue.negated = cue.denies;
     for (uint32_t j = cue.group_begin; j < k; ++j)
       if (f_.is(j, kNegation)) cue.negated = !cue.denies;
     find_source(cue);
+    if ((hears || passive) && !is_before_hearers(cue)) return;
+    if (hears || passive) cue.classes = kSay;
     out_.push_back(cue);
+  }
+
+  // "was told": nobody tells, somebody hears.
+  bool is_passive(const CueAt& cue) const {
+    if ((cue.classes & kTell) == 0 || f_.is(cue.words.begin, kPlainForm | kParticipleForm))
+      return false;
+    for (uint32_t j = cue.group_begin; j < cue.words.begin; ++j)
+      if (f_.is(j, kBe)) return true;
+    return false;
+  }
+
+  // "the court heard that he had fled", "jurors were told he had fled"
+  bool is_before_hearers(const CueAt& cue) const {
+    const lexicon::WordList& hearers = f_.view().lexicon().list("hearers");
+    for (uint32_t k = cue.source.begin; k < cue.source.end; ++k)
+      if (hearers.has(f_.fold(k))) return !cue.inverted && !cue.shared;
+    return false;
   }
 
   // Not after an article or adjective ("the claim"), not passive ("was told"), not "to say" without
   // a subject of its own.
-  bool plausible(const CueAt& cue, std::string_view form) const {
+  bool plausible(const CueAt& cue, std::string_view form, bool passive) const {
     const uint32_t k = cue.words.begin, g = cue.group_begin;
     const bool some = k > 0 && f_.is(k - 1, kUnnamed) && (k == 1 || f_.is_edge(k - 2));
     if (k > 0 && f_.is(k - 1, kDeterminer | kPossessive) && !f_.is(k - 1, kSubjectWord) && !some)
@@ -162,7 +183,7 @@ class CueFinder {
       return false;
     const bool base = form == f_.view().lexicon().list("cues").cell(*f_.info(k).cue, "entry");
     const bool past = !base && !f_.is(k, kPlainForm | kParticipleForm);
-    for (uint32_t j = g; past && j < k; ++j)
+    for (uint32_t j = g; past && !passive && j < k; ++j)
       if (f_.is(j, kBe)) return false;
     return !is_likely_noun(cue, base);
   }
@@ -201,7 +222,7 @@ class CueFinder {
       --cue.group_begin;  // "quoted her as saying"
     const uint32_t g = cue.group_begin, end = cue.words.end;
     const bool coordinated = g > 0 && f_.is(g - 1, kConjunction) && !out_.empty();
-    if (!coordinated) cue.source = f_.noun_phrase_before(g);
+    if (!coordinated && !closes_inverted(cue)) cue.source = f_.noun_phrase_before(g);
     if (cue.participle)
       if (const Pieces issuer = issuer_of(cue.source); !issuer.empty()) cue.source = issuer;
     if (cue.participle && !cue.source.empty() && g > 0 && is_borrowed(g - 1, cue.source))
@@ -239,6 +260,20 @@ class CueFinder {
           break;
         }
     }
+  }
+
+  // "Twelve died and 40 were hurt, said police": a clause, a comma, the verb, and nothing but its
+  // subject.
+  bool closes_inverted(const CueAt& cue) const {
+    const uint32_t g = cue.group_begin;
+    if (g < 3 || g != cue.words.begin || cue.participle || (cue.classes & kSay) == 0 ||
+        !f_.is_kind(g - 1, TokenKind::kComma))
+      return false;
+    const Pieces behind = f_.noun_phrase_from(cue.words.end);
+    return !behind.empty() && f_.has_finite_verb(0, g - 1) &&
+           (behind.end >= f_.size() || f_.is_kind(behind.end, TokenKind::kStop)) &&
+           !f_.is(behind.begin, kPronoun | kThat | kWh) && f_.before_verb(behind) == behind &&
+           !f_.is_kind(behind.begin, TokenKind::kNumber);
   }
 
   // Whose act a participle tells is the sentence's subject, and not what stands before it: "left

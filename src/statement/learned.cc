@@ -278,7 +278,7 @@ class FrameLearner {
   void reconsider(Attribution& rule, const SeenCue& cue, const SeenRoles& roles) const {
     const std::optional<Attribution> seen = make(cue, roles);
     if (seen && is_guess(rule)) {
-      if (loses_quotation(rule, *seen)) return;
+      if (loses_quotation(rule, *seen) || takes_source(rule, *seen)) return;
       rule.content = seen->content;
       if (!seen->source.empty()) rule.source = seen->source;
       rule.quotation = seen->quotation;
@@ -294,6 +294,11 @@ class FrameLearner {
     if (has_quotation({model.end, span.end})) return;  // somebody's words are of somebody's
     span.end = model.end;
     rule.rule = "statement/model-content";
+  }
+
+  // What the model saw as a piece of the words is who said them to the rule.
+  static bool takes_source(const Attribution& rule, const Attribution& seen) {
+    return std::find(seen.content.begin(), seen.content.end(), rule.source) != seen.content.end();
   }
 
   // The rule has words in marks, and what the model saw has none.

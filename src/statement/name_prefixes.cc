@@ -37,6 +37,7 @@ char title_gender(const View& view, uint32_t i) {
 bool is_prefix(const View& view, uint32_t k) {
   if (view.is(k, kGivenName) && !view.is(k, kHonorific | kAmbiguousName)) return false;
   if (view.is(k, kGivenName) && view.is(k, kMonth) && is_name_of_month(view, k)) return false;
+  if (view.is(k, kBody) && view.info(k).name_words > 1) return false;  // "Downing Street"
   return view.is(k,
                  kRole | kHonorific | kBody | kNationality | kPlace | kWriting | kEvent | kMonth) ||
          (view.is(k, kOutlet) && view.info(k).outlet_words == 1);

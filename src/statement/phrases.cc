@@ -72,6 +72,7 @@ uint32_t FrameView::step_over_apposition(uint32_t comma) const {
         is(first, kWh | kDeterminer | kRole | kNationality | kPlace | kPreposition | kBody) ||
         is_kind(first, TokenKind::kNumber) || is_capital(first) ||
         (is(first, kPastForm) && is(first + 1, kSubordinator | kWh)) ||  // ", asked if …,"
+        is(first, kParticipleForm) ||                                    // ", quoting the army,"
         view_.lexicon().list("role_modifiers").has(fold(first));
     if (!fits || k == 0 || !(is_word(k - 1) || is_kind(k - 1, TokenKind::kClose))) continue;
     // ", R-Ohio," and ", 42, a baker," have two commas: go on left when the piece before is an
@@ -125,7 +126,7 @@ Pieces FrameView::joined_before(uint32_t begin, uint32_t end) const {
   if (!is_capital(begin - 2) && !is(begin - 2, kRole | kBody)) return {};
   const Pieces first = noun_phrase_before(begin - 1);
   const bool opens = !first.empty() && first.end == begin - 1 &&
-                     (first.begin == 0 || is_edge(first.begin - 1) || is_quote(first.begin - 1));
+                     (first.begin <= 1 || is_edge(first.begin - 1) || is_quote(first.begin - 1));
   return opens ? Pieces{first.begin, end} : Pieces{};
 }
 
@@ -211,7 +212,9 @@ uint32_t FrameView::relative_before(uint32_t begin, uint32_t end) const {
   for (uint32_t k = end; k-- > 1 && end - k < kReach;) {
     if (is_edge(k) || is(k, kThat | kConjunction)) return 0;
     if (!is(k, kWh)) continue;
-    const bool subject = is(k, kSubjectWord) && is_word(k - 1) && !is(k - 1, kPreposition | kCue);
+    const bool relative = is(k, kSubjectWord) || is(k, kPossessive) || !is(k, kDeterminer);
+    const bool subject = relative && is_word(k - 1) &&
+                         !is(k - 1, kPreposition | kCue | kAuxiliary | kModal | kConjunction);
     const bool verb = k + 1 <= begin && (has_finite_verb(k, end) || k + 1 < begin);
     return subject && verb && !is(k + 1, kDeterminer | kPossessive | kPronoun) ? k : 0;
   }
@@ -240,6 +243,8 @@ uint32_t FrameView::drop_time_behind(uint32_t begin, uint32_t end) const {
 // A phrase that begins with a preposition or an opener holds its subject behind: "On Friday the
 // ministry".
 Pieces FrameView::trim_subject(Pieces phrase) const {
+  while (phrase.size() > 1 && is(phrase.begin, kWh) && !is_capital(phrase.begin))
+    ++phrase.begin;  // "what critics", "which Ana Ruiz"
   while (phrase.size() > 1 && is(phrase.begin, kConjunction | kAdverb | kSubordinator) &&
          !is(phrase.begin, kPreposition | kDeterminer | kPronoun) && !is(phrase.begin, kUnnamed) &&
          !people_.at(token(phrase.begin)))

@@ -148,7 +148,7 @@ class Automaton {
   // attribution, where another mark closes before one opens.
   bool is_plural_possessive(uint32_t i) const {
     constexpr uint32_t kReach = 80;  // tokens
-    if (i == 0 || !view_.is_word(i - 1) || !view_.fold(i - 1).ends_with('s')) return false;
+    if (i == 0 || !view_.is_word(i - 1) || !view_.is(i - 1, kPlainForm)) return false;
     constexpr uint64_t kOther = kCue | kPronoun | kPreposition | kConjunction | kAuxiliary |
                                 kModal | kSubordinator | kDeterminer | kThat | kWh | kDay | kAdverb;
     if (i + 1 >= end_ || !view_.is_kind(i + 1, TokenKind::kWord) || view_.token(i + 1).capital ||
@@ -220,6 +220,9 @@ bool names_work(const View& view, uint32_t begin, const Quote& quote) {
   const uint32_t before = quote.open - 1;
   if (view.is_kind(before, TokenKind::kClitic)) return true;
   if (quote.words < 2) return false;
+  // "in her memoir, “The Long Shuttle”"
+  if (view.is_kind(before, TokenKind::kComma) && before > begin && view.is(before - 1, kWriting))
+    return true;
   const lexicon::Row* cue = view.info(before).cue;
   const bool told = cue != nullptr && view.lexicon().list("cues").cell(*cue, "class") == "tell";
   return told || view.is(before, kPreposition);

@@ -36,6 +36,7 @@ bool Reader::read_right(size_t c) {
       !cue.risky && !f_.is(k, kSubjectWord | kAdverb) && !cue.source.empty() &&
       f_.has_finite_verb(k + 1, end_))
     return take_clause(c, k, "statement/cue-question", 700);
+  if (says && cue.bare && read_relative(c, k)) return true;
   if (says && cue.bare && read_bare_clause(c, k)) return true;
   if ((cue.classes & kWant) != 0 && read_wanted(c)) return true;
   return false;
@@ -84,6 +85,9 @@ bool Reader::read_denial(size_t c) {
   if (cue.source.empty() || cue.inverted || f_.is_edge(k)) return false;
   if (f_.is(k, kPronoun) && f_.is_edge(k + 1))
     return put(c, {Pieces{k, k + 1}}, "statement/cue-denial", 700);
+  const bool charge = f_.is_word(k) && f_.is_edge(k + 1) && !f_.is_capital(k) &&
+                      !f_.is(k, kPreposition | kAdverb | kThat | kWh);  // "denies murder"
+  if (charge) return put(c, {Pieces{k, k + 1}}, "statement/cue-denial", 700);
   if (!f_.is(k, kParticipleForm) || f_.is_edge(k + 1)) return false;
   return take_clause(c, k, "statement/cue-denial", 700);
 }
@@ -138,6 +142,8 @@ bool Reader::read_quotation_right(size_t c, uint32_t k) {
   if (parted)
     return take_quotes(c, q, colon ? "statement/cue-colon-quote" : "statement/cue-comma-quote",
                        950);
+  if (cue.classes == kUtter)  // chanted “No more” outside the gate
+    return put(c, {Pieces{q, q + 1}}, "statement/cue-quote", 900);
   if (goes_on_behind(q)) return take_clause(c, q, "statement/cue-quote-clause", 850);
   return take_quotes(c, q, "statement/cue-quote", 900);
 }
@@ -274,6 +280,18 @@ bool Reader::read_wanted(size_t c) {
   if (k >= end_ || f_.is_edge(k)) return false;
   if (clause_end(c, k) < k + 2) return false;  // "appealed for calm" reports no words
   return take_clause(c, k, "statement/cue-want", 600);
+}
+
+// "The man, who police say was armed, fled": told around the cue.
+bool Reader::read_relative(size_t c, uint32_t k) {
+  const CueAt& cue = cues_[c];
+  if (cue.source.empty() || cue.inverted || k != cue.words.end || cue.source.begin == 0)
+    return false;
+  const uint32_t who = cue.source.begin - 1;
+  if (!f_.is(who, kWh) || !f_.is(k, kAuxiliary | kModal | kPastForm) || who == 0) return false;
+  uint32_t end = k + 1;
+  while (end < end_ && (!f_.is_edge(end) || f_.is_quote(end))) ++end;
+  return put(c, {Pieces{who, who + 1}, Pieces{k, end}}, "statement/relative-cue", 700);
 }
 
 bool Reader::read_bare_clause(size_t c, uint32_t k) {

@@ -126,6 +126,8 @@ class Reader {
   // follows.
   bool read_wanted(size_t c);
 
+  bool read_relative(size_t c, uint32_t k);
+
   bool read_bare_clause(size_t c, uint32_t k);
 
   // Whether a clause stands left of source and cue, parted by a comma: then the right side is

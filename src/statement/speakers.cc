@@ -107,16 +107,19 @@ class Resolver {
     return best;
   }
 
-  // "Ana Ruiz and Bo Lind": both under their full names.
+  // "Ana Ruiz and Bo Lind", "Mayor Ana Ruiz and Sheriff Bo Lind": both under their full names.
   std::optional<Speaker> joint(base::Tokens source) {
-    const NameMention* first = people_.at(source.begin);
-    if (first == nullptr || first->words.begin != source.begin) return std::nullopt;
-    const uint32_t and_at = first->words.end;
-    if (and_at + 1 >= source.end || !view_.is(and_at, kConjunction)) return std::nullopt;
-    const NameMention* second = people_.at(and_at + 1);
+    const NameMention* second = source.empty() ? nullptr : people_.at(source.end - 1);
     if (second == nullptr || second->words.end != source.end) return std::nullopt;
+    uint32_t and_at = second->words.begin;
+    while (and_at > source.begin && !view_.is(and_at - 1, kConjunction) &&
+           view_.is(and_at - 1, kRole | kHonorific | kNationality))
+      --and_at;
+    if (and_at < source.begin + 2 || !view_.is(and_at - 1, kConjunction)) return std::nullopt;
+    const NameMention* first = people_.at(and_at - 2);
+    if (first == nullptr || first->words.end != and_at - 1) return std::nullopt;
     Speaker speaker = unnamed(source, SpeakerType::kGroup);
-    speaker.name = people_[first->person].name + ' ' + std::string(view_.word(and_at)) + ' ' +
+    speaker.name = people_[first->person].name + ' ' + std::string(view_.word(and_at - 1)) + ' ' +
                    people_[second->person].name;
     speaker.confidence = 0.9;
     return speaker;

@@ -118,6 +118,8 @@ void note_row(Info& info, std::string_view name, const lexicon::WordList& list,
     info.place = hit.row;
     info.classes |= list.cell(*hit.row, "kind") == "adjective" ? kNationality : kPlace;
     if (words > 1) info.name_words = words;
+  } else if (name == "bodies") {
+    if (words > 1) info.name_words = std::max(info.name_words, words);
   } else if (name == "outlets") {
     info.outlet_words = words;
     if (words > 1) info.name_words = words;
