@@ -25,6 +25,7 @@ std::vector<Attribution> Reader::run() {
   for (size_t c = 0; c < cues_.size(); ++c)
     if (c != first) read_cue(c);
   if (out_.empty()) read_signature();
+  read_any_verb();
   return std::move(out_);
 }
 
@@ -34,7 +35,7 @@ void Reader::drop_headline_guesses() {
   std::erase_if(cues_, [](const CueAt& cue) {
     const bool wish = (cue.classes & kWant) != 0 && cue.words.size() > 1 && !cue.participle &&
                       cue.source.begin == 0 && !cue.source.empty();  // "mayor calls for talks"
-    if (wish) return false;
+    if (wish || (cue.denies && !cue.risky && !cue.source.empty())) return false;
     return cue.risky || (cue.classes & (kSay | kUtter | kTell | kAccording)) == 0;
   });
 }
@@ -83,7 +84,7 @@ void Reader::read_cue(size_t c) {
                 700);
     return;
   }
-  if (read_carried(c)) return;
+  if (read_carried(c) || read_agent(c)) return;
   if (left_is_content(cue) && (leads_from_left(cue) || opens_circumstance(behind(cue))) &&
       read_left(c))
     return;

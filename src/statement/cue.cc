@@ -138,6 +138,7 @@ class CueFinder {
     cue.group_begin = f_.verb_group_begin(k);
     const std::string_view form = f_.fold(k);
     cue.participle = f_.is(k, kParticipleForm) && cue.group_begin == k;
+    if (try_agent(cue)) return;
     const bool passive = is_passive(cue);
     const bool hears = cues_.cell(row, "class") == "hear";
     if (!plausible(cue, form, passive) || !capital_fits(k)) return;
@@ -149,6 +150,31 @@ class CueFinder {
     if ((hears || passive) && !is_before_hearers(cue)) return;
     if (hears || passive) cue.classes = kSay;
     out_.push_back(cue);
+  }
+
+  // "The plan was called “a mess” by Ana Ruiz", "was described by Ana Ruiz as “a mess”": the agent
+  // of a passive with words in marks.
+  bool try_agent(CueAt cue) {
+    constexpr uint32_t kReach = 14;  // pieces
+    const uint32_t k = cue.words.begin;
+    if ((cue.classes & (kCall | kSay)) == 0 || !f_.is(k, kPastForm)) return false;
+    bool passive = false;
+    for (uint32_t j = cue.group_begin; j < k; ++j) passive |= f_.is(j, kBe);
+    const bool apposed = k == cue.group_begin && k > 0 && f_.is_kind(k - 1, TokenKind::kComma);
+    uint32_t quote = 0, by = 0;
+    for (uint32_t j = cue.words.end; j < f_.size() && j < k + kReach; ++j) {
+      if (f_.is_edge(j) && !f_.is_quote(j)) break;
+      if (f_.is_quote(j)) quote = quote == 0 ? j : quote;
+      if (f_.is(j, kAgent) && by == 0) by = j;
+    }
+    if (!(passive || apposed) || quote == 0 || by == 0) return false;
+    cue.source = f_.noun_phrase_from(by + 1);
+    const bool nobody =
+        cue.source.size() == 1 && f_.is(cue.source.begin, kDeterminer);  // "by many"
+    if (cue.source.empty() || nobody) return false;
+    cue.agent = {by, cue.source.end};
+    out_.push_back(cue);
+    return true;
   }
 
   // "was told": nobody tells, somebody hears.

@@ -32,6 +32,7 @@ struct CueAt {
   bool participle = false;  // "adding", "voicing"
   bool negated = false;
   bool denies = false;       // its own meaning is negative: "denied"
+  Pieces agent;              // "by Ana Ruiz" of a passive, empty elsewhere
   Pieces source;             // empty where none was found
   bool inverted = false;     // the source stands behind the cue
   bool relative = false;     // "Ruiz, who said …,": the content ends with the relative clause

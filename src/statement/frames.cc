@@ -29,6 +29,19 @@ bool addresses(const View& view, uint32_t i, uint32_t end) {
   return k > i && (k >= end || view.is_kind(k, TokenKind::kStop));
 }
 
+// “Stop that!” Bo Lind | hissed.
+bool closes_with_verb(const View& view, uint32_t k, uint32_t end) {
+  return view.is(k, kPastForm) && !view.token(k).capital && !view.is(k, kAuxiliary | kModal) &&
+         (k + 1 >= end || view.is_kind(k + 1, TokenKind::kStop));
+}
+
+// Whether the quotation before token `i` ends with a mark that no statement ends with: what follows
+// need not be a new sentence.
+bool is_called_out(const View& view, uint32_t i) {
+  return i >= 2 && view.is_kind(i - 1, TokenKind::kQuote) &&
+         view.is_kind(i - 2, TokenKind::kStop) && view.word(i - 2) != ".";
+}
+
 // Whether what follows a quotation at token `i` is its attribution: a dash and a name, or a verb of
 // saying within three words, nothing but names, pronouns, roles or adverbs before it, and no object
 // quotation right behind it.
@@ -42,6 +55,7 @@ bool attributes_back(const View& view, uint32_t i, uint32_t end) {
              view.is(next, kPreposition | kAdverb | kDay) || k == i;
     }
     if (!view.is_word(k)) return false;
+    if (k > i && closes_with_verb(view, k, end)) return is_called_out(view, i);
     if (!(view.token(k).capital ||
           view.is(k, kPronoun | kSubjectWord | kRole | kDeterminer | kAdverb)))
       return false;

@@ -276,14 +276,20 @@ Pieces FrameView::noun_phrase_from(uint32_t begin) const {
   while (end < size() && end - begin < kLongestPhrase) {
     if (is_edge(end)) break;
     const bool first = end == begin;
-    if (first && is(end, kPronoun) && !is(end + 1, kGenitive)) return {begin, end + 1};
+    const bool counts =
+        is(end, kNumberWord) && is(end + 1, kRole | kUnnamed | kBody | kNationality);
+    if (first && is(end, kPronoun) && !counts && !is(end + 1, kGenitive)) return {begin, end + 1};
     const bool named = is_capital(end) && (!first || is_capital(end + 1));  // "Will Lund"
     if (!first && is(end, kSubordinator | kWh | kThat) && !is(end, kPreposition) && !named) break;
+    if (!first && is(end, kAs) && !named) break;
     if (is(end, kAuxiliary | kModal | kNegation) && !named) break;
-    if (is(end, kDay) && !is_kind(end - 1, TokenKind::kClitic)) break;
+    const bool in_name = !first && named &&
+                         (is(begin, kDeterminer) ||  // "the Today programme"
+                          is_kind(end - 1, TokenKind::kClitic));
+    if (is(end, kDay) && !in_name) break;
     if (is(end, kPastTime) && !first && !named) break;
     if (is(end, kConjunction) && !(end > begin && joins_phrase(end + 1, end))) break;
-    if (is(end, kPronoun) && !is(end, kDeterminer | kPossessive)) break;
+    if (!counts && is(end, kPronoun) && !is(end, kDeterminer | kPossessive)) break;
     if (begins_object(begin, end)) {
       --end;
       break;
@@ -306,7 +312,8 @@ Pieces FrameView::noun_phrase_from(uint32_t begin) const {
     ++end;
   }
   const bool alone = end == begin + 1 && is(begin, kUnnamed);  // "said another"
-  while (!alone && end > begin && is(end - 1, kPreposition | kDeterminer | kConjunction | kAdverb))
+  while (!alone && end > begin && !(is_capital(end - 1) && end > begin + 1) &&
+         is(end - 1, kPreposition | kDeterminer | kConjunction | kAdverb))
     --end;
   return {begin, end};
 }

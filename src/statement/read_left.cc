@@ -80,6 +80,41 @@ void Reader::read_signature() {
   out_.push_back(std::move(a));
 }
 
+// “It is over,” Ana Ruiz shrugged. A quotation that a comma leads on from, somebody, and one verb,
+// whatever it is.
+void Reader::read_any_verb() {
+  if (f_.size() < 3 || !f_.is_quote(0) || claimed_[0]) return;
+  if (has_title_case(view_, quotes_[static_cast<size_t>(f_.quote(0))])) return;
+  const bool outer = f_.is_kind(1, TokenKind::kComma);
+  const base::Tokens words = quotes_[static_cast<size_t>(f_.quote(0))].inside;
+  const bool called = ends_sentence(0) && view_.word(words.end - 1) != ".";  // “Stop!” she hissed
+  if (!outer && !ends_with_comma(0) && !called) return;
+  const uint32_t from = outer ? 2 : 1;
+  const Pieces who = f_.before_verb(f_.noun_phrase_from(from));
+  const uint32_t verb = who.end;
+  if (who.empty() || f_.is_edge(verb) || f_.is_capital(verb) ||
+      !f_.is(verb, kPastForm | kPlainForm))
+    return;
+  if (f_.is(verb, kAuxiliary | kModal | kPreposition | kConjunction | kCue)) return;
+  const bool person = f_.is(from, kSubjectWord) || f_.people().at(f_.token(verb - 1)) != nullptr ||
+                      f_.is(verb - 1, kRole | kUnnamed);
+  const bool closes =
+      verb + 1 >= end_ || f_.is_kind(verb + 1, TokenKind::kComma) ||
+      f_.is(verb + 1, kAdverb | kAdverbForm | kSubordinator | kAs | kPastTime | kDay);
+  if (!person || !closes) return;
+  Attribution a;
+  a.content = {quotes_[static_cast<size_t>(f_.quote(0))].inside};
+  a.quotation = true;
+  a.source = f_.tokens(who);
+  a.cue = f_.tokens({verb, verb + 1});
+  a.frame = number_;
+  a.certainty = 850;
+  a.rule = "statement/quote-any-verb";
+  contents_.push_back({0, 1});
+  claimed_[0] = true;
+  out_.push_back(std::move(a));
+}
+
 uint32_t Reader::behind_label(uint32_t begin, uint32_t end) const {
   const BlockKind kind = view_.paragraphs()[f_.frame().paragraph].kind;
   if (kind != BlockKind::kTitle && kind != BlockKind::kHeading) return begin;
@@ -152,7 +187,10 @@ bool Reader::take_left_clause(size_t c, uint32_t end) {
   const bool closed = after >= end_;
   const bool comma = f_.is_kind(after, TokenKind::kComma) || f_.is_kind(after, TokenKind::kDash);
   if (!closed && !comma) return false;
-  if (closed && (end - begin < 3 || !f_.has_finite_verb(begin, end))) return false;
+  const BlockKind kind = view_.paragraphs()[f_.frame().paragraph].kind;
+  const bool headline =
+      kind == BlockKind::kTitle || kind == BlockKind::kHeading;  // "Drones hit pit"
+  if (closed && (end - begin < 3 || (!headline && !f_.has_finite_verb(begin, end)))) return false;
   if (end - begin < 3 &&
       !(f_.is_capital(begin) || f_.is(begin, kDeterminer | kPossessive | kSubjectWord)))
     return false;

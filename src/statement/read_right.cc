@@ -79,6 +79,17 @@ bool Reader::read_refusal(size_t c) {
   return take_clause(c, k, "statement/cue-refusal", 800);
 }
 
+// "was called “a mess” by Ana Ruiz", "was described by Ana Ruiz as “a mess”"
+bool Reader::read_agent(size_t c) {
+  const CueAt& cue = cues_[c];
+  if (cue.agent.empty()) return false;
+  for (uint32_t q = cue.words.end; q < end_; ++q)
+    if (f_.is_quote(q) && !claimed_[q])
+      return has_title_case(view_, quotes_[static_cast<size_t>(f_.quote(q))]) ||  // a name
+             put(c, {Pieces{q, q + 1}}, "statement/agent-quote", 800);
+  return false;
+}
+
 bool Reader::read_denial(size_t c) {
   const CueAt& cue = cues_[c];
   const uint32_t k = cue.words.end;

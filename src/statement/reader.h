@@ -58,6 +58,8 @@ class Reader {
   // “Go.” – Ana Ruiz, a baker: a quotation, a dash, and nothing but the name of who said it.
   void read_signature();
 
+  void read_any_verb();
+
   // ---- content to the right
 
   bool read_right(size_t c);
@@ -134,6 +136,7 @@ class Reader {
   // circumstance.
   bool left_clause(const CueAt& cue) const;
   bool read_carried(size_t c);
+  bool read_agent(size_t c);
   bool is_object(uint32_t k) const;
   uint32_t skip_relative(uint32_t comma) const;
   bool leads_to_main(const CueAt& cue) const;

@@ -117,7 +117,7 @@ void read_words(const View& view, const std::vector<Quote>& quotes, const Frame&
   }
 }
 
-void mark(const Frame& frame, base::Tokens range, uint8_t Sign::*field, std::vector<Sign>& out) {
+void mark(const Frame& frame, base::Tokens range, uint8_t Sign::* field, std::vector<Sign>& out) {
   bool first = true;
   for (uint32_t k = piece_of(frame, range.begin); k < frame.pieces.size(); ++k) {
     if (frame.pieces[k].tokens.begin >= range.end) break;

@@ -33,7 +33,7 @@ class Resolver {
     const uint32_t part = view_.paragraphs()[frames_[a.frame].paragraph].part;
     if (part != part_) {
       part_ = part;
-      last_ = {};
+      last_ = last_issuer_ = {};
       last_person_ = {};
     }
     const PersonId last_person = last_person_;
@@ -44,6 +44,7 @@ class Resolver {
     }
     if (!speaker.name.empty()) {
       last_ = speaker;
+      if (a.source.empty() || !view_.is(head_of(view_, a.source), kWriting)) last_issuer_ = speaker;
       named_ = speaker.basis != SpeakerBasis::kDescription || last_person_ != last_person;
     }
     last_source_ = a.source;
@@ -328,6 +329,8 @@ class Resolver {
   // "Orlo's transport minister has resigned. … Lind said": nobody holds the role by name; the one
   // person of the part who is named most, and without any role, does.
   PersonId nameless_role(base::Tokens source, uint32_t head) const {
+    for (uint32_t i = source.begin; i < source.end; ++i)  // "Lind's lawyer": somebody new
+      if (view_.is_kind(i, TokenKind::kClitic)) return {};
     const bool certain = definite_ || in_title(source.begin) || view_.token(source.begin).capital;
     if (!certain || indefinite_) return {};
     PersonId best;
@@ -390,9 +393,10 @@ class Resolver {
   // "the statement said": who issued it, the last body that spoke, else who spoke last.
   std::optional<Speaker> issuer_of(base::Tokens source) const {
     if (source.size() > 2) return std::nullopt;
-    if (!bodies_.empty() && last_.type == SpeakerType::kOrganisation)
-      return with_basis(last_, SpeakerBasis::kDescription, 0.8);
-    if (!last_.name.empty()) return with_basis(last_, SpeakerBasis::kDescription, 0.6);
+    if (!bodies_.empty() && last_issuer_.type == SpeakerType::kOrganisation)
+      return with_basis(last_issuer_, SpeakerBasis::kDescription, 0.8);
+    if (!last_issuer_.name.empty())
+      return with_basis(last_issuer_, SpeakerBasis::kDescription, 0.6);
     return std::nullopt;
   }
 
@@ -468,7 +472,7 @@ class Resolver {
   Antecedents antecedents_;
   std::vector<Body> bodies_;
   std::map<std::string, Speaker, std::less<>> described_;  // by the folded noun
-  Speaker last_;
+  Speaker last_, last_issuer_;  // who spoke last; the same without reports and studies
   PersonId last_person_;
   base::Tokens last_source_;
   std::vector<base::Tokens> outer_;  // what the last speaker said
