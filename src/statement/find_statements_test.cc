@@ -67,7 +67,7 @@ TEST(Statements, AreTheSameWhetherOrNotSomebodyAsksWhatWasWeighed) {
                    std::string(base::view(page.text, one.cue)));
   }
   EXPECT_EQ(told, (std::vector<std::string>{"statement/model-new-cue + sounded confident",
-                                            "statement/model-no-cue - state"}));
+                                            "statement/model-new-cue - sued"}));
 }
 
 TEST(Statements, NothingComesOfNothing) {
