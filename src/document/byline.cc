@@ -48,6 +48,12 @@ class BylineReader {
           begin = p += words;
           continue;
         }
+      if (p >= begin + 2 && p < tokens_.size() && breaks_before(p)) {
+        close(begin, p, mode);
+        begin = p;
+        mode = Mode::kName;
+        continue;
+      }
       Mode next = Mode::kName;
       const size_t border = p < tokens_.size() ? border_at(p, begin, next) : 1;
       if (border == 0) {
@@ -74,6 +80,13 @@ class BylineReader {
   bool is_mark(size_t p) const {
     const TokenKind kind = tokens_[p].kind;
     return kind != TokenKind::kWord && kind != TokenKind::kNumber && kind != TokenKind::kClitic;
+  }
+
+  // "By Jane Doe / Staff Writer": what stands behind two words on the next line is another
+  // segment.
+  bool breaks_before(size_t p) const {
+    const uint32_t from = tokens_[p - 1].span.end;
+    return text_.substr(from, tokens_[p].span.begin - from).find('\n') != std::string_view::npos;
   }
 
   std::string_view kind_of(const lexicon::Row& row) const { return words_.cell(row, "kind"); }
@@ -172,6 +185,10 @@ class BylineReader {
       return;
     }
     if (mode == Mode::kOutlet || is_credential(begin, end)) return;
+    if (!out_.names.empty() && end - begin > 1 && roles_.has(folds_[end - 1])) {
+      saw_role_ = true;  // "Jane Doe, Crime Correspondent"
+      return;
+    }
     if (const size_t role = role_in(begin, end); role < end) {
       saw_role_ = true;
       if (role == begin || is_collective(role, end)) return;

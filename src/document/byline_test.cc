@@ -37,6 +37,11 @@ TEST(Byline, NamesAndOutletsAreRead) {
       {"By Jane Doe for The Eastvale Times", "Jane Doe @Eastvale Times"},
       {"Written by Jane Doe in Geneva", "Jane Doe"},
       {"Author: Jane Doe", "Jane Doe"},
+      {"By Jane Doe, Crime Correspondent", "Jane Doe"},
+      {"By Jane Doe, Herald Staff Writer", "Jane Doe"},
+      {"By Jane Doe\nStaff Writer", "Jane Doe"},
+      {"By Jane Doe and John Roe\nReuters", "Jane Doe, John Roe @Reuters"},
+      {"By, Jane Doe, John Roe", "Jane Doe, John Roe"},
   };
   for (const Line& line : lines) {
     const Byline byline = read_byline(line.text, lexicon::Lexicon::built_in());

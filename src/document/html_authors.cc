@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "document/byline.h"
+#include "document/html_line.h"
 #include "document/html_title.h"
 #include "document/led_name.h"
 #include "document/site_names.h"
@@ -234,7 +235,7 @@ void Finder::line_names(bool sites, Lines& lines) const {
   uint32_t last = 0;  // the block of the last marked line: further authors stand close to the first
   for (uint32_t b = 0; b < labels_.size(); ++b) {
     if (labels_[b].kind != BlockKind::kByline) continue;
-    const Byline byline = read_byline(view_.text(b), lexicon_);
+    const Byline byline = read_byline(line_of(view_, b), lexicon_);
     if (byline.marked && !lines.marked.empty() && b > last + kClose) continue;
     const bool classed =
         labels_[b].rule == "author-class" && b > title_ && b <= title_ + kBelowTitle;
@@ -323,7 +324,7 @@ std::vector<std::string> Finder::with_others(std::vector<std::string> shown) con
   constexpr uint32_t kClose = 6;
   for (uint32_t b = title_; b < labels_.size() && b <= title_ + kClose; ++b) {
     if (labels_[b].kind != BlockKind::kByline) continue;
-    Byline byline = read_byline(view_.text(b), lexicon_);
+    Byline byline = read_byline(line_of(view_, b), lexicon_);
     if (!byline.marked || !byline.pure || byline.names.size() <= shown.size()) continue;
     const auto is_in_line = [&](const std::string& name) {
       return std::any_of(byline.names.begin(), byline.names.end(), [&](const std::string& other) {

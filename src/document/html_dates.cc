@@ -129,6 +129,7 @@ class Finder {
   std::optional<PublishedDate> comment_date() const;
   std::optional<base::Moment> time_element(bool strict) const;
   std::optional<base::Moment> titled_date() const;
+  std::optional<PublishedDate> dated_line() const;
   PublishedDate on_own_calendar(PublishedDate stated) const;
   PublishedDate before_rebuilding(PublishedDate stated) const;
   void add_clock(PublishedDate& date) const;
@@ -426,6 +427,19 @@ int64_t minutes_of(const base::Moment& moment) {
   return int64_t{base::day_number(moment)} * 1440 + moment.hour * 60 + moment.minute;
 }
 
+// The date of a line that dates the page: right beside its title, or a date or byline near it. Not
+// one in a caption, in the text or in a box behind it.
+std::optional<PublishedDate> Finder::dated_line() const {
+  if (auto date = date_beside_title(Change::kFirst)) return date;
+  const uint32_t title = view_.facts.title_block;
+  if (title == 0xffffffff) return std::nullopt;
+  for (size_t b = title < 2 ? 0 : title - 2; b < std::min<size_t>(labels_.size(), title + kBelowTitle);
+       ++b)
+    if (labels_[b].kind == BlockKind::kDate || labels_[b].kind == BlockKind::kByline)
+      if (auto date = date_of_block(b, Change::kFirst)) return date;
+  return std::nullopt;
+}
+
 PublishedDate Finder::on_own_calendar(PublishedDate stated) const {
   const base::Moment& given = stated.moment;
   if (given.precision < base::Precision::kMinute) return stated;
@@ -443,7 +457,7 @@ PublishedDate Finder::on_own_calendar(PublishedDate stated) const {
     if (own.zone) return shift <= kLate;
     return shift % kStep <= kLate || shift % kStep >= kStep - kLate;
   };
-  std::optional<PublishedDate> own = shown_date(Change::kFirst);
+  std::optional<PublishedDate> own = dated_line();
   if (!own || !is_next_day(own->moment)) {
     own.reset();
     for (const std::string* url : {&document_.url, &document_.canonical_url})

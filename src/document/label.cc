@@ -6,6 +6,7 @@
 #include <array>
 
 #include "document/byline.h"
+#include "document/html_line.h"
 #include "document/html_title.h"
 #include "document/photo_credit.h"
 #include "lexicon/read_dates.h"
@@ -308,7 +309,7 @@ bool Labeller::refine_line(uint32_t b) {
   const bool named = node.around.any({kAuthor, kDate, kMeta, kSource});
   if (body && !early && !late) return false;
   if (!named && !early && !late) return false;
-  const Byline byline = read_byline(text, lexicon_);
+  const Byline byline = read_byline(line_of(page_, b), lexicon_);
   const bool author = node.around.has(kAuthor) && !node.around.has(kBio);
   const uint32_t dated =
       block.digit_share > 0 && block.bytes < 120 ? dated_bytes(text, lexicon_) : 0;
