@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/span.h"
+#include "text/fold.h"
 #include "text/tokens.h"
 
 namespace hearsay::document {
@@ -123,13 +124,45 @@ bool is_trail(std::string_view text, const Words& words) {
   return bars >= 2 && !words.stop && words.folds.size() <= bars * 4 + 3;
 }
 
+// What one language's lists say of a line.
+Stock stock_by(const Words& words, const lexicon::WordList& whole, const lexicon::WordList& start,
+               const lexicon::WordList& any, const lexicon::WordList& asks) {
+  const std::span<const std::string_view> views(words.folds);
+  if (views.size() <= whole.longest_entry() && whole.may_begin(views[0]))
+    if (const lexicon::Row* row = whole.find(joined(views)))
+      return stock_named(whole.cell(*row, "stock"));
+  Stock by_part = Stock::kNone;
+  size_t asking = 0;  // words that ask the reader to do something
+  for (size_t i = 0; i < views.size(); ++i) {
+    if (asks.may_begin(views[i]) && asks.has(views[i])) ++asking;
+    if (by_part != Stock::kNone) continue;
+    const auto hit = any.longest(views.subspan(i));
+    if (hit && within(any, *hit->row, views.size()))
+      by_part = stock_named(any.cell(*hit->row, "stock"));
+  }
+  if (const Stock by_start = stock_by_start(words, start); by_start != Stock::kNone)
+    return by_start;
+  if (by_part != Stock::kNone) return by_part;
+  // Several words about using the page in a short line.
+  constexpr size_t kLongest = 30;
+  const bool many = asking >= 3 && asking * 4 >= views.size();
+  return !words.quoted && views.size() <= kLongest && many ? Stock::kPiece : Stock::kNone;
+}
+
 }  // namespace
 
-StockReader::StockReader(const lexicon::Lexicon& lexicon)
-    : whole_(lexicon.list("furniture_whole")),
-      start_(lexicon.list("furniture_start")),
-      any_(lexicon.list("furniture_any")),
-      words_(lexicon.list("furniture_words")) {}
+StockReader::Lists StockReader::lists_of(const lexicon::Lexicon& lexicon) {
+  return {&lexicon.list("furniture_whole"), &lexicon.list("furniture_start"),
+          &lexicon.list("furniture_any"), &lexicon.list("furniture_words")};
+}
+
+StockReader::StockReader(const lexicon::Lexicon& lexicon, std::string_view language)
+    : lists_{lists_of(lexicon)} {
+  const std::string code = text::fold_word(language.substr(0, language.find_first_of("-_")));
+  if (code.empty()) return;
+  const lexicon::Lexicon& other = lexicon::Lexicon::built_in(code);
+  if (&other != &lexicon) lists_.push_back(lists_of(other));
+}
 
 Stock StockReader::read(std::string_view text) {
   if (text.size() > kMostBytes) return Stock::kNone;
@@ -138,26 +171,10 @@ Stock StockReader::read(std::string_view text) {
   text::tokenise(text, {0, base::narrow(text.size())}, tokens_);
   const Words words = words_of(tokens_);
   if (words.folds.empty() || words.folds.size() > kMostWords) return Stock::kNone;
-  Stock by_start = Stock::kNone, by_part = Stock::kNone;
-  size_t asking = 0;  // words that ask the reader to do something
-  const std::span<const std::string_view> views(words.folds);
-  if (views.size() <= whole_.longest_entry() && whole_.may_begin(views[0]))
-    if (const lexicon::Row* row = whole_.find(joined(views)))
-      return stock_named(whole_.cell(*row, "stock"));
-  by_start = stock_by_start(words, start_);
-  for (size_t i = 0; i < views.size(); ++i) {
-    if (words_.may_begin(views[i]) && words_.has(views[i])) ++asking;
-    if (by_part != Stock::kNone) continue;
-    const auto hit = any_.longest(views.subspan(i));
-    if (hit && within(any_, *hit->row, views.size()))
-      by_part = stock_named(any_.cell(*hit->row, "stock"));
-  }
-  if (by_start != Stock::kNone) return by_start;
-  if (by_part != Stock::kNone) return by_part;
-  // Several words about using the page in a short line.
-  constexpr size_t kLongest = 30;
-  if (!words.quoted && views.size() <= kLongest && asking >= 3 && asking * 4 >= views.size())
-    return Stock::kPiece;
+  for (const Lists& lists : lists_)
+    if (const Stock stock = stock_by(words, *lists.whole, *lists.start, *lists.any, *lists.words);
+        stock != Stock::kNone)
+      return stock;
   return is_trail(text, words) ? Stock::kPiece : Stock::kNone;
 }
 

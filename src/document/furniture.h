@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "lexicon/lexicon.h"
 #include "text/tokens.h"
@@ -25,14 +26,18 @@ enum class Stock : uint8_t {
 // text to text.
 class StockReader {
  public:
-  explicit StockReader(const lexicon::Lexicon& lexicon);  // borrowed
+  // Reads by the lists of `lexicon` and, where the page is in another language ("de-DE"; empty
+  // where that is not known), by the lists of that language too. Borrows the lexicons.
+  explicit StockReader(const lexicon::Lexicon& lexicon, std::string_view language = {});
   Stock read(std::string_view text);
 
  private:
-  const lexicon::WordList& whole_;
-  const lexicon::WordList& start_;
-  const lexicon::WordList& any_;
-  const lexicon::WordList& words_;
+  struct Lists {
+    const lexicon::WordList *whole, *start, *any, *words;
+  };
+  static Lists lists_of(const lexicon::Lexicon& lexicon);
+
+  std::vector<Lists> lists_;
   text::TokenList tokens_;
 };
 

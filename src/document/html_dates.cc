@@ -124,6 +124,7 @@ class Finder {
                                        bool month_leads) const;
   bool tells_change(std::string_view words) const;
   bool is_of_change(NodeIndex timed) const;
+  bool stands_in_change(size_t b, const WrittenDate& date) const;
   std::optional<base::Moment> scripted() const;
   std::optional<PublishedDate> opening_date() const;
   std::optional<PublishedDate> comment_date() const;
@@ -194,6 +195,26 @@ bool Finder::tells_change(std::string_view words) const {
   return false;
 }
 
+// Whether a date is the text of a <time> that is marked as the last change's, beside one of another
+// day that is not: themes write both and show one.
+bool Finder::stands_in_change(size_t b, const WrittenDate& date) const {
+  const LeafBlock& leaf = view_.rendering.blocks[b];
+  if (leaf.first == leaf.last || leaf.first == kNoNode) return false;
+  const std::string_view words = base::view(document_.text, date.span);
+  bool here = false, other = false;
+  for (NodeIndex i = leaf.first; i <= leaf.last; ++i) {
+    if (view_.tree[i].tag != LXB_TAG__TEXT) continue;
+    const NodeIndex around = view_.tree[i].parent;
+    const bool timed = view_.tree[around].tag == LXB_TAG_TIME ||
+                       !view_.tree.attribute(around, Attribute::kItemprop).empty();
+    if (!timed) continue;
+    const bool change = is_of_change(around);
+    here = here || (change && text::squeeze(view_.tree[i].text).find(words) != std::string::npos);
+    other = other || !change;
+  }
+  return here && other;
+}
+
 // The first date of a block that is of the wanted kind. A date that opens its block is told by the
 // short block before it ("Last change:").
 std::optional<PublishedDate> Finder::date_of_block(size_t b, Change wanted) const {
@@ -204,8 +225,9 @@ std::optional<PublishedDate> Finder::date_of_block(size_t b, Change wanted) cons
     const base::Bytes before{from, date.span.begin};
     from = date.span.end;
     bool changed = tells_change(base::view(document_.text, before));
+    changed = changed || stands_in_change(b, date);
     if (date.span.begin == span.begin && b > 0 && view_.facts.blocks[b - 1].bytes <= kLongestLabel)
-      changed = tells_change(view_.text(b - 1));
+      changed = changed || tells_change(view_.text(b - 1));
     if (changed != (wanted == Change::kLater)) continue;
     return PublishedDate{date.moment, DateBasis::kText, date.span};
   }
@@ -433,8 +455,8 @@ std::optional<PublishedDate> Finder::dated_line() const {
   if (auto date = date_beside_title(Change::kFirst)) return date;
   const uint32_t title = view_.facts.title_block;
   if (title == 0xffffffff) return std::nullopt;
-  for (size_t b = title < 2 ? 0 : title - 2; b < std::min<size_t>(labels_.size(), title + kBelowTitle);
-       ++b)
+  for (size_t b = title < 2 ? 0 : title - 2;
+       b < std::min<size_t>(labels_.size(), title + kBelowTitle); ++b)
     if (labels_[b].kind == BlockKind::kDate || labels_[b].kind == BlockKind::kByline)
       if (auto date = date_of_block(b, Change::kFirst)) return date;
   return std::nullopt;

@@ -182,7 +182,7 @@ void Gatherer::gather_blocks() {
 
 // Stock phrases, where they can tell anything: not in menus and footers.
 void Gatherer::find_stock() {
-  StockReader stock(lexicon_);
+  StockReader stock(lexicon_, tree_.language());
   for (size_t b = 0; b < facts_.blocks.size(); ++b) {
     BlockFacts& block = facts_.blocks[b];
     if (block.bytes > kLongestStock) continue;

@@ -20,6 +20,7 @@ constexpr uint32_t kLongestLine = 200;     // bytes of a byline, date or source 
 constexpr uint32_t kBeforeTitle = 12;      // blocks above the title where they may stand
 constexpr uint32_t kLongestCaption = 300;  // bytes of a text that its photo credit makes a caption
 constexpr uint32_t kBehindBody = 4;        // blocks below the last paragraph
+constexpr uint32_t kFewestBetween = 4;  // words of a block that its neighbours make the article's
 
 class Labeller {
  public:
@@ -56,6 +57,8 @@ class Labeller {
   void extend_tail();
   void refine(uint32_t b);
   bool beside_image(uint32_t b) const;
+  bool holds_other_in_figure(uint32_t b) const;
+  bool is_stock_line(uint32_t b) const;
   bool refine_figure(uint32_t b);
   bool refine_line(uint32_t b);
   bool below_heading(uint32_t b) const;
@@ -139,8 +142,9 @@ void Labeller::fill_gaps() {
       return container == 0 ? 0 : page_.tree[container].parent;
     };
     const bool between = labels_[b - 1].score > 1500 && labels_[b + 1].score > 1500;
-    if (between && holder(b - 1) == holder(b) && holder(b + 1) == holder(b) &&
-        blocks_[b].link_share < 90 && blocks_[b].stock == Stock::kNone)
+    if (between && blocks_[b].words >= kFewestBetween && holder(b - 1) == holder(b) &&
+        holder(b + 1) == holder(b) && blocks_[b].link_share < 90 &&
+        blocks_[b].stock == Stock::kNone)
       set(b, BlockKind::kBody, "between");
   }
 }
@@ -200,6 +204,23 @@ bool Labeller::beside_image(uint32_t b) const {
   return false;
 }
 
+// A <figure> holds quotations, boxes and links too; and where it has a <figcaption>, nothing else
+// in it is the caption.
+bool Labeller::holds_other_in_figure(uint32_t b) const {
+  constexpr int kReach = 8;
+  NodeIndex at = page_.rendering.blocks[b].container;
+  for (int up = 0; up < kReach && at != 0 && at != kNoNode; ++up, at = page_.tree[at].parent) {
+    const uint16_t tag = page_.tree[at].tag;
+    if (tag == LXB_TAG_BLOCKQUOTE || tag == LXB_TAG_ASIDE || tag == LXB_TAG_TABLE) return true;
+    if (tag == LXB_TAG_FIGCAPTION) return false;
+    if (tag != LXB_TAG_FIGURE) continue;
+    for (NodeIndex i = at; i < page_.tree[at].end; ++i)
+      if (page_.tree[i].tag == LXB_TAG_FIGCAPTION) return true;
+    return false;
+  }
+  return false;
+}
+
 // Captions and photo credits: by the element around or by its class.
 bool Labeller::refine_figure(uint32_t b) {
   const BlockFacts& block = blocks_[b];
@@ -212,7 +233,8 @@ bool Labeller::refine_figure(uint32_t b) {
   for (int up = 0; up < 2 && at != 0 && at != kNoNode; ++up, at = page_.tree[at].parent)
     near.add(page_.facts.nodes[at].own);
   const bool caption = near.has(kCaption) || node.regions.has(Region::kCaption);
-  const bool figure = node.regions.has(Region::kFigure) || node.regions.has(Region::kCaption);
+  const bool figure = (node.regions.has(Region::kFigure) && !holds_other_in_figure(b)) ||
+                      node.regions.has(Region::kCaption);
   if (figure && !caption && labels_[b].score > 2500) return false;
   const auto photo =
       block.bytes <= kLongestCaption ? find_photo_credit(page_.text(b), lexicon_) : std::nullopt;
@@ -348,10 +370,25 @@ bool Labeller::table_within_text(uint32_t b) const {
          labels_[b + 1].kind == BlockKind::kBody && !denied(b) && blocks_[b].link_share < 30;
 }
 
+// "Advertisement", "Read Next", "ALSO READ | Mayor asks residents to leave": a line of stock words,
+// or one that is a link behind them, that stands in the article as a paragraph. Figures and labels
+// ("4.5", "Features:") belong to lists of the article.
+bool Labeller::is_stock_line(uint32_t b) const {
+  constexpr uint32_t kMostWords = 6;
+  constexpr int kMostlyLink = 60;  // per cent
+  const BlockFacts& block = blocks_[b];
+  if (labels_[b].kind != BlockKind::kBody || block.stock == Stock::kNone || block.digit_share > 0 ||
+      block.last == ':' || page_.rendering.blocks[b].is_table)
+    return false;
+  return (block.tag == LXB_TAG_P || block.tag == LXB_TAG_DIV) &&
+         (block.words <= kMostWords || block.link_share > kMostlyLink);
+}
+
 void Labeller::refine(uint32_t b) {
   Label& label = labels_[b];
   if (b == page_.facts.title_block) return set(b, BlockKind::kTitle, "title");
   if (refine_figure(b) || refine_line(b)) return;
+  if (is_stock_line(b)) return set(b, BlockKind::kFurniture, "stock-line");
   if (table_within_text(b)) return set(b, BlockKind::kTable, "table-within");
   if (label.kind != BlockKind::kBody)
     return set(b, BlockKind::kFurniture, label.rule.empty() ? "model" : label.rule);
