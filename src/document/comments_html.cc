@@ -5,6 +5,7 @@
 
 #include "document/byline.h"
 #include "document/comment_header.h"
+#include "document/html_title.h"
 #include "document/replies.h"
 #include "lexicon/read_dates.h"
 #include "text/fold.h"
@@ -43,7 +44,10 @@ class Finder {
     find_regions();
     find_marks();
     for (Mark& mark : marks_) mark.scope = scope_of(mark);
-    collect();
+    if (signed_below())
+      collect_signed();
+    else
+      collect();
     return std::move(units_);
   }
 
@@ -67,10 +71,14 @@ class Finder {
   std::optional<base::Moment> written_time(uint32_t b) const;
   std::string name_in(std::string_view text) const;
   NodeIndex scope_of(const Mark& mark) const;
+  bool starts_signature(uint32_t b) const;
+  bool signed_below() const;
+  void collect_signed();
   void collect();
   bool is_loose_text(uint32_t b) const;
   void add_unit(const Mark* mark, uint32_t first, uint32_t last);
   bool is_text(uint32_t b) const;
+  bool is_words(uint32_t b) const { return region_[b] != 0 && is_text(b); }
   bool text_between(uint32_t above, uint32_t below) const {
     for (uint32_t i = above + 1; i < below; ++i)
       if (is_text(i)) return true;
@@ -301,6 +309,54 @@ bool Finder::is_loose_text(uint32_t b) const {
   return region_[b] == 2 && is_text(b) && blocks_[b].words > 4 && blocks_[b].link_share < 60 &&
          !node.regions.has(Region::kForm) &&
          (blocks_[b].tag < LXB_TAG_H1 || blocks_[b].tag > LXB_TAG_H6);
+}
+
+bool Finder::starts_signature(uint32_t b) const {
+  const lexicon::WordList& leads = lexicon_.list("comment_signatures");
+  const std::string key = word_key(page_.text(b));
+  for (size_t end = key.find(' '); end != std::string::npos; end = key.find(' ', end + 1))
+    if (leads.has(std::string_view(key).substr(0, end))) return true;
+  return false;
+}
+
+// Whether name and time stand below the words, as old blogs have them: every mark starts like a
+// signature, and the smallest element around it that holds words holds them before it.
+bool Finder::signed_below() const {
+  constexpr int kReach = 6;
+  for (const Mark& mark : marks_) {
+    if (!starts_signature(mark.first)) return false;
+    NodeIndex at = page_.rendering.blocks[mark.first].container;
+    bool before = false, behind = false;
+    for (int up = 0; up < kReach && at != 0 && at != kNoNode && !before && !behind;
+         ++up, at = page_.tree[at].parent) {
+      before = mark.first > 0 && holds(at, mark.first - 1) && is_words(mark.first - 1);
+      behind =
+          mark.last + 1 < blocks_.size() && holds(at, mark.last + 1) && is_words(mark.last + 1);
+    }
+    if (!before || behind) return false;
+  }
+  return !marks_.empty();
+}
+
+// Each comment is what stands between two signatures, the second one with it.
+void Finder::collect_signed() {
+  uint32_t from = 0;  // behind the last signature
+  for (const Mark& mark : marks_) {
+    uint32_t first = mark.first;
+    while (first > from && region_[first - 1] != 0 &&
+           blocks_[first - 1].stock != Stock::kComments &&
+           !page_.at(first - 1).regions.has(Region::kForm))
+      --first;
+    while (first < mark.first && !is_words(first)) ++first;
+    from = mark.last + 1;
+    if (first == mark.first) continue;
+    CommentUnit unit;
+    unit.first = first;
+    unit.last = mark.last;
+    unit.author = mark.author;
+    unit.time = mark.time;
+    units_.push_back(std::move(unit));
+  }
 }
 
 void Finder::collect() {

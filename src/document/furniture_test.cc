@@ -23,6 +23,26 @@ TEST(Furniture, StockPhrasesAreKnown) {
     EXPECT_EQ(stock_of(text, lexicon), Stock::kComments) << text;
 }
 
+TEST(Furniture, StockPhrasesOfOtherLanguagesCountOnTheirPages) {
+  const lexicon::Lexicon& lexicon = lexicon::Lexicon::built_in();
+  const struct {
+    const char *language, *text;
+  } rows[] = {{"de-DE", "Lesen Sie auch: Rat stimmt über Brücke ab"},
+              {"de", "Anzeige"},
+              {"fr", "Lire aussi : Le conseil vote sur le pont"},
+              {"es-MX", "Te puede interesar: El puente cierra"},
+              {"ru", "Читайте также: Мост закрыли"},
+              {"pl", "Czytaj też: Most zamknięty"},
+              {"tr_TR", "Reklam"}};
+  for (const auto& row : rows) {
+    EXPECT_NE(StockReader(lexicon, row.language).read(row.text), Stock::kNone) << row.text;
+    EXPECT_EQ(StockReader(lexicon, "en").read(row.text), Stock::kNone) << row.text;
+  }
+  // The phrases of English stand on all pages, and unknown languages have those only.
+  EXPECT_EQ(StockReader(lexicon, "de").read("Advertisement"), Stock::kPiece);
+  EXPECT_EQ(StockReader(lexicon, "xx").read("Advertisement"), Stock::kPiece);
+}
+
 TEST(Furniture, SentencesOfAnArticleAreNot) {
   const lexicon::Lexicon& lexicon = lexicon::Lexicon::built_in();
   for (const char* text :

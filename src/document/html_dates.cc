@@ -7,6 +7,7 @@
 #include "document/html_title.h"
 #include "document/metadata.h"
 #include "document/month_order.h"
+#include "document/own_calendar.h"
 #include "document/scripted_dates.h"
 #include "lexicon/read_dates.h"
 #include "text/fold.h"
@@ -20,24 +21,6 @@ using enum ClassKind;
 
 constexpr uint32_t kLongestLine = 200;  // bytes of a line that may give the page's date
 constexpr uint32_t kAboveTitle = 6, kBelowTitle = 12;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-// "03/05/2024", "3-5-2024": one or two digits, a mark, one or two digits, the same mark, a digit.
-// Dates with full stops lead with the day everywhere.
-bool has_numeric_date(std::string_view text) {
-  for (size_t at = text.find_first_of("/-"); at != std::string_view::npos;
-       at = text.find_first_of("/-", at + 1)) {
-    if (at == 0 || !is_digit(text[at - 1])) continue;
-    if (at > 2 && is_digit(text[at - 2]) && is_digit(text[at - 3])) continue;
-    size_t next = at + 1;
-    while (next < text.size() && next < at + 4 && is_digit(text[next])) ++next;
-    if (next > at + 1 && next < at + 4 && next + 1 < text.size() && text[next] == text[at] &&
-        is_digit(text[next + 1]))
-      return true;
-  }
-  return false;
-}
 
 class Finder {
  public:
@@ -263,7 +246,7 @@ std::optional<PublishedDate> Finder::date_beside_title(Change wanted) const {
   const auto date_at = [&](size_t b) -> std::optional<PublishedDate> {
     const BlockFacts& block = view_.facts.blocks[b];
     if (!may_hold_date(b) || block.bytes > kLongest || block.stops > 1 || block.link_share > 80 ||
-        is_elsewhere(b))
+        labels_[b].kind == BlockKind::kCaption || is_elsewhere(b))
       return std::nullopt;
     return date_of_block(b, wanted);
   };
@@ -444,11 +427,6 @@ void Finder::add_clock(PublishedDate& date) const {
   }
 }
 
-// Minutes since 1970 of the fields as they stand.
-int64_t minutes_of(const base::Moment& moment) {
-  return int64_t{base::day_number(moment)} * 1440 + moment.hour * 60 + moment.minute;
-}
-
 // The date of a line that dates the page: right beside its title, or a date or byline near it. Not
 // one in a caption, in the text or in a box behind it.
 std::optional<PublishedDate> Finder::dated_line() const {
@@ -465,35 +443,15 @@ std::optional<PublishedDate> Finder::dated_line() const {
 PublishedDate Finder::on_own_calendar(PublishedDate stated) const {
   const base::Moment& given = stated.moment;
   if (given.precision < base::Precision::kMinute) return stated;
-  const int64_t utc = minutes_of(given) - given.zone.value_or(0);
-  // The day before or behind, as far as the clock of some zone can make it so.
-  const auto is_next_day = [&](const base::Moment& own) {
-    constexpr int64_t kWest = 10 * 60, kEast = 14 * 60, kDay = 24 * 60;
-    if (own.precision < base::Precision::kDay) return false;
-    if (std::abs(base::day_number(own) - base::day_number(given)) != 1) return false;
-    const int64_t day = int64_t{base::day_number(own)} * kDay;
-    if (day - kEast >= utc || day + kDay + kWest <= utc) return false;
-    if (own.precision < base::Precision::kMinute) return true;
-    constexpr int64_t kStep = 30, kLate = 5;  // minutes; what is later is another moment
-    const int64_t shift = std::abs(minutes_of(own) - utc - own.zone.value_or(0));
-    if (own.zone) return shift <= kLate;
-    return shift % kStep <= kLate || shift % kStep >= kStep - kLate;
-  };
   std::optional<PublishedDate> own = dated_line();
-  if (!own || !is_next_day(own->moment)) {
+  if (!own || !is_neighbouring_day(own->moment, given)) {
     own.reset();
     for (const std::string* url : {&document_.url, &document_.canonical_url})
-      if (const auto day = date_in_url(*url); day && !own && is_next_day(*day))
+      if (const auto day = date_in_url(*url); day && !own && is_neighbouring_day(*day, given))
         own = PublishedDate{*day, DateBasis::kUrl, {}};
   }
   if (!own) return stated;
-  if (own->moment.precision >= base::Precision::kMinute && !own->moment.zone) {
-    constexpr int64_t kWidest = 14 * 60, kStep = 30;
-    const int64_t shift = minutes_of(own->moment) - utc;
-    const int64_t zone = (shift >= 0 ? shift + kStep / 2 : shift - kStep / 2) / kStep * kStep;
-    if (std::abs(zone) <= kWidest && std::abs(zone - shift) <= 5)
-      own->moment.zone = static_cast<int16_t>(zone);
-  }
+  own->moment.zone = zone_between(own->moment, given);
   return *own;
 }
 

@@ -265,6 +265,24 @@ std::string_view quoted_behind(std::string_view json, std::string_view key) {
              : json.substr(open + 1, close - open - 1);
 }
 
+// Authors as a catalogue states them: "Doe, Jane; Roe, Max".
+void add_authors(std::vector<std::string>& authors, std::string_view stated, bool catalogue) {
+  while (catalogue && !stated.empty()) {
+    const size_t next = stated.find(';');
+    std::string_view one = stated.substr(0, next);
+    stated = next == std::string_view::npos ? std::string_view() : stated.substr(next + 1);
+    const size_t comma = one.find(',');
+    const std::string surname = text::squeeze(one.substr(0, comma));
+    const std::string given =
+        comma == std::string_view::npos ? std::string() : text::squeeze(one.substr(comma + 1));
+    const bool inverted = !given.empty() && given.find(',') == std::string::npos &&
+                          text::is_upper(text::point_at(surname, 0).value) &&
+                          text::is_upper(text::point_at(given, 0).value);
+    add(authors, inverted ? given + ' ' + surname : std::string(one));
+  }
+  if (!catalogue) add(authors, stated);
+}
+
 void read_scripts(const HtmlTree& tree, HeadFacts& page) {
   Article article;
   simdjson::dom::parser parser;
@@ -343,7 +361,8 @@ void read_metas(const HtmlTree& tree, HeadFacts& page) {
     if (name.starts_with("twitter:label")) label = {name.substr(13), clean(meta.content)};
     if (name.starts_with("twitter:data") && name.substr(12) == label.first)
       page.cards.emplace_back(label.second, clean(meta.content));
-    if (is_author_name(name) && !meta.content.starts_with("http")) add(page.authors, meta.content);
+    if (is_author_name(name) && !meta.content.starts_with("http"))
+      add_authors(page.authors, meta.content, is_catalogue_name(name));
     if (name == "og:site_name") add(page.site_names, meta.content);
     if (name == "application-name" || name == "dc.publisher" || name == "copyright")
       if (name != "copyright") second_names.push_back(std::string(meta.content));

@@ -43,8 +43,9 @@ std::string line_of(const PageView& page, size_t block) {
     if (at == std::string::npos) return whole;
     const NodeIndex around = link_around(page.tree, i);
     const bool glued = at == from && !out.empty() && parts_words(out, piece);
-    const bool links = around != kNoNode && link != kNoNode && around != link && at <= from + 1;
-    out += glued || links ? ", " : whole.substr(from, at - from);
+    const bool behind_link = link != kNoNode && around != link && at <= from + 1 &&
+                             text::is_upper(text::point_at(piece, 0).value);
+    out += glued || behind_link ? ", " : whole.substr(from, at - from);
     out += piece;
     from = at + piece.size();
     link = around;

@@ -9,8 +9,8 @@ namespace hearsay::document {
 
 // The text of a short line in which neighbouring elements that a style sheet keeps apart do not run
 // together: "<span>By</span><a>Jane Doe</a><a>Bo Lind</a>" is "By, Jane Doe, Bo Lind". A border
-// counts where two links meet, or where a capital or a figure follows a small letter or a figure
-// without white space. Line breaks stay.
+// counts where a capital follows a link that ends, or where a capital or a figure follows a small
+// letter or a figure without white space. Line breaks stay.
 std::string line_of(const PageView& page, size_t block);
 
 }  // namespace hearsay::document

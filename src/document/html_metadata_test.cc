@@ -76,6 +76,16 @@ TEST(HtmlMetadata, AuthorsAreFoundWhereverTheyAreNamed) {
        kTitle + "<div>By Jana Holt</div>", "Jana Holt"},
       {"not a button beside the name", "",
        kTitle + "<div><a rel=author>Jana Holt</a> <a rel=author>Abonnieren</a></div>", "Jana Holt"},
+      {"in elements that touch", "",
+       kTitle + "<div class=byline><span>By</span><a href=/x>Jana Holt</a><span>Crime "
+                "reporter</span></div>",
+       "Jana Holt"},
+      {"on two links side by side", "",
+       kTitle + "<div class=byline>By <a href=/x>Jana Holt</a> <a href=/y>Bo Lind</a></div>",
+       "Jana Holt, Bo Lind"},
+      {"over a line break from the office", "", kTitle + "<p>By Jana Holt<br>Staff Writer</p>",
+       "Jana Holt"},
+      {"surname first", "<meta name=citation_author content='Holt, Jana'>", kTitle, "Jana Holt"},
       {"nobody", "<meta name=author content=webmaster>", kTitle + "<div>Ranked by Premiums</div>",
        ""},
   };
@@ -98,6 +108,10 @@ TEST(HtmlMetadata, AMomentInUtcIsToldOnThePagesOwnCalendar) {
   EXPECT_EQ(date(read("<meta property=article:published_time content='2021-03-09T21:15-05:00'>",
                       kTitle + "<p>10 March 2021</p>")),
             "2021-03-10");
+  // Captions and sentences tell days of other things.
+  EXPECT_EQ(date(read(head, kTitle + "<figure><img src=a.jpg><figcaption>The quay, March 9, 2021."
+                                     "</figcaption></figure>")),
+            "2021-03-10T02:15:00Z");
   // A day further off is of something else.
   EXPECT_EQ(date(read(head, kTitle, "", "https://a.example/2021/03/07/quay/")),
             "2021-03-10T02:15:00Z");
@@ -118,6 +132,10 @@ TEST(HtmlMetadata, DatesAreFoundWhereverTheyStand) {
   EXPECT_EQ(date(read("<meta name=citation_publication_date content='2021 Mar 9'>", kTitle)),
             "2021-03-09");
   EXPECT_EQ(date(read("", kTitle + "<p>Updated 12 May 2024 · Published 9 March 2021</p>")),
+            "2021-03-09");
+  EXPECT_EQ(date(read("", kTitle + "<div><span><time class=updated datetime=2021-05-12>12 May "
+                                   "2021</time><time class='entry-date published' "
+                                   "datetime=2021-03-09>9 March 2021</time></span></div>")),
             "2021-03-09");
   EXPECT_EQ(date(read("", "<p>9 March 2021 // Jana Holt</p>" + kTitle,
                       "<div class=teaser><p class=date>1 June 2022</p></div>")),

@@ -87,6 +87,28 @@ TEST(Html, BlocksGetTheirKinds) {
             std::string::npos);
 }
 
+TEST(Html, WhatAFigureHoldsBesideItsCaptionIsNone) {
+  const Document document = read(article(
+      "", "<h1>North quay to close</h1>",
+      "<figure><img src=x.jpg><figcaption>The quay at low water</figcaption></figure><figure "
+      "class=pull><blockquote><p>“We will not lose a single berth”</p></blockquote></figure>" +
+          kSecond));
+  EXPECT_EQ(text_of(document, BlockKind::kCaption), "The quay at low water");
+}
+
+TEST(Html, LinesOfStockWordsAreNoText) {
+  for (const std::string line :
+       {"<p>Advertisement</p>", "<p><i>Story continues below advertisement</i></p>",
+        "<p><b>READ MORE: <a href=/2>Ferry runs aground off Corran</a></b></p>"}) {
+    const Document document =
+        read(article("", "<h1>North quay to close</h1>", line + kSecond + line + kFirst));
+    const std::string text =
+        text_of(document, BlockKind::kBody) + text_of(document, BlockKind::kHeading);
+    EXPECT_EQ(text.find("dvertisement"), std::string::npos) << line;
+    EXPECT_EQ(text.find("READ MORE"), std::string::npos) << line;
+  }
+}
+
 TEST(Html, BlocksCoverTheTextInOrder) {
   const Document document = read(article("", "<h1>North quay to close</h1>", ""));
   uint32_t at = 0;
@@ -254,6 +276,14 @@ TEST(Html, CommentsHaveAuthorAndTime) {
                   "9, 2021 10:00 AM <a>Reply</a></dd><dt>Old Pilot said...</dt><dd><p>They did, in "
                   "January.</p></dd><dd>March 9, "
                   "2021 11:00 AM <a>Reply</a></dd></dl></div>",
+                  {{"gullwing", "2021-03-09T10:00", "never asked"},
+                   {"Old Pilot", "2021-03-09T11:00", "They did"}});
+  expect_comments("signed below",
+                  "<div id=comments class=comments><h3>2 Comments</h3><div class=comment><p>They "
+                  "never asked us about it.</p><p class=comment-footer>Posted by: gullwing | March "
+                  "9, 2021 at 10:00 AM</p></div><div class=comment><p>They did, in January, and "
+                  "nobody came.</p><p class=comment-footer>Posted by: Old Pilot | March 9, 2021 at "
+                  "11:00 AM</p></div></div>",
                   {{"gullwing", "2021-03-09T10:00", "never asked"},
                    {"Old Pilot", "2021-03-09T11:00", "They did"}});
   expect_comments("a form alone",

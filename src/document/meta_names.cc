@@ -63,6 +63,10 @@ bool is_author_name(std::string_view name) {
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
+bool is_catalogue_name(std::string_view name) {
+  return name == "citation_author" || name == "dc.creator" || name == "dcterms.creator";
+}
+
 bool names_date(std::string_view name) {
   for (const std::string_view word : {"date", "publi", "modified", "created", "updated", "issued"})
     if (name.find(word) != std::string_view::npos)

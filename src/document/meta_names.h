@@ -13,4 +13,7 @@ bool is_published_name(std::string_view name);
 
 bool is_author_name(std::string_view name);
 
+// Of these, the names of catalogues, which have the surname first: "Doe, Jane".
+bool is_catalogue_name(std::string_view name);
+
 }  // namespace hearsay::document

@@ -81,4 +81,18 @@ bool month_comes_first(const PageView& view, const std::vector<Label>& labels,
   return true;
 }
 
+bool has_numeric_date(std::string_view text) {
+  for (size_t at = text.find_first_of("/-"); at != std::string_view::npos;
+       at = text.find_first_of("/-", at + 1)) {
+    if (at == 0 || !is_digit(text[at - 1])) continue;
+    if (at > 2 && is_digit(text[at - 2]) && is_digit(text[at - 3])) continue;
+    size_t next = at + 1;
+    while (next < text.size() && next < at + 4 && is_digit(text[next])) ++next;
+    if (next > at + 1 && next < at + 4 && next + 1 < text.size() && text[next] == text[at] &&
+        is_digit(text[next + 1]))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace hearsay::document

@@ -1,6 +1,7 @@
 // Whether a page writes the month before the day in dates of numbers alone.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "document/document.h"
@@ -16,5 +17,10 @@ namespace hearsay::document {
 // language.
 bool month_comes_first(const PageView& view, const std::vector<Label>& labels,
                        const Document& document, const lexicon::Lexicon& lexicon);
+
+// Whether a text may hold a date of numbers alone: "03/05/2024", "3-5-2024": one or two digits, a
+// mark, one or two digits, the same mark, a digit. Dates with full stops lead with the day
+// everywhere and are none.
+bool has_numeric_date(std::string_view text);
 
 }  // namespace hearsay::document
