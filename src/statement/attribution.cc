@@ -141,7 +141,7 @@ bool Reader::leads_on(uint32_t k) const {
 
 uint32_t Reader::skip_addressee(uint32_t k) const {
   const Pieces phrase = f_.noun_phrase_from(k);
-  if (phrase.empty() || f_.is(k, kThat)) return k;
+  if (phrase.empty() || f_.is(k, kThat | kInfinitive)) return k;
   // "told Kuo he would": noun_phrase_from stops there. "told reporters the ferry would": an article
   // begins the next phrase, as a name does behind a word for those who listen.
   for (uint32_t j = k + 1; j < phrase.end; ++j)

@@ -165,6 +165,7 @@ class FrameLearner {
       return Weighed{id, {}, false, a.certainty, least};
     };
     if (is_doubtful(a)) return no("statement/model-doubt", least_with_doubt(a));
+    if (is_person(a.content)) return no("statement/model-of-person");
     if (takes_from_rule(a)) return no("statement/model-takes-from-rule");
     if (is_told_already(a)) return no("statement/model-told-already");
     if (is_nobodys(a)) return no("statement/model-nobodys");
@@ -206,6 +207,13 @@ class FrameLearner {
     return a.content.size() > 1 || noun ||
            (!has_verb({content.begin, first_conjunction(content)}) &&
             !has_quotation({content.begin, content.begin + 1}));
+  }
+
+  // "He was attacked by a dog": somebody is no words.
+  bool is_person(const std::vector<base::Tokens>& content) const {
+    return content.size() == 1 && content[0].size() == 1 &&
+           f_.view().is(content[0].begin, kPronoun) &&
+           f_.view().is(content[0].begin, kSingularPerson);
   }
 
   // A rule gave somebody a part of these words, and its cue is not among them, so that this is

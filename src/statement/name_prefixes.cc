@@ -19,8 +19,11 @@ bool is_name_of_month(const View& view, uint32_t k) {
 }  // namespace
 
 bool is_title_word(const View& view, uint32_t i) {
-  if (view.is_kind(i, TokenKind::kStop) && i > 0) return view.is(i - 1, kHonorific);
-  return view.is(i, kRole | kHonorific);
+  if (view.is_kind(i, TokenKind::kStop) && i > 0) --i;
+  if (!view.is(i, kHonorific)) return view.is(i, kRole);
+  const lexicon::WordList& honorifics = view.lexicon().list("honorifics");
+  const lexicon::Row* row = honorifics.find(view.fold(i));
+  return row == nullptr || honorifics.cell(*row, "place").empty();
 }
 
 char title_gender(const View& view, uint32_t i) {

@@ -205,6 +205,7 @@ class Finder {
     if (words > kLongestName) return;
     if (words == 1 && view_.token(first).span.size() == 1) return;
     c.known_given = words >= 2 && view_.is(first, kGivenName);
+    if (!c.titled && is_modifier(c.words, c.known_given)) return;
     const bool behind_role =  // "Its director, Osip Lantos", "her husband, Leo"
         (words >= 2 || view_.is(first, kGivenName)) && apposed_to_role(first);
     c.apposed = behind_role || (words >= 2 && is_apposed(end));
@@ -221,6 +222,15 @@ class Finder {
     if (c.gender == 0 && c.role && c.role->row != nullptr)
       c.gender = role_gender(view_, *c.role->row);
     (believed ? out : possible_).push_back(c);
+  }
+
+  // "The Blue River star", "the Texas Republican": capitals behind an article or before a role;
+  // both where they begin with a given name.
+  bool is_modifier(base::Tokens words, bool given) const {
+    const uint32_t end = words.end;
+    const bool role = end < view_.size() && view_.is(end, kRole) && !view_.token(end).capital;
+    const bool article = words.begin > 0 && view_.is(words.begin - 1, kDefinite);
+    return given ? role && article : role || article;
   }
 
   // "Its director, Osip Lantos"

@@ -224,6 +224,9 @@ bool names_work(const View& view, uint32_t begin, const Quote& quote) {
   if (view.is_kind(before, TokenKind::kComma) && before > begin && view.is(before - 1, kWriting))
     return true;
   const lexicon::Row* cue = view.info(before).cue;
+  const bool called =  // "the report, titled “The Long Week”,"
+      view.is(before, kPastForm) && before > begin && view.is_kind(before - 1, TokenKind::kComma);
+  if (called) return true;
   const bool told = cue != nullptr && view.lexicon().list("cues").cell(*cue, "class") == "tell";
   return told || view.is(before, kPreposition);
 }

@@ -218,6 +218,10 @@ bool Reader::ends_with_comma(uint32_t q) const {
 std::optional<uint32_t> Reader::quotation_behind_colon(uint32_t k) const {
   for (uint32_t j = k; j < end_ && j < k + 16; ++j) {
     if (f_.is_quote(j)) return std::nullopt;
+    if (f_.is_kind(j, TokenKind::kColon) &&
+        std::any_of(cues_.begin(), cues_.end(),
+                    [&](const CueAt& o) { return o.words.end == j && o.words.begin > k; }))
+      return std::nullopt;  // "posted the clip, writing: “…”"
     if (f_.is_kind(j, TokenKind::kColon))
       return f_.is_quote(j + 1) && !claimed_[j + 1] ? std::optional(j + 1) : std::nullopt;
     if (f_.is_kind(j, TokenKind::kStop) || f_.is(j, kThat)) return std::nullopt;

@@ -108,6 +108,12 @@ base::Tokens without_addition(const View& view, base::Tokens source) {
   return named ? base::Tokens{comma + 1, source.end} : base::Tokens{source.begin, comma};
 }
 
+bool is_issued(const View& view, uint32_t i) {
+  const lexicon::WordList& documents = view.lexicon().list("documents");
+  const lexicon::Row* row = view.is(i, kWriting) ? documents.find(view.fold(i)) : nullptr;
+  return row != nullptr && !documents.cell(*row, "issued").empty();
+}
+
 bool is_joined(const View& view, base::Tokens source) {
   for (uint32_t i = source.begin + 1; i + 1 < source.end; ++i)
     if (view.is(i, kConjunction) && view.is(i + 1, kDeterminer | kPossessive) &&

@@ -191,6 +191,8 @@ class Resolver {
       }
       if (last_.type == SpeakerType::kOrganisation || last_.type == SpeakerType::kGroup)
         return with_basis(last_, SpeakerBasis::kPronoun, 0.6);
+      if (gender == 'n' && last_.type == SpeakerType::kPerson && is_bare(last_person_))
+        return with_basis(last_, SpeakerBasis::kPronoun, 0.5);  // "Norlin said …. It added"
     }
     Speaker speaker;
     speaker.basis = SpeakerBasis::kPronoun;
@@ -211,6 +213,12 @@ class Resolver {
     return std::none_of(std::lower_bound(mentions.begin(), mentions.end(), last_source_.end),
                         std::lower_bound(mentions.begin(), mentions.end(), at),
                         [&](uint32_t m) { return heads_sentence(view_, people_, *people_.at(m)); });
+  }
+
+  // Of a name of one word nothing tells that it is a person's.
+  bool is_bare(PersonId id) const {
+    return id.valid() && people_[id].given.empty() && people_[id].gender == 0 &&
+           people_[id].roles.empty();
   }
 
   // The subject of the sentence of `at`, else of one of the two before it in the same part.
@@ -246,7 +254,7 @@ class Resolver {
     if (is_joined(view_, source)) return unnamed(source, SpeakerType::kGroup);
     if (const base::Tokens named = name_behind(view_, source); !named.empty()) return body(named);
     const uint32_t head = head_of(view_, source);
-    if (is_issued(head) && !view_.is(head, kRole) &&
+    if (is_issued(view_, head) && !view_.is(head, kRole) &&
         (source.size() == 1 || !view_.token(head).capital)) {
       if (const auto issuer = issuer_of(source)) return *issuer;
     }
@@ -382,12 +390,6 @@ class Resolver {
   const Speaker* described_as(std::string_view head) const {
     const auto found = described_.find(head);
     return found == described_.end() ? nullptr : &found->second;
-  }
-
-  bool is_issued(uint32_t i) const {
-    const lexicon::WordList& documents = view_.lexicon().list("documents");
-    const lexicon::Row* row = view_.is(i, kWriting) ? documents.find(view_.fold(i)) : nullptr;
-    return row != nullptr && !documents.cell(*row, "issued").empty();
   }
 
   // "the statement said": who issued it, the last body that spoke, else who spoke last.

@@ -40,7 +40,8 @@ std::optional<Subject> named(const View& view, const People& people, uint32_t be
     out.kind = SubjectKind::kBodyName;
     return out;
   }
-  const bool verb = end < view.size() && view.is_word(end) && !view.is(end, kPreposition);
+  const bool verb = end < view.size() && view.is_word(end) &&
+                    !view.is(end, kPreposition | kRole);  // "The Blue River star"
   if (known || place || !verb || out.words.size() < 2) return std::nullopt;
   return out;
 }

@@ -189,7 +189,9 @@ std::string name_key(std::string_view name) {
     const bool vowel = c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
     if (vowel && i > 0) continue;
     if (!key.empty() && key.back() == c) continue;
-    key += vowel ? 'a' : c;
+    // "Jelena" and "Elena" are one name, "Jana" and "Ana" two
+    const bool soft = c == 'i' && i + 1 < letters.size() && letters[i + 1] != 'e';
+    key += !vowel ? c : soft ? 'i' : 'a';
   }
   // A throat sound at the start is written or not: "Hmeymim", "Khmeimim".
   return key;
