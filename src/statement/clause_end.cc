@@ -18,8 +18,15 @@ bool Reader::starts_sibling(uint32_t k) const {
 uint32_t Reader::subject_end(uint32_t k) const {
   uint32_t verbs = 0, last = end_;
   for (uint32_t j = k; j < end_; ++j) {
+    if (f_.is_quote(j)) {
+      if (j == k) ++verbs;  // "the remark that “cats rule” | was mocked"
+      continue;
+    }
     if (f_.is_edge(j)) return end_;
-    if (!f_.is(j, kAuxiliary | kModal) || f_.is(j - 1, kAuxiliary | kModal)) continue;
+    const bool helping = f_.is(j, kAuxiliary | kModal);
+    const bool past = f_.is(j, kPastForm) && !f_.is_capital(j) && j > k &&
+                      !f_.is(j - 1, kDeterminer | kPossessive | kNegation | kAdverb);
+    if (!(helping || past) || (j > k && f_.is(j - 1, kAuxiliary | kModal))) continue;
     ++verbs;
     last = j;
   }

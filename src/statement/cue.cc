@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <utility>
 
 namespace hearsay::statement {
 namespace {
@@ -127,11 +129,22 @@ class CueFinder {
            out_.back().words.end <= cue.words.begin && cue.words.begin - out_.back().words.end <= 3;
   }
 
+  // "called on Monday for calm", "warned Friday of floods": the piece that goes on with the cue
+  // behind a day, and the row of both; null where there is none.
+  std::pair<uint32_t, const lexicon::Row*> behind_day(uint32_t k) const {
+    uint32_t day = k + 1;
+    if (f_.is(day, kPreposition) && f_.is(day + 1, kDay)) ++day;
+    if (!f_.is(day, kDay) || !f_.is_word(day + 1)) return {0, nullptr};
+    const std::string both = std::string(f_.fold(k)) + ' ' + std::string(f_.fold(day + 1));
+    return {day + 2, cues_.find(both)};
+  }
+
   void try_verb(uint32_t k) {
     if (!f_.is(k, kCue)) return;
-    const lexicon::Row& row = *f_.info(k).cue;
+    const auto [far, parted] = behind_day(k);
+    const lexicon::Row& row = parted != nullptr ? *parted : *f_.info(k).cue;
     CueAt cue;
-    cue.words = {k, std::min(f_.size(), k + f_.info(k).cue_words)};
+    cue.words = {k, parted != nullptr ? far : std::min(f_.size(), k + f_.info(k).cue_words)};
     cue.classes = cue_classes(cues_.cell(row, "class"));
     cue.bare = !cues_.cell(row, "bare").empty();
     cue.risky = !cues_.cell(row, "noun").empty();

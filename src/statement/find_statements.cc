@@ -132,7 +132,7 @@ void nest(std::vector<Statement>& statements) {
 std::vector<Attribution> read_frames(const View& view, const std::vector<Quote>& quotes,
                                      const std::vector<Frame>& frames, const People& people,
                                      std::vector<Weighed>* weighed) {
-  std::vector<Attribution> out = read_turns(view, frames, people);
+  std::vector<Attribution> out = read_turns(view, frames);
   std::set<uint32_t> done;
   for (const Attribution& a : out) done.insert(frames[a.frame].paragraph);
   for (uint32_t n = 0; n < frames.size(); ++n)

@@ -187,9 +187,7 @@ std::vector<Attribution> read_headline(const View& view, const std::vector<Quote
   return Headline(quotes, f, number).run();
 }
 
-std::vector<Attribution> read_turns(const View& view, const std::vector<Frame>& frames,
-                                    const People& people) {
-  (void)people;
+std::vector<Attribution> read_turns(const View& view, const std::vector<Frame>& frames) {
   std::map<uint32_t, base::Tokens> labels;  // by paragraph
   std::map<std::string, uint32_t> seen;
   for (uint32_t p = 0; p < view.paragraphs().size(); ++p) {

@@ -16,7 +16,6 @@ std::vector<Attribution> read_headline(const View& view, const std::vector<Quote
 // The paragraphs that are turns of a transcript: a short label, a colon, then words. A page has
 // turns when at least three of its paragraphs begin so and two labels differ. Each turn is one
 // attribution whose source is its label.
-std::vector<Attribution> read_turns(const View& view, const std::vector<Frame>& frames,
-                                    const People& people);
+std::vector<Attribution> read_turns(const View& view, const std::vector<Frame>& frames);
 
 }  // namespace hearsay::statement

@@ -9,7 +9,9 @@
 #include "statement/ages.h"
 #include "statement/antecedents.h"
 #include "statement/roles.h"
+#include "statement/spoken_bodies.h"
 #include "statement/subjects.h"
+#include "statement/turn_labels.h"
 #include "text/fold.h"
 
 namespace hearsay::statement {
@@ -17,17 +19,15 @@ namespace {
 
 using text::TokenKind;
 
-// A body or group that spoke or was named as a source.
-struct Body {
-  std::string name;
-  std::vector<std::string> words;  // folded
-};
-
 class Resolver {
  public:
   Resolver(const View& view, const std::vector<Quote>& quotes, const std::vector<Frame>& frames,
            const People& people)
-      : view_(view), frames_(frames), people_(people), antecedents_(view, quotes, people) {}
+      : view_(view),
+        frames_(frames),
+        people_(people),
+        antecedents_(view, quotes, people),
+        bodies_(view, people) {}
 
   Speaker resolve(const Attribution& a) {
     const uint32_t part = view_.paragraphs()[frames_[a.frame].paragraph].part;
@@ -37,7 +37,9 @@ class Resolver {
       last_person_ = {};
     }
     const PersonId last_person = last_person_;
-    Speaker speaker = a.source.empty() ? continuation() : of_mention(a.source);
+    Speaker speaker = a.source.empty()             ? continuation()
+                      : a.rule == "statement/turn" ? of_turn(a.source)
+                                                   : of_mention(a.source);
     if (is_told_by_another(a)) {
       last_person_ = last_person;
       return speaker;
@@ -124,6 +126,14 @@ class Resolver {
                    people_[second->person].name;
     speaker.confidence = 0.9;
     return speaker;
+  }
+
+  // "A:", "AC:", "Ana Ruiz:"
+  Speaker of_turn(base::Tokens label) {
+    if (const auto person = person_of_label(view_, people_, label))
+      return person->valid() ? of_person(*person, SpeakerBasis::kDescription, 0.7, label)
+                             : Speaker{};
+    return of_mention(label);
   }
 
   Speaker of_mention(base::Tokens source) {
@@ -395,84 +405,20 @@ class Resolver {
   // "the statement said": who issued it, the last body that spoke, else who spoke last.
   std::optional<Speaker> issuer_of(base::Tokens source) const {
     if (source.size() > 2) return std::nullopt;
-    if (!bodies_.empty() && last_issuer_.type == SpeakerType::kOrganisation)
+    if (bodies_.any() && last_issuer_.type == SpeakerType::kOrganisation)
       return with_basis(last_issuer_, SpeakerBasis::kDescription, 0.8);
     if (!last_issuer_.name.empty())
       return with_basis(last_issuer_, SpeakerBasis::kDescription, 0.6);
     return std::nullopt;
   }
 
-  // A body under the fullest form met so far: "the ministry" is the last body whose name holds all
-  // its words.
-  Speaker body(base::Tokens source) {
-    Speaker speaker;
-    speaker.type = SpeakerType::kOrganisation;
-    speaker.basis = SpeakerBasis::kOrganisation;
-    speaker.confidence = 0.9;
-    std::vector<std::string> words = folded(source);
-    for (size_t b = indefinite_ ? 0 : bodies_.size(); b-- > 0;) {
-      const Body& known = bodies_[b];
-      const bool held = std::all_of(words.begin(), words.end(), [&](const std::string& w) {
-        return std::find(known.words.begin(), known.words.end(), w) != known.words.end();
-      });
-      if (words.empty() || known.words.empty() || !held || known.words.back() != words.back()) {
-        if (!(held && words.size() == 1 && view_.is(source.begin, kBody))) continue;
-      }
-      speaker.name = known.name;
-      return speaker;
-    }
-    if (definite_ && source.size() == 1 && !view_.token(source.begin).capital)
-      if (const auto named = body_named_before(source.begin)) source = *named;
-    words = folded(source);
-    speaker.name = plain_words(view_, source);
-    if (is_this_outlet(words)) speaker.name = view_.document().outlet;
-    if (view_.is(head_of(view_, source), kBody | kPlace | kOutlet) ||
-        view_.token(source.begin).capital)
-      bodies_.push_back({speaker.name, words});
-    else
-      speaker.confidence = 0.5;
-    return speaker;
-  }
-
-  std::vector<std::string> folded(base::Tokens range) const {
-    std::vector<std::string> words;
-    for (uint32_t i = range.begin; i < range.end; ++i)
-      if (view_.is_word(i)) words.emplace_back(view_.fold(i));
-    return words;
-  }
-
-  // "The River Party lost. The party said …": the last subject that is called so.
-  std::optional<base::Tokens> body_named_before(uint32_t at) const {
-    constexpr uint32_t kReach = 12;  // sentences
-    const bool general = view_.lexicon().list("general_bodies").has(view_.fold(at));
-    const auto& starts = view_.sentence_starts();
-    const uint32_t last = view_.sentence_of(at);
-    for (uint32_t s = last;
-         s > 0 && last - s < kReach && view_.part_of(starts[s - 1]) == view_.part_of(at); --s) {
-      const auto subject = subject_at(view_, people_, starts[s - 1]);
-      if (!subject || subject->words.end > at) continue;
-      for (uint32_t i = subject->words.begin; i < subject->words.end; ++i)
-        if (view_.fold(i) == view_.fold(at) && subject->kind == SubjectKind::kBodyName)
-          return subject->words;
-      if (general && subject->kind == SubjectKind::kName) return subject->words;
-    }
-    return std::nullopt;
-  }
-
-  // "The Courier understands": the page's own outlet by a part of its name.
-  bool is_this_outlet(const std::vector<std::string>& words) const {
-    const std::string outlet = " " + text::fold_word(view_.document().outlet) + " ";
-    return !words.empty() && outlet.size() > 2 &&
-           std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-             return outlet.find(" " + word + " ") != std::string::npos;
-           });
-  }
+  Speaker body(base::Tokens source) { return bodies_.name(source, definite_, indefinite_); }
 
   const View& view_;
   const std::vector<Frame>& frames_;
   const People& people_;
   Antecedents antecedents_;
-  std::vector<Body> bodies_;
+  SpokenBodies bodies_;
   std::map<std::string, Speaker, std::less<>> described_;  // by the folded noun
   Speaker last_, last_issuer_;  // who spoke last; the same without reports and studies
   PersonId last_person_;
