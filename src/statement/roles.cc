@@ -96,7 +96,7 @@ bool is_quantity(const View& view, uint32_t i) {
 
 base::Tokens without_addition(const View& view, base::Tokens source) {
   for (uint32_t i = source.begin + 1; i < source.end; ++i)
-    if (view.is_kind(i, text::TokenKind::kOpen)) return {source.begin, i};
+    if (view.is_kind(i, text::TokenKind::kOpen) && view.word(i) == "(") return {source.begin, i};
   uint32_t comma = source.begin;
   while (comma < source.end && !view.is_kind(comma, text::TokenKind::kComma)) ++comma;
   bool kind = false, named = comma + 1 < source.end;
