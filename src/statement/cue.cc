@@ -170,7 +170,7 @@ class CueFinder {
   bool try_agent(CueAt cue) {
     constexpr uint32_t kReach = 14;  // pieces
     const uint32_t k = cue.words.begin;
-    if ((cue.classes & (kCall | kSay)) == 0 || !f_.is(k, kPastForm)) return false;
+    if ((cue.classes & kCall) == 0 || !f_.is(k, kPastForm)) return false;
     bool passive = false;
     for (uint32_t j = cue.group_begin; j < k; ++j) passive |= f_.is(j, kBe);
     const bool apposed = k == cue.group_begin && k > 0 && f_.is_kind(k - 1, TokenKind::kComma);
@@ -357,6 +357,14 @@ class CueFinder {
     if (who == 0) return {};
     const uint32_t end = f_.is_kind(who - 1, TokenKind::kComma) ? who - 1 : who;
     Pieces phrase = f_.noun_phrase_before(end);
+    if (phrase.begin >= 2 && f_.is_kind(phrase.begin - 1, TokenKind::kComma) &&
+        f_.is(phrase.begin, kDeterminer))  // "Ana Ruiz, a nurse, who said"
+      if (const Pieces named = name_before(phrase.begin - 1); !named.empty())
+        return {named.begin, phrase.end};
+    // "heard Wednesday from | a woman who said"
+    for (uint32_t k = phrase.end; k-- > phrase.begin + 1 && !f_.is(phrase.begin, kDeterminer);)
+      if (f_.is(k, kDeterminer) && f_.is(k - 1, kPreposition) && !f_.is(k - 1, kGenitive))
+        return {k, phrase.end};
     const NameMention* name =
         end > 0 && !f_.is_quote(end - 1) ? f_.people().at(f_.token(end - 1)) : nullptr;
     if (phrase.empty() || name == nullptr || name->words.end != f_.token(end - 1) + 1)
@@ -370,6 +378,17 @@ class CueFinder {
            f_.is(begin - 1, kDeterminer | kPossessive | kHonorific | kRole | kNationality))
       --begin;
     return {begin, phrase.end};
+  }
+
+  // The person's name that ends right before piece `end`; empty where none does.
+  Pieces name_before(uint32_t end) const {
+    if (end == 0 || f_.is_quote(end - 1)) return {};
+    const NameMention* name = f_.people().at(f_.token(end - 1));
+    if (name == nullptr || name->words.end != f_.token(end - 1) + 1) return {};
+    uint32_t begin = end - 1;
+    while (begin > 0 && !f_.is_quote(begin - 1) && f_.token(begin - 1) >= name->words.begin)
+      --begin;
+    return {begin, end};
   }
 
   // "…, with Bo Lind saying": whom the preposition behind a comma brings in.

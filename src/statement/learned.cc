@@ -125,7 +125,7 @@ class FrameLearner {
     if (!is_bare(words.begin)) a.cue = f_.tokens(words);
     if (!roles.source.empty()) {
       Pieces source = whole_name(trim(roles.source.front()));
-      if (f_.is(words.begin, kParticipleForm) &&
+      if (source.end <= words.begin && f_.is(words.begin, kParticipleForm) &&
           f_.is_kind(words.begin - 1, text::TokenKind::kComma))
         source = f_.before_verb(source);  // "The mayor | resigned, citing"
       a.source = f_.tokens(source);

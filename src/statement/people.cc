@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "statement/name_prefixes.h"
+#include "statement/name_signs.h"
 #include "statement/roles.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -205,10 +206,11 @@ class Finder {
     if (words > kLongestName) return;
     if (words == 1 && view_.token(first).span.size() == 1) return;
     c.known_given = words >= 2 && view_.is(first, kGivenName);
-    if (!c.titled && is_modifier(c.words, c.known_given)) return;
+    if (!c.titled && is_modifier(view_, c.words, c.known_given)) return;
     const bool behind_role =  // "Its director, Osip Lantos", "her husband, Leo"
-        (words >= 2 || view_.is(first, kGivenName)) && apposed_to_role(first);
-    c.apposed = behind_role || (words >= 2 && is_apposed(end));
+        (words >= 2 || view_.is(first, kGivenName) || is_kin_between_commas(view_, c.words)) &&
+        is_apposed_to_role(view_, first);
+    c.apposed = behind_role || (words >= 2 && is_apposed(view_, end));
     c.speaks = speaks_beside(c.words);
     const bool initial = words >= 2 && view_.token(first).span.size() == 1;
     const bool plain = !view_.token(first).all_caps || view_.token(first).span.size() > 4;
@@ -222,36 +224,6 @@ class Finder {
     if (c.gender == 0 && c.role && c.role->row != nullptr)
       c.gender = role_gender(view_, *c.role->row);
     (believed ? out : possible_).push_back(c);
-  }
-
-  // "The Blue River star", "the Texas Republican": capitals behind an article or before a role;
-  // both where they begin with a given name.
-  bool is_modifier(base::Tokens words, bool given) const {
-    const uint32_t end = words.end;
-    const bool role = end < view_.size() && view_.is(end, kRole) && !view_.token(end).capital;
-    const bool article = words.begin > 0 && view_.is(words.begin - 1, kDefinite);
-    return given ? role && article : role || article;
-  }
-
-  // "Its director, Osip Lantos"
-  bool apposed_to_role(uint32_t first) const {
-    if (first < 2 || !view_.is_kind(first - 1, TokenKind::kComma)) return false;
-    for (uint32_t k = first - 1; k-- > 0 && first - k < 10;) {
-      if (!view_.is_word(k) && !view_.is_kind(k, TokenKind::kClitic)) return false;
-      if (view_.is(k, kRole)) return true;
-    }
-    return false;
-  }
-
-  bool is_apposed(uint32_t end) const {
-    if (end + 1 >= view_.size() || !view_.is_kind(end, TokenKind::kComma)) return false;
-    if (view_.is_kind(end + 1, TokenKind::kNumber)) return view_.token(end + 1).span.size() <= 2;
-    if (view_.is(end + 1, kWh) && view_.is(end + 1, kSubjectWord)) return true;  // ", who"
-    for (uint32_t k = end + 1; k < std::min(view_.size(), end + 7); ++k) {
-      if (!view_.is_word(k) && !view_.is_kind(k, TokenKind::kClitic)) return false;
-      if (view_.is(k, kRole)) return true;
-    }
-    return false;
   }
 
   bool is_saying(uint32_t i) const {

@@ -69,6 +69,13 @@ class Resolver {
     return speaker;
   }
 
+  // "The mum-of-two" is a mother.
+  char epithet_gender(uint32_t head) const {
+    const std::string_view word = view_.fold(head);
+    const lexicon::Row* role = view_.lexicon().list("roles").find(word.substr(0, word.find('-')));
+    return role == nullptr ? char{0} : role_gender(view_, *role);
+  }
+
   // The role said beside this mention, else the first one the page gives.
   std::string role_at(PersonId id, base::Tokens source) const {
     for (uint32_t i = source.begin; i < source.end; ++i)
@@ -283,8 +290,8 @@ class Resolver {
       return describe(source, head);
     }
     if (definite_ && view_.is(head, kAged))  // "the 61-year-old"
-      if (const PersonId id =
-              antecedents_.before(source.begin, 0, last_person_, years_in(view_, head));
+      if (const PersonId id = antecedents_.before(source.begin, epithet_gender(head), last_person_,
+                                                  years_in(view_, head));
           id.valid())
         return of_person(id, SpeakerBasis::kDescription, 0.7, source);
     if (is_plural(view_, head) || view_.is(head, kUnnamed | kNumberWord | kPluralPerson))
