@@ -54,8 +54,8 @@ std::string repeated(std::string_view unit, size_t times) {
 
 TEST(Statements, AreTheSameWhetherOrNotSomebodyAsksWhatWasWeighed) {
   const document::Document page = body_of(
-      "Nina Oslen sounded confident the harbour would be dredged by May. The Kestria state "
-      "attorney general sued the mill.");
+      "Nina Oslen sounded confident the harbour would be dredged by May. The council widened the "
+      "checks by requiring more people to register as dealers.");
   std::vector<Weighed> weighed;
   FindOptions options;
   options.weighed = &weighed;
@@ -67,7 +67,8 @@ TEST(Statements, AreTheSameWhetherOrNotSomebodyAsksWhatWasWeighed) {
                    std::string(base::view(page.text, one.cue)));
   }
   EXPECT_EQ(told, (std::vector<std::string>{"statement/model-new-cue + sounded confident",
-                                            "statement/model-new-cue - sued"}));
+                                            "statement/model-no-cue - requiring",
+                                            "statement/model-new-cue - widened"}));
 }
 
 TEST(Statements, NothingComesOfNothing) {

@@ -35,7 +35,7 @@ uint32_t thousandths(float chance) { return static_cast<uint32_t>(1000 * chance)
 // What the product of the two models' chances is worth: the line of least squares through whether
 // the statements found were right, on PolNeAR's dev part (test/eval_statements.py prints how far it
 // is off). Chances of a cue are too low there (people mark more than one another, too).
-uint32_t calibrated(uint32_t certainty) { return 492 + certainty * 388 / 1000; }
+uint32_t calibrated(uint32_t certainty) { return 463 + certainty * 424 / 1000; }
 
 // One frame with what was found in it.
 class FrameLearner {
