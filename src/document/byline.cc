@@ -135,6 +135,8 @@ class BylineReader {
       next = Mode::kIgnored;
     else if (capital)
       return 0;
+    else if (what == "with" && p > begin)
+      next = is_given_name(p + hit->words) ? Mode::kName : Mode::kOutlet;
     else if (what == "via" && (p > begin || (!out_.marked && saw_segment_)))
       next = Mode::kOutlet;
     else if (what == "place" && p > begin)
@@ -142,6 +144,10 @@ class BylineReader {
     else
       return 0;
     return hit->words;
+  }
+
+  bool is_given_name(size_t p) const {
+    return p < tokens_.size() && tokens_[p].capital && lexicon_.list("given_names").has(folds_[p]);
   }
 
   // "Published" with a capital is a word of its own where a colon, a number, a date or the like

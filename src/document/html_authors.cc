@@ -257,11 +257,15 @@ void Finder::line_names(bool sites, Lines& lines) const {
     if (labels_[b].kind != BlockKind::kFurniture || view_.facts.blocks[b].words > 4 ||
         view_.facts.blocks[b].bytes > 40 || elsewhere(b))
       continue;
-    const Byline byline = read_byline(view_.text(b), lexicon_);
-    const std::string key = word_key(view_.text(b));
-    if (byline.pure && byline.names.size() == 1 && !has_role(byline.names.front()) &&
-        lexicon_.list("given_names").has(std::string_view(key).substr(0, key.find(' '))))
-      add(lines.bare, byline.names.front());
+    const Byline byline = read_byline(line_of(view_, b), lexicon_);
+    const bool people =
+        byline.pure && std::all_of(byline.names.begin(), byline.names.end(), [&](const auto& name) {
+          const std::string key = word_key(name);
+          return !has_role(name) &&
+                 lexicon_.list("given_names").has(std::string_view(key).substr(0, key.find(' ')));
+        });
+    for (const std::string& name : byline.names)
+      if (people) add(lines.bare, name);
   }
 }
 
