@@ -86,6 +86,7 @@ class BylineReader {
   // segment.
   bool breaks_before(size_t p) const {
     const uint32_t from = tokens_[p - 1].span.end;
+    if (lexicon_.list("name_particles").has(folds_[p - 1])) return false;  // "Jane van der / Meer"
     return text_.substr(from, tokens_[p].span.begin - from).find('\n') != std::string_view::npos;
   }
 

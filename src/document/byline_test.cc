@@ -42,6 +42,7 @@ TEST(Byline, NamesAndOutletsAreRead) {
       {"By Jane Doe\nStaff Writer", "Jane Doe"},
       {"By Jane Doe and John Roe\nReuters", "Jane Doe, John Roe @Reuters"},
       {"By, Jane Doe, John Roe", "Jane Doe, John Roe"},
+      {"By Jane van der\nMeer and Max Roe", "Jane van der Meer, Max Roe"},
       {"By Jane Doe with John Roe", "Jane Doe, John Roe"},
       {"By Jane Doe with Eastvale News", "Jane Doe @Eastvale News"},
   };

@@ -188,12 +188,12 @@ bool Finder::stands_in_change(size_t b, const WrittenDate& date) const {
   for (NodeIndex i = leaf.first; i <= leaf.last; ++i) {
     if (view_.tree[i].tag != LXB_TAG__TEXT) continue;
     const NodeIndex around = view_.tree[i].parent;
-    const bool timed = view_.tree[around].tag == LXB_TAG_TIME ||
-                       !view_.tree.attribute(around, Attribute::kItemprop).empty();
-    if (!timed) continue;
+    const std::string_view property = view_.tree.attribute(around, Attribute::kItemprop);
+    if (view_.tree[around].tag != LXB_TAG_TIME && !property.starts_with("date")) continue;
+    const bool holds = text::squeeze(view_.tree[i].text).find(words) != std::string::npos;
     const bool change = is_of_change(around);
-    here = here || (change && text::squeeze(view_.tree[i].text).find(words) != std::string::npos);
-    other = other || !change;
+    here = here || (change && holds);
+    other = other || (!change && !holds);
   }
   return here && other;
 }

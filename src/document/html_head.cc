@@ -275,7 +275,8 @@ void add_authors(std::vector<std::string>& authors, std::string_view stated, boo
     const std::string surname = text::squeeze(one.substr(0, comma));
     const std::string given =
         comma == std::string_view::npos ? std::string() : text::squeeze(one.substr(comma + 1));
-    const bool inverted = !given.empty() && given.find(',') == std::string::npos &&
+    const bool inverted = !given.empty() && surname.find(' ') == std::string::npos &&
+                          given.find(',') == std::string::npos &&
                           text::is_upper(text::point_at(surname, 0).value) &&
                           text::is_upper(text::point_at(given, 0).value);
     add(authors, inverted ? given + ' ' + surname : std::string(one));

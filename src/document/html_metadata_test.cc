@@ -86,6 +86,8 @@ TEST(HtmlMetadata, AuthorsAreFoundWhereverTheyAreNamed) {
       {"over a line break from the office", "", kTitle + "<p>By Jana Holt<br>Staff Writer</p>",
        "Jana Holt"},
       {"surname first", "<meta name=citation_author content='Holt, Jana'>", kTitle, "Jana Holt"},
+      {"two, not one surname first", "<meta name=dc.creator content='Jana Holt, Bo Lind'>", kTitle,
+       "Jana Holt, Bo Lind"},
       {"nobody", "<meta name=author content=webmaster>", kTitle + "<div>Ranked by Premiums</div>",
        ""},
   };

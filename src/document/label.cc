@@ -208,13 +208,15 @@ bool Labeller::beside_image(uint32_t b) const {
 // in it is the caption.
 bool Labeller::holds_other_in_figure(uint32_t b) const {
   constexpr int kReach = 8;
+  constexpr NodeIndex kMostNodes = 200;  // of a figure that are looked at for each block in it
   NodeIndex at = page_.rendering.blocks[b].container;
   for (int up = 0; up < kReach && at != 0 && at != kNoNode; ++up, at = page_.tree[at].parent) {
     const uint16_t tag = page_.tree[at].tag;
     if (tag == LXB_TAG_BLOCKQUOTE || tag == LXB_TAG_ASIDE || tag == LXB_TAG_TABLE) return true;
     if (tag == LXB_TAG_FIGCAPTION) return false;
     if (tag != LXB_TAG_FIGURE) continue;
-    for (NodeIndex i = at; i < page_.tree[at].end; ++i)
+    const NodeIndex end = std::min(page_.tree[at].end, at + kMostNodes);
+    for (NodeIndex i = at; i < end; ++i)
       if (page_.tree[i].tag == LXB_TAG_FIGCAPTION) return true;
     return false;
   }

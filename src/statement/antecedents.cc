@@ -10,6 +10,7 @@ namespace hearsay::statement {
 namespace {
 
 constexpr uint32_t kReach = 400;  // tokens back
+constexpr uint32_t kOfAge = 18;   // years
 
 }  // namespace
 
@@ -29,7 +30,8 @@ PersonId Antecedents::before(uint32_t at, char gender, PersonId spoke_last, uint
     --it;
     if (at - it->words.begin > kReach) break;
     if (!gender_fits(gender, people_[it->person].gender) ||
-        view_.part_of(it->words.begin) != view_.part_of(at))
+        view_.part_of(it->words.begin) != view_.part_of(at) ||
+        (years > 0 && years < kOfAge && !people_[it->person].roles.empty()))
       continue;
     int score = weigh(*it, at, gender);
     if (it->person == spoke_last) score += 22;
@@ -43,14 +45,18 @@ PersonId Antecedents::before(uint32_t at, char gender, PersonId spoke_last, uint
   return best;
 }
 
+// "Ana Ruiz's"
+bool Antecedents::owns(const NameMention& mention) const {
+  return mention.words.end < view_.size() &&
+         view_.is_kind(mention.words.end, text::TokenKind::kClitic);
+}
+
 int Antecedents::weigh(const NameMention& mention, uint32_t at, char gender) const {
   const auto distance =
       static_cast<int>(view_.sentence_of(at) - view_.sentence_of(mention.words.begin));
   int score = -10 * std::min(distance, 12);
   if (in_quote_[mention.words.begin]) score -= 25;
-  if (mention.words.end < view_.size() &&
-      view_.is_kind(mention.words.end, text::TokenKind::kClitic))
-    score -= 15;
+  if (owns(mention)) score -= 15;
   if (heads_sentence(view_, people_, mention)) score += 12;
   if (people_[mention.person].gender == gender) score += 4;
   return score;

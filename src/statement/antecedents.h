@@ -22,9 +22,16 @@ class Antecedents {
   // same part: mentions are weighed by distance, place in the sentence, and whether the person
   // spoke last; mentions inside quotations and possessives count less. Where `years` is known (not
   // 0), an age beside the name decides. Invalid where nobody fits.
+  // (An age under 18 is nobody's who holds a role.)
   PersonId before(uint32_t at, char gender, PersonId spoke_last, uint32_t years = 0) const;
 
+  // Whether a mention stands outside of quotations and owns nothing.
+  bool is_told_of(const NameMention& mention) const {
+    return !in_quote_[mention.words.begin] && !owns(mention);
+  }
+
  private:
+  bool owns(const NameMention& mention) const;
   int weigh(const NameMention& mention, uint32_t at, char gender) const;
 
   const View& view_;

@@ -85,6 +85,9 @@ void Reader::read_cue(size_t c) {
     return;
   }
   if (read_carried(c) || read_agent(c)) return;
+  // "Residents who said the water was brown | were moved": the verb of the whole sentence
+  if (cue.of_relative && !cue.relative && cue.source.begin == 0)
+    limit_ = subject_end(cue.words.end);
   if (left_is_content(cue) && (leads_from_left(cue) || opens_circumstance(behind(cue))) &&
       read_left(c))
     return;

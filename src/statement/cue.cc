@@ -129,8 +129,8 @@ class CueFinder {
            out_.back().words.end <= cue.words.begin && cue.words.begin - out_.back().words.end <= 3;
   }
 
-  // "called on Monday for calm", "warned Friday of floods": the piece that goes on with the cue
-  // behind a day, and the row of both; null where there is none.
+  // "called Monday for an inquiry", "warned on Friday of heavy floods": the piece that goes on with
+  // the cue behind a day, and the row of both; null where there is none.
   std::pair<uint32_t, const lexicon::Row*> behind_day(uint32_t k) const {
     uint32_t day = k + 1;
     if (f_.is(day, kPreposition) && f_.is(day + 1, kDay)) ++day;
@@ -182,12 +182,18 @@ class CueFinder {
     }
     if (!(passive || apposed) || quote == 0 || by == 0) return false;
     cue.source = f_.noun_phrase_from(by + 1);
-    const bool nobody =
-        cue.source.size() == 1 && f_.is(cue.source.begin, kDeterminer);  // "by many"
-    if (cue.source.empty() || nobody) return false;
+    if (!names_somebody(cue.source)) return false;  // "by many", "by the end of the week"
     cue.agent = {by, cue.source.end};
     out_.push_back(cue);
     return true;
+  }
+
+  bool names_somebody(Pieces source) const {
+    for (uint32_t k = source.begin; k < source.end; ++k)
+      if (f_.is(k, kRole | kBody) || (f_.is(k, kUnnamed) && !f_.is(k, kDeterminer)) ||
+          (f_.is_capital(k) && !f_.is(k, kDay | kMonth)))
+        return true;
+    return false;
   }
 
   // "was told": nobody tells, somebody hears.
@@ -202,9 +208,9 @@ class CueFinder {
   // "the court heard that he had fled", "jurors were told he had fled"
   bool is_before_hearers(const CueAt& cue) const {
     const lexicon::WordList& hearers = f_.view().lexicon().list("hearers");
-    for (uint32_t k = cue.source.begin; k < cue.source.end; ++k)
-      if (hearers.has(f_.fold(k))) return !cue.inverted && !cue.shared;
-    return false;
+    uint32_t head = cue.source.begin;  // "the court", not "a man outside the court"
+    while (head + 1 < cue.source.end && !f_.is(head + 1, kPreposition)) ++head;
+    return !cue.source.empty() && !cue.inverted && !cue.shared && hearers.has(f_.fold(head));
   }
 
   // Not after an article or adjective ("the claim"), not passive ("was told"), not "to say" without
@@ -361,10 +367,14 @@ class CueFinder {
         f_.is(phrase.begin, kDeterminer))  // "Ana Ruiz, a nurse, who said"
       if (const Pieces named = name_before(phrase.begin - 1); !named.empty())
         return {named.begin, phrase.end};
-    // "heard Wednesday from | a woman who said"
-    for (uint32_t k = phrase.end; k-- > phrase.begin + 1 && !f_.is(phrase.begin, kDeterminer);)
-      if (f_.is(k, kDeterminer) && f_.is(k - 1, kPreposition) && !f_.is(k - 1, kGenitive))
+    // "heard Wednesday from | a woman who said", but "residents in the village who said"
+    bool told = false;
+    for (uint32_t k = phrase.begin; k < phrase.end; ++k) {
+      told = told || f_.is(k, kDay) || (f_.is(k, kPastForm) && !f_.is_capital(k));
+      if (told && f_.is(k, kDeterminer) && k > phrase.begin && f_.is(k - 1, kPreposition) &&
+          !f_.is(k - 1, kGenitive))
         return {k, phrase.end};
+    }
     const NameMention* name =
         end > 0 && !f_.is_quote(end - 1) ? f_.people().at(f_.token(end - 1)) : nullptr;
     if (phrase.empty() || name == nullptr || name->words.end != f_.token(end - 1) + 1)

@@ -30,9 +30,9 @@ bool addresses(const View& view, uint32_t i, uint32_t end) {
 }
 
 // “Stop that!” Bo Lind | hissed.
-bool closes_with_verb(const View& view, uint32_t k, uint32_t end) {
-  return view.is(k, kPastForm) && !view.token(k).capital && !view.is(k, kAuxiliary | kModal) &&
-         (k + 1 >= end || view.is_kind(k + 1, TokenKind::kStop));
+bool closes_with_voice(const View& view, uint32_t k, uint32_t end) {
+  return !view.token(k).capital && (k + 1 >= end || view.is_kind(k + 1, TokenKind::kStop)) &&
+         view.lexicon().list("voice_verbs").has(view.fold(k));
 }
 
 // Whether the quotation before token `i` ends with a mark that no statement ends with: what follows
@@ -55,7 +55,7 @@ bool attributes_back(const View& view, uint32_t i, uint32_t end) {
              view.is(next, kPreposition | kAdverb | kDay) || k == i;
     }
     if (!view.is_word(k)) return false;
-    if (k > i && closes_with_verb(view, k, end)) return is_called_out(view, i);
+    if (k > i && closes_with_voice(view, k, end)) return is_called_out(view, i);
     if (!(view.token(k).capital ||
           view.is(k, kPronoun | kSubjectWord | kRole | kDeterminer | kAdverb)))
       return false;

@@ -9,11 +9,15 @@ namespace hearsay::statement {
 
 using text::TokenKind;
 
-bool is_modifier(const View& view, base::Tokens words, bool given) {
+bool is_modifier(const View& view, base::Tokens words, bool given, bool speaks) {
   const uint32_t end = words.end;
-  const bool role = end < view.size() && view.is(end, kRole) && !view.token(end).capital;
+  const lexicon::Row* row =
+      end < view.size() && !view.token(end).capital ? view.info(end).role : nullptr;
+  // "Oslen Vike heads the council": a form that is a verb, too
+  const bool role =
+      row != nullptr && view.lexicon().list("roles").cell(*row, "entry") == view.fold(end);
   const bool article = words.begin > 0 && view.is(words.begin - 1, kDefinite);
-  return given ? role && article : role || article;
+  return given ? role && article : role || (article && speaks);
 }
 
 bool is_kin_between_commas(const View& view, base::Tokens name) {

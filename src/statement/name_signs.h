@@ -8,9 +8,10 @@
 
 namespace hearsay::statement {
 
-// "The Blue River star", "the Texas Republican": capitals behind an article or before a role; both
-// where they begin with a given name. Such capitals are no name of a person.
-bool is_modifier(const View& view, base::Tokens words, bool given);
+// "The Blue River star", "the Texas Republican said": capitals before a role, or behind an article
+// and beside a verb of saying (`speaks`); before a role and behind an article where they begin with
+// a given name (`given`). Such capitals are no name of a person.
+bool is_modifier(const View& view, base::Tokens words, bool given, bool speaks);
 
 // "His wife, Meena,": one word between commas, behind a relation and whose it is.
 bool is_kin_between_commas(const View& view, base::Tokens name);

@@ -153,7 +153,9 @@ class Finder {
       last = k;
       const uint32_t role = view_.info(k).role_words;
       if (role > 1 && !view_.is(k, kGivenName)) last = k = k + role - 1;
-      if (is_prefix(view_, k)) {
+      const bool surname = k > i && view_.is(k, kRole) && role <= 1 &&  // "Terry Butcher"
+                           view_.is(k - 1, kGivenName) && follow(k) == kNoToken;
+      if (is_prefix(view_, k) && !surname) {
         core = next_word(k);
         titled = is_title_word(view_, k);
         gender = titled ? title_gender(view_, k) : char{0};
@@ -206,7 +208,7 @@ class Finder {
     if (words > kLongestName) return;
     if (words == 1 && view_.token(first).span.size() == 1) return;
     c.known_given = words >= 2 && view_.is(first, kGivenName);
-    if (!c.titled && is_modifier(view_, c.words, c.known_given)) return;
+    if (!c.titled && is_modifier(view_, c.words, c.known_given, speaks_beside(c.words))) return;
     const bool behind_role =  // "Its director, Osip Lantos", "her husband, Leo"
         (words >= 2 || view_.is(first, kGivenName) || is_kin_between_commas(view_, c.words)) &&
         is_apposed_to_role(view_, first);

@@ -283,10 +283,12 @@ Pieces FrameView::noun_phrase_from(uint32_t begin) const {
     if (!first && is(end, kSubordinator | kWh | kThat) && !is(end, kPreposition) && !named) break;
     if (!first && is(end, kAs) && !named) break;
     if (is(end, kAuxiliary | kModal | kNegation) && !named) break;
+    constexpr uint64_t kNoNoun = kPreposition | kAuxiliary | kModal | kConjunction | kDeterminer |
+                                 kSubordinator | kThat | kAdverb | kPronoun | kPastForm | kCue;
     const bool in_name =  // "the Radio 4 Today programme", "Corran's Sunday show"
         !first &&
-        (is_kind(end - 1, TokenKind::kClitic) ||
-         (is(begin, kDeterminer) && (is_capital(end - 1) || is_kind(end - 1, TokenKind::kNumber))));
+        (is_kind(end - 1, TokenKind::kClitic) || (is(begin, kDeterminer) && is_word(end + 1) &&
+                                                  !is_capital(end + 1) && !is(end + 1, kNoNoun)));
     if (is(end, kDay) && !in_name) break;
     if (is(end, kPastTime) && !first && !named) break;
     if (is(end, kConjunction) && !(end > begin && joins_phrase(end + 1, end))) break;

@@ -48,6 +48,7 @@ class FrameView {
   // A border of phrases: comma, stop, colon, dash, quotation, or outside the frame.
   bool is_edge(uint32_t k) const;
 
+  // The sign of a figure: "7%", "£5".
   bool is_of_figure(uint32_t k) const;
 
   // The verb group that a cue at `k` ends: steps left over auxiliaries, adverbs and negation.
@@ -75,6 +76,8 @@ class FrameView {
   // Steps over phrases of time, place and occasion ("on Thursday", "in an interview with …", "to
   // reporters", "in a statement").
   uint32_t skip_circumstance(uint32_t k) const;
+  // Pieces of a time that no preposition leads to ("last week", "earlier this month"); 0 where none
+  // begins, or where it is the subject of a clause ("this week will be hard").
   uint32_t time_at(uint32_t k) const;
   // Pieces of a set phrase that tells how something was said ("on condition of anonymity"; list
   // manners), 0 where none begins.

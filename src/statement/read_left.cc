@@ -84,14 +84,16 @@ void Reader::read_signature() {
 // whatever it is.
 void Reader::read_any_verb() {
   if (f_.size() < 3 || !f_.is_quote(0) || claimed_[0]) return;
-  if (has_title_case(view_, quotes_[static_cast<size_t>(f_.quote(0))])) return;
+  const Quote& quote = quotes_[static_cast<size_t>(f_.quote(0))];
+  if (quote.words > 1 && has_title_case(view_, quote)) return;
   const bool outer = f_.is_kind(1, TokenKind::kComma);
-  const base::Tokens words = quotes_[static_cast<size_t>(f_.quote(0))].inside;
-  const bool called = ends_sentence(0) && view_.word(words.end - 1) != ".";  // “Stop!” she hissed
+  const bool called = ends_sentence(0) && view_.word(quote.inside.end - 1) != ".";
   if (!outer && !ends_with_comma(0) && !called) return;
   const uint32_t from = outer ? 2 : 1;
   const Pieces who = f_.before_verb(f_.noun_phrase_from(from));
   const uint32_t verb = who.end;
+  const bool voice = view_.lexicon().list("voice_verbs").has(f_.fold(verb));
+  if (called && !voice) return;  // “Stop!” she hissed, but “Who are you?” He left.
   if (who.empty() || f_.is_edge(verb) || f_.is_capital(verb) ||
       !f_.is(verb, kPastForm | kPlainForm))
     return;
@@ -103,12 +105,12 @@ void Reader::read_any_verb() {
       f_.is(verb + 1, kAdverb | kAdverbForm | kSubordinator | kAs | kPastTime | kDay);
   if (!person || !closes) return;
   Attribution a;
-  a.content = {quotes_[static_cast<size_t>(f_.quote(0))].inside};
+  a.content = {quote.inside};
   a.quotation = true;
   a.source = f_.tokens(who);
   a.cue = f_.tokens({verb, verb + 1});
   a.frame = number_;
-  a.certainty = 850;
+  a.certainty = voice ? 900 : 800;
   a.rule = "statement/quote-any-verb";
   contents_.push_back({0, 1});
   claimed_[0] = true;

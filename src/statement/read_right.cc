@@ -97,7 +97,8 @@ bool Reader::read_denial(size_t c) {
   if (f_.is(k, kPronoun) && f_.is_edge(k + 1))
     return put(c, {Pieces{k, k + 1}}, "statement/cue-denial", 700);
   const bool charge = f_.is_word(k) && f_.is_edge(k + 1) && !f_.is_capital(k) &&
-                      !f_.is(k, kPreposition | kAdverb | kThat | kWh);  // "denies murder"
+                      !f_.is(k, kPreposition | kAdverb | kThat | kWh) &&  // "denies murder"
+                      !view_.lexicon().list("granted").has(f_.fold(k));
   if (charge) return put(c, {Pieces{k, k + 1}}, "statement/cue-denial", 700);
   if (!f_.is(k, kParticipleForm) || f_.is_edge(k + 1)) return false;
   return take_clause(c, k, "statement/cue-denial", 700);

@@ -58,6 +58,7 @@ class Reader {
   // “Go.” – Ana Ruiz, a baker: a quotation, a dash, and nothing but the name of who said it.
   void read_signature();
 
+  // “It is over,” Ana Ruiz shrugged: any verb behind words, a comma and somebody.
   void read_any_verb();
 
   // ---- content to the right
@@ -85,6 +86,8 @@ class Reader {
   // A quotation right of the cue, perhaps behind a comma or colon, perhaps as part of a clause.
   bool read_quotation_right(size_t c, uint32_t k);
 
+  // "The wall, says Ana Ruiz, “is safe”": the subject before the cue of what the quotation at q
+  // goes on with; empty where there is none.
   Pieces subject_apart(const CueAt& cue, uint32_t q) const;
 
   // Whether narrative words of the same clause follow the quotation at q.
@@ -128,6 +131,7 @@ class Reader {
   // follows.
   bool read_wanted(size_t c);
 
+  // "The man, who police say was armed, fled"
   bool read_relative(size_t c, uint32_t k);
 
   bool read_bare_clause(size_t c, uint32_t k);
@@ -136,11 +140,13 @@ class Reader {
   // circumstance.
   bool left_clause(const CueAt& cue) const;
   bool read_carried(size_t c);
+  // "was called “a mess” by Ana Ruiz"
   bool read_agent(size_t c);
   bool is_object(uint32_t k) const;
   uint32_t skip_relative(uint32_t comma) const;
   bool leads_to_main(const CueAt& cue) const;
   uint32_t comma_behind_verb(uint32_t k) const;
+  // Whether a second cue of the same subject asks, wants or promises: "and urged them to stay".
   bool wishes(const CueAt& cue) const;
   bool left_leads_on(const CueAt& cue) const;
   std::optional<uint32_t> quotation_resumed(uint32_t k) const;

@@ -34,6 +34,8 @@ class Resolver {
     if (part != part_) {
       part_ = part;
       last_ = last_issuer_ = {};
+      described_.clear();
+      named_ = true;
       last_person_ = {};
     }
     const PersonId last_person = last_person_;
@@ -144,6 +146,7 @@ class Resolver {
   }
 
   Speaker of_mention(base::Tokens source) {
+    definite_ = indefinite_ = false;
     if (const auto both = joint(source)) return *both;
     if (const NameMention* person = head_person(source))
       return of_person(person->person, SpeakerBasis::kName, person->words.size() > 1 ? 0.98 : 0.95,
@@ -216,11 +219,12 @@ class Resolver {
     return speaker;
   }
 
-  // "Lind's lawyer said …. She added": who spoke last has no name, and nobody was named as the
-  // subject of a sentence since.
+  // "Lind's lawyer said …. She added": who spoke last has no name, and nobody whom the pronoun fits
+  // was named since, but in marks and as an owner.
   bool unnamed_spoke_last(uint32_t at, PersonId other, char gender) const {
     constexpr uint32_t kReach = 2;  // sentences
     if (named_ || last_.type != SpeakerType::kPerson || last_source_.empty() ||
+        at < last_source_.end ||
         view_.sentence_of(at) - view_.sentence_of(last_source_.begin) > kReach)
       return false;
     const lexicon::Row* role = view_.info(head_of(view_, last_source_)).role;
@@ -229,7 +233,7 @@ class Resolver {
     const std::vector<uint32_t>& mentions = people_[other].mentions;
     return std::none_of(std::lower_bound(mentions.begin(), mentions.end(), last_source_.end),
                         std::lower_bound(mentions.begin(), mentions.end(), at),
-                        [&](uint32_t m) { return heads_sentence(view_, people_, *people_.at(m)); });
+                        [&](uint32_t m) { return antecedents_.is_told_of(*people_.at(m)); });
   }
 
   // Of a name of one word nothing tells that it is a person's.
@@ -276,11 +280,11 @@ class Resolver {
       if (const auto issuer = issuer_of(source)) return *issuer;
     }
     const bool person = view_.info(head).role != nullptr && !is_plural(view_, head);
+    const PersonId id = person ? holder(source, head) : PersonId{};
     if (definite_ && source.size() == 1 && (person || view_.is(head, kUnnamed)))
-      if (const Speaker* known = described_as(view_.fold(head)))
-        return with_basis(*known, SpeakerBasis::kDescription, 0.7);
+      if (const Described* known = described_since(view_.fold(head), id, source.begin))
+        return with_basis(known->speaker, SpeakerBasis::kDescription, 0.7);
     if (person) {
-      const PersonId id = holder(source, head);
       if (id.valid()) return of_person(id, SpeakerBasis::kDescription, 0.85, source);
       if (definite_ && last_.type == SpeakerType::kPerson && last_person_.valid() &&
           may_be(last_person_, source, head))
@@ -289,11 +293,11 @@ class Resolver {
       if (later.valid()) return of_person(later, SpeakerBasis::kDescription, 0.5, source);
       return describe(source, head);
     }
-    if (definite_ && view_.is(head, kAged))  // "the 61-year-old"
-      if (const PersonId id = antecedents_.before(source.begin, epithet_gender(head), last_person_,
+    if (definite_ && view_.is(head, kAged)) {  // "the 61-year-old"
+      const PersonId bearer = antecedents_.before(source.begin, epithet_gender(head), last_person_,
                                                   years_in(view_, head));
-          id.valid())
-        return of_person(id, SpeakerBasis::kDescription, 0.7, source);
+      if (bearer.valid()) return of_person(bearer, SpeakerBasis::kDescription, 0.7, source);
+    }
     if (is_plural(view_, head) || view_.is(head, kUnnamed | kNumberWord | kPluralPerson))
       return unnamed(source, SpeakerType::kGroup);
     return body(source);
@@ -397,16 +401,28 @@ class Resolver {
     return speaker;
   }
 
+  struct Described {
+    Speaker speaker;
+    uint32_t at = 0;  // token of the mention
+  };
+
   // A person without a name, remembered for "the friend said".
   Speaker describe(base::Tokens source, uint32_t head) {
     const Speaker speaker = unnamed(source, SpeakerType::kPerson);
-    if (source.size() > 1 || indefinite_) described_[std::string(view_.fold(head))] = speaker;
+    if (source.size() > 1 || indefinite_)
+      described_[std::string(view_.fold(head))] = {speaker, source.begin};
     return speaker;
   }
 
-  const Speaker* described_as(std::string_view head) const {
+  // Who was described by the noun before `at`, unless `holder`, whom it fits too, was named since.
+  const Described* described_since(std::string_view head, PersonId holder, uint32_t at) const {
     const auto found = described_.find(head);
-    return found == described_.end() ? nullptr : &found->second;
+    if (found == described_.end()) return nullptr;
+    if (!holder.valid()) return &found->second;
+    const std::vector<uint32_t>& mentions = people_[holder].mentions;
+    const auto next = std::lower_bound(mentions.begin(), mentions.end(), at);
+    const bool since = next != mentions.begin() && *(next - 1) > found->second.at;
+    return since ? nullptr : &found->second;
   }
 
   // "the statement said": who issued it, the last body that spoke, else who spoke last.
@@ -426,7 +442,7 @@ class Resolver {
   const People& people_;
   Antecedents antecedents_;
   SpokenBodies bodies_;
-  std::map<std::string, Speaker, std::less<>> described_;  // by the folded noun
+  std::map<std::string, Described, std::less<>> described_;  // by the folded noun
   Speaker last_, last_issuer_;  // who spoke last; the same without reports and studies
   PersonId last_person_;
   base::Tokens last_source_;

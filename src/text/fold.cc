@@ -190,7 +190,8 @@ std::string name_key(std::string_view name) {
     if (vowel && i > 0) continue;
     if (!key.empty() && key.back() == c) continue;
     // "Jelena" and "Elena" are one name, "Jana" and "Ana" two
-    const bool soft = c == 'i' && i + 1 < letters.size() && letters[i + 1] != 'e';
+    const char next = i + 1 < letters.size() ? letters[i + 1] : '\0';
+    const bool soft = c == 'i' && (next == 'a' || next == 'o' || next == 'u');
     key += !vowel ? c : soft ? 'i' : 'a';
   }
   // A throat sound at the start is written or not: "Hmeymim", "Khmeimim".

@@ -57,6 +57,10 @@ TEST(Fold, NameKeysBringTransliterationsTogether) {
   EXPECT_EQ(name_key("Hmeimim"), name_key("Hmeymim"));
   EXPECT_EQ(name_key("Sergei"), name_key("Sergey"));
   EXPECT_NE(name_key("Orlov"), name_key("Arkin"));
+  EXPECT_EQ(name_key("Jelena"), name_key("Elena"));
+  EXPECT_EQ(name_key("Ibrahim"), name_key("Ebrahim"));
+  EXPECT_EQ(name_key("Julia"), name_key("Yulia"));
+  EXPECT_NE(name_key("Jana"), name_key("Ana"));
 }
 
 TEST(Fold, EditDistanceCountsTransposition) {

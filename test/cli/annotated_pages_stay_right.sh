@@ -7,8 +7,11 @@ python3 "$REPO/test/eval_seeds.py" --gold "$shared/gold/seeds.json" --seeds "$sh
 python3 "$shared/eval/score_quotes.py" "$shared/gold/seeds.jsonl" seeds.jsonl >seeds.txt
 
 corpus=$shared/data/quotes/polnear-dev.jsonl.gz
-[[ -f $corpus ]] &&
+if [[ -f $corpus ]]; then
   python3 "$REPO/test/eval_statements.py" "$HEARSAY" "$corpus" "$shared/eval" --join >polnear.txt
+else
+  echo "the corpus is not there: only the pages are looked at"
+fi
 
 python3 - <<'PY'
 import os, sys
