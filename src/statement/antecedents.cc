@@ -11,6 +11,7 @@ namespace {
 
 constexpr uint32_t kReach = 400;  // tokens back
 constexpr uint32_t kOfAge = 18;   // years
+constexpr int kJustBefore = 28;   // for the subject of the sentence before, or of the same one
 
 }  // namespace
 
@@ -57,7 +58,8 @@ int Antecedents::weigh(const NameMention& mention, uint32_t at, char gender) con
   int score = -10 * std::min(distance, 12);
   if (in_quote_[mention.words.begin]) score -= 25;
   if (owns(mention)) score -= 15;
-  if (heads_sentence(view_, people_, mention)) score += 12;
+  if (heads_sentence(view_, people_, mention))
+    score += distance <= 1 ? kJustBefore : 12;  // "Bo Lind lost his house. “It's bad,” he said."
   if (people_[mention.person].gender == gender) score += 4;
   return score;
 }

@@ -66,7 +66,8 @@ void Reader::read_cue(size_t c) {
   if (const Pieces* outer = content_around(cue.words.begin)) {
     // Reported by somebody already: a statement inside that one, as far as it reaches.
     limit_ = outer->end;
-    if ((cue.classes & kAccording) == 0 && !author_speaks(cue)) read_right(c);
+    const bool borrowed = cue.shared && !cue.participle;  // a verb of the inner subject, unknown
+    if ((cue.classes & kAccording) == 0 && !author_speaks(cue) && !borrowed) read_right(c);
     return;
   }
   if (author_speaks(cue)) return;

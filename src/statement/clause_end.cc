@@ -86,7 +86,11 @@ uint32_t Reader::clause_end(size_t c, uint32_t k) const {
         edge > k &&
         (f_.is_kind(edge - 1, TokenKind::kComma) || f_.is_kind(edge - 1, TokenKind::kDash) ||
          (f_.is_quote(edge - 1) && (ends_with_comma(edge - 1) || ends_sentence(edge - 1))));
-    const bool coordinated = other.shared && edge < begin && edge == begin - 1 &&
+    bool helped = false;  // else the second verb may go with the one of the content
+    for (uint32_t j = k; j < edge; ++j) helped = helped || f_.is(j, kAuxiliary | kModal);
+    if ((cue.classes & (kAsk | kWant)) != 0)  // "urged efforts to dig and pledged that"
+      helped = helped || !f_.has_finite_verb(k, edge);
+    const bool coordinated = other.shared && edge < begin && edge == begin - 1 && helped &&
                              !other.participle && tense_agrees(cue, other);
     // "said it was dead and Bo Lind said it was alive"
     const bool another = !other.shared && !other.source.empty() && !other.inverted &&

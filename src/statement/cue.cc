@@ -55,7 +55,13 @@ class CueFinder {
 
   // "a study that followed 40 nurses, …": the relative clause, up to the comma.
   Pieces with_relative(Pieces source) const {
+    constexpr uint32_t kLongest = 8;  // pieces of a phrase behind the source's own
     const uint32_t that = source.end;
+    if (!source.empty() && f_.is(that, kPreposition))  // "a lawsuit against Ana Ruiz, …"
+      for (uint32_t k = that + 1; k < std::min(f_.size(), that + kLongest); ++k) {
+        if (f_.is_kind(k, TokenKind::kComma) && k > that + 1) return {source.begin, k};
+        if (f_.is_edge(k) || f_.is(k, kAuxiliary | kModal | kPastForm | kDay | kMonth)) break;
+      }
     if (source.empty() || !f_.is(that, kThat | kWh) || f_.is(that + 1, kDeterminer | kPossessive))
       return source;
     for (uint32_t k = that + 1; k <= f_.size(); ++k)
@@ -317,8 +323,7 @@ class CueFinder {
     const Pieces behind = f_.noun_phrase_from(cue.words.end);
     return !behind.empty() && f_.has_finite_verb(0, g - 1) &&
            (behind.end >= f_.size() || f_.is_kind(behind.end, TokenKind::kStop)) &&
-           !f_.is(behind.begin, kPronoun | kThat | kWh) && f_.before_verb(behind) == behind &&
-           !f_.is_kind(behind.begin, TokenKind::kNumber);
+           names_somebody(behind) && f_.before_verb(behind) == behind;
   }
 
   // Whose act a participle tells is the sentence's subject, and not what stands before it: "left
@@ -421,13 +426,26 @@ class CueFinder {
     return {};
   }
 
+  // "CORRAN, March 3 (Norsk) - The mayor": the piece behind the dash, 0 where no dateline opens.
+  uint32_t behind_dateline() const {
+    constexpr uint32_t kLongest = 14;
+    if (!f_.view().token(f_.token(0)).paragraph_before && f_.token(0) > 0) return 0;
+    for (uint32_t k = 0; k < std::min(f_.size(), kLongest); ++k) {
+      if (f_.is_kind(k, TokenKind::kDash)) return k > 0 ? k + 1 : 0;
+      if (f_.is_quote(k) ||
+          (f_.is_word(k) && !f_.is_capital(k) && !f_.is_kind(k, TokenKind::kNumber)))
+        return 0;
+    }
+    return 0;
+  }
+
   // The subject of a sentence whose own verb is no cue: "Ruiz left the hall, adding that …".
   Pieces main_subject(uint32_t before) const {
-    uint32_t k = 0;
+    uint32_t k = behind_dateline();
     // "In May, Ruiz …"; "Speaking in Orlo, Ruiz …"; "Asked about the dam, Ruiz …"
     const bool leads =
-        f_.is(0, kPreposition | kAdverb | kSubordinator | kParticipleForm | kPastForm);
-    for (uint32_t j = 0; leads && j + 1 < before && j < 16; ++j)
+        f_.is(k, kPreposition | kAdverb | kSubordinator | kParticipleForm | kPastForm);
+    for (uint32_t j = k, end = k + 16; leads && j + 1 < before && j < end; ++j)
       if (f_.is_kind(j, TokenKind::kComma)) {
         k = j + 1;
         break;

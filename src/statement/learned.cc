@@ -223,6 +223,8 @@ class FrameLearner {
       return std::any_of(a.content.begin(), a.content.end(), is);
     };
     return std::any_of(rules_.begin(), rules_.end(), [&](const Attribution& rule) {
+      // "The man accused of killing her | told police": the cue is part of who speaks
+      if (rule.source.holds(a.cue) && a.content.back().end > rule.source.end) return true;
       return !rule.cue.empty() && !any([&](base::Tokens span) {
         return span.holds(rule.cue);
       }) && std::any_of(rule.content.begin(), rule.content.end(), [&](base::Tokens theirs) {

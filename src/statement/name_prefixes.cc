@@ -19,8 +19,9 @@ bool is_name_of_month(const View& view, uint32_t k) {
 }  // namespace
 
 bool is_title_word(const View& view, uint32_t i) {
-  if (view.is_kind(i, TokenKind::kStop) && i > 0) --i;
-  if (!view.is(i, kHonorific)) return view.is(i, kRole);
+  const bool dot = view.is_kind(i, TokenKind::kStop) && i > 0;
+  if (dot) --i;
+  if (!view.is(i, kHonorific)) return !dot && view.is(i, kRole);
   const lexicon::WordList& honorifics = view.lexicon().list("honorifics");
   const lexicon::Row* row = honorifics.find(view.fold(i));
   return row == nullptr || honorifics.cell(*row, "place").empty();

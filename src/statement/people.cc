@@ -152,6 +152,11 @@ class Finder {
     for (uint32_t k = i; k != kNoToken; k = follow(k)) {
       last = k;
       const uint32_t role = view_.info(k).role_words;
+      if (const uint32_t name = view_.info(k).name_words; name > 1 && view_.is(k, kPlace)) {
+        last = k = k + name - 1;  // "the United Nations"
+        core = k + 1;
+        continue;
+      }
       if (role > 1 && !view_.is(k, kGivenName)) last = k = k + role - 1;
       const bool surname = k > i && view_.is(k, kRole) && role <= 1 &&  // "Terry Butcher"
                            view_.is(k - 1, kGivenName) && follow(k) == kNoToken;
@@ -193,6 +198,9 @@ class Finder {
   void weigh(Candidate& c, std::vector<Candidate>& out) {
     const uint32_t first = c.words.begin, end = c.words.end;
     if (title_case_[first]) return;
+    if (c.words.size() > 1 && view_.is(first, kParticipleForm) && starts_sentence(first) &&
+        !view_.is(first, kGivenName))
+      return;  // "Sentencing Lind, the judge said"
     if (view_.info(first).outlet_words >= c.words.size()) return;
     c.role = role_beside(c.words);
     // "the operator Elise Terminals" is a body

@@ -29,7 +29,9 @@ bool FrameView::is_edge(uint32_t k) const {
     case TokenKind::kColon:
     case TokenKind::kDash:
     case TokenKind::kQuote: return true;
-    case TokenKind::kSymbol: return !is_of_figure(k);
+    case TokenKind::kSymbol:  // "Brock & Sons"
+      return !is_of_figure(k) &&
+             !(fold(k) == "&" && k > 0 && is_capital(k - 1) && is_capital(k + 1));
     case TokenKind::kStop: {
       // the dot of an initial or a title is no edge
       const bool dot = k > 0 && is_word(k - 1) && view_.token(token(k)).span.size() == 1 &&
@@ -102,6 +104,11 @@ Pieces FrameView::apposed_name(uint32_t comma) const {
   if (begin < 2 || !is_kind(begin - 1, TokenKind::kComma)) return {};
   uint32_t k = begin - 1;
   while (k > 0 && (is_word(k - 1) || is_kind(k - 1, TokenKind::kClitic)) && begin - k < 12) --k;
+  for (uint32_t head = k; head + 2 < begin; ++head)  // "Relatives of the victim, Ana Ruiz, said"
+    if (is(head + 1, kPreposition)) {
+      if (!is(head, kRole) || is(head, kPlainForm)) return {};
+      break;
+    }
   for (; k + 1 < begin; ++k)
     if (is(k, kRole)) return {begin, comma};
   return {};
@@ -132,7 +139,8 @@ Pieces FrameView::joined_before(uint32_t begin, uint32_t end) const {
 
 // "Police investigating | the crash", "a man walking | his dog": the phrase before the participle.
 Pieces FrameView::head_of_participle(uint32_t object) const {
-  if (object < 2 || !is(object - 1, kParticipleForm) || is_capital(object - 1)) return {};
+  if (object < 2 || !is(object - 1, kParticipleForm | kPastForm) || is_capital(object - 1))
+    return {};
   constexpr uint64_t kNoNoun = kAuxiliary | kModal | kPreposition | kConjunction | kDeterminer |
                                kPossessive | kAdverb | kNegation | kCue | kSubordinator;
   if (!is_word(object - 2) || (is(object - 2, kNoNoun) && !is_capital(object - 2))) return {};
@@ -186,8 +194,11 @@ Pieces FrameView::noun_phrase_before(uint32_t end) const {
           k > 0 && (is(k - 1, kDeterminer | kPossessive) || is_kind(k - 1, TokenKind::kClitic));
       const bool alone = k == 0 && begin == e && is_capital(k);  // "Brand, 61, told"
       if (is(k, kCue) && !is(k, kRole | kWriting | kBody | kUnnamed) && !named && !noun_like &&
-          !alone)
+          !alone) {
+        if (is(k, kPastForm) && info(k).cue_words == 1 && is(k + 1, kPreposition))  // "accused of"
+          if (const Pieces head = head_of_participle(k + 1); !head.empty()) return {head.begin, e};
         break;
+      }
       if (is(k, kPronoun) && !is(k, kDeterminer | kPossessive | kNumberWord)) break;
     }
     begin = k;
@@ -196,7 +207,8 @@ Pieces FrameView::noun_phrase_before(uint32_t end) const {
                          !is(k - 2, kPreposition) &&
                          !(is_word(e) && is(e, kWh) && is(k - 2, kPastForm));
       if (const Pieces both = joined_before(k, e); !both.empty()) return both;
-      if (const Pieces head = head_of_participle(k); !head.empty()) return {head.begin, e};
+      if (is(k - 1, kParticipleForm))
+        if (const Pieces head = head_of_participle(k); !head.empty()) return {head.begin, e};
       if (!bound) break;
     }
   }
@@ -210,7 +222,12 @@ Pieces FrameView::noun_phrase_before(uint32_t end) const {
 uint32_t FrameView::relative_before(uint32_t begin, uint32_t end) const {
   constexpr uint32_t kReach = 12;  // pieces
   for (uint32_t k = end; k-- > 1 && end - k < kReach;) {
-    if (is_edge(k) || is(k, kThat | kConjunction)) return 0;
+    if (is_edge(k) || is(k, kConjunction)) return 0;
+    if (is(k, kThat))  // "the company that employed her said"
+      return is(k + 1, kPastForm) && is_word(k - 1) &&
+                     !is(k - 1, kPreposition | kCue | kAuxiliary | kModal | kCueNoun)
+                 ? k
+                 : 0;
     if (!is(k, kWh)) continue;
     const bool relative = is(k, kSubjectWord) || is(k, kPossessive) || !is(k, kDeterminer);
     const bool subject = relative && is_word(k - 1) &&

@@ -181,9 +181,21 @@ bool Reader::take_left_quote(size_t c, uint32_t q, bool comma) {
   return put(c, {Pieces{begin, q + 1}}, "statement/clause-quote-cue", 850);
 }
 
+// “We lost,” Bo Lind said, according to a note: where the quotation begins whose cue, and nothing
+// else, stands between it and `end`; `begin` where there is none.
+uint32_t Reader::with_quotation(uint32_t begin, uint32_t end) const {
+  constexpr uint32_t kLongest = 12;  // pieces of source, cue and addressee
+  uint32_t q = begin;
+  if (q > 0 && f_.is_kind(q - 1, TokenKind::kComma)) --q;
+  if (end - begin > kLongest || q == 0 || !f_.is_quote(q - 1) || !claimed_[q - 1]) return begin;
+  for (size_t c = 0; c < cues_.size(); ++c)
+    if (used_[c] && cues_[c].words.begin >= begin && cues_[c].words.end <= end) return q - 1;
+  return begin;
+}
+
 bool Reader::take_left_clause(size_t c, uint32_t end) {
   const CueAt& cue = cues_[c];
-  const uint32_t begin = behind_label(skip_opener(left_begin(end), end), end);
+  const uint32_t begin = with_quotation(behind_label(skip_opener(left_begin(end), end), end), end);
   if (begin >= end) return false;
   const uint32_t after = behind(cue);
   const bool closed = after >= end_;
@@ -213,6 +225,7 @@ bool Reader::left_is_whole(uint32_t begin, uint32_t end, uint32_t behind) const 
   if (f_.is(begin, kSubordinator) && !f_.is(begin, kThat) && next_comma(begin) >= end &&
       f_.has_finite_verb(behind, end_))
     return false;  // "When he came, she said, the house was empty"
+  if (f_.is(behind, kSubordinator) && !f_.is(behind, kThat | kAdverb)) return false;
   return f_.has_finite_verb(begin, end) && !goes_on &&
          !f_.is(behind, kAuxiliary | kModal | kNegation);
 }
@@ -240,8 +253,8 @@ void Reader::read_according(size_t c) {
   const uint32_t begin = cue.words.begin;
   uint32_t left = begin;
   while (left > 0 && f_.is_kind(left - 1, TokenKind::kComma)) --left;
-  const uint32_t from = skip_opener(left_begin(left), left);
-  const bool has_left = left > from && f_.is_word(from);
+  const uint32_t from = with_quotation(skip_opener(left_begin(left), left), left);
+  const bool has_left = left > from && (f_.is_word(from) || f_.is_quote(from));
   if (!has_left || left - from < 2) {
     if (f_.is_kind(after, TokenKind::kComma)) after = skip_relative(after) + 1;
     if (after < end_)

@@ -61,7 +61,8 @@ uint32_t Reader::that_behind(const CueAt& cue, uint32_t k) const {
     }
     if (inserted && f_.is_kind(j, TokenKind::kComma)) return f_.is(j + 1, kThat) ? j + 1 : k;
     const bool verb = f_.is(j, kCue) && !f_.is(j, kRole | kWriting | kCueNoun | kEvent | kBody);
-    if (f_.is_edge(j) || verb || f_.is(j, kAuxiliary | kModal | kInfinitive) ||
+    const bool helps = f_.is(j, kAuxiliary | kModal) && !f_.is_capital(j);  // "in May" has none
+    if (f_.is_edge(j) || verb || helps || f_.is(j, kInfinitive) ||
         (f_.is(j, kPronoun) && f_.is(j, kSubjectWord)))
       return k;
   }

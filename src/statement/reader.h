@@ -200,6 +200,7 @@ class Reader {
 
   bool take_left_quote(size_t c, uint32_t q, bool comma);
 
+  uint32_t with_quotation(uint32_t begin, uint32_t end) const;
   bool take_left_clause(size_t c, uint32_t end);
 
   // The clause left of the cue has its verb, and no verb opens what stands behind: "…, Ruiz said,

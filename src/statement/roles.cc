@@ -69,7 +69,10 @@ base::Tokens name_behind(const View& view, base::Tokens source) {
       return {i + 1, source.end};
     if (small && view.is(i, kWriting) && view.is(i + 1, kPreposition) && i + 2 < source.end) {
       const base::Tokens rest = {view.is(i + 2, kDeterminer) ? i + 3 : i + 2, source.end};
-      if (!rest.empty() && view.token(rest.begin).capital) return rest;
+      // "figures from Gallup", but "a lawsuit against Mayor Ana Ruiz"
+      if (!rest.empty() && view.token(rest.begin).capital &&
+          !view.is(rest.begin, kRole | kHonorific | kGivenName))
+        return rest;
     }
   }
   return {};

@@ -98,11 +98,24 @@ class Resolver {
     return with_basis(last_, SpeakerBasis::kContinuation, last_.name.empty() ? 0 : 0.85);
   }
 
-  bool follows_preposition(uint32_t i, uint32_t begin) const {
+  // Whether the name at token i is what a word before it is about: "a spokesman for President | Ana
+  // Ruiz", "a lawyer representing | Ana Ruiz", but "Leader of the Opposition | Ana Ruiz" and "the
+  // retired general | Ana Ruiz".
+  bool is_object(uint32_t i, uint32_t begin) const {
+    const lexicon::WordList& modifiers = view_.lexicon().list("role_modifiers");
     while (i > begin &&
-           (view_.is(i - 1, kDeterminer | kHonorific) || view_.is_kind(i - 1, TokenKind::kStop)))
+           (view_.is(i - 1, kDeterminer | kHonorific | kRole | kNationality) ||
+            view_.is_kind(i - 1, TokenKind::kStop) ||
+            (i > begin + 1 && !view_.token(i - 1).capital && modifiers.has(view_.fold(i - 1)))))
       --i;
-    return i > begin && view_.is(i - 1, kPreposition);
+    if (i == begin) return false;
+    if (view_.is(i - 1, kPreposition) && !view_.token(i - 1).capital)
+      return !(view_.is(i - 1, kGenitive) && i == begin + 2 && view_.is(begin, kRole) &&
+               view_.token(begin).capital);
+    const bool verb = view_.is(i - 1, kParticipleForm | kPastForm) &&
+                      !view_.token(i - 1).capital &&  // "managing director Ana Ruiz" has none
+                      (view_.token(i).capital || view_.is(i, kDeterminer));
+    return verb && i - 1 > begin && !view_.is(i - 2, kDeterminer | kAdverb | kAdverbForm);
   }
 
   // The person who heads the phrase: not one behind a preposition or before a possessive mark.
@@ -113,7 +126,7 @@ class Resolver {
       if (m == nullptr || m->words.begin != i) continue;
       const bool possessive =
           m->words.end < source.end && view_.is_kind(m->words.end, TokenKind::kClitic);
-      if (possessive || follows_preposition(i, source.begin)) continue;
+      if (possessive || is_object(i, source.begin)) continue;
       best = m;
     }
     return best;
@@ -287,6 +300,7 @@ class Resolver {
     if (person) {
       if (id.valid()) return of_person(id, SpeakerBasis::kDescription, 0.85, source);
       if (definite_ && last_.type == SpeakerType::kPerson && last_person_.valid() &&
+          people_[last_person_].roles.empty() && source.size() == 1 &&
           may_be(last_person_, source, head))
         return of_person(last_person_, SpeakerBasis::kDescription, 0.6, source);
       const PersonId later = nameless_role(source, head);
