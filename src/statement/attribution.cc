@@ -49,8 +49,8 @@ size_t Reader::outer_trailing() const {
   const uint32_t begin = source_side(last);
   if (begin == 0 || !f_.is_kind(begin - 1, TokenKind::kComma)) return cues_.size();
   // A body that is no outlet tells the whole; an outlet is where the page has it from.
-  bool outlet = false, quotes = false;
-  for (uint32_t k = last.source.begin; k < last.source.end; ++k) outlet |= f_.is(k, kOutlet);
+  const bool outlet = f_.is_outlet(last.source);
+  bool quotes = false;
   for (uint32_t k = 0; k < begin; ++k) quotes |= f_.is_quote(k);
   for (size_t c = 0; (outlet || quotes) && c + 1 < cues_.size(); ++c)
     if ((cues_[c].classes & (kSay | kTell | kAccording)) != 0 && !cues_[c].source.empty() &&

@@ -409,9 +409,8 @@ class FrameLearner {
   // "Bo Lind told reporters that he would stay, Radio Corran reported": where the rules know whose
   // statement it is, the outlet is where the page has it from.
   bool is_credit(const Attribution& a) const {
-    const View& view = f_.view();
-    bool outlet = false;
-    for (uint32_t i = a.source.begin; i < a.source.end; ++i) outlet |= view.is(i, kOutlet);
+    const bool outlet = !a.source.empty() && f_.is_outlet({piece_of(frame_, a.source.begin),
+                                                           piece_of(frame_, a.source.end - 1) + 1});
     return outlet && std::any_of(rules_.begin(), rules_.end(), [&](const Attribution& rule) {
              return !rule.cue.empty() && !rule.source.empty() && !rule.content.empty() &&
                     std::any_of(a.content.begin(), a.content.end(), [&](base::Tokens span) {

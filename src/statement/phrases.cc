@@ -338,6 +338,15 @@ Pieces FrameView::noun_phrase_from(uint32_t begin) const {
   return {begin, end};
 }
 
+bool FrameView::is_outlet(Pieces source) const {
+  for (uint32_t k = source.begin; k < source.end; ++k)
+    if (is(k, kOutlet)) return true;
+  if (source.size() < 2 || !is_word(source.end - 1)) return false;
+  const lexicon::WordList& words = view_.lexicon().list("outlet_words");
+  const lexicon::Row* row = words.find(fold(source.end - 1));
+  return row != nullptr && !words.cell(*row, "head").empty();
+}
+
 Pieces FrameView::before_verb(Pieces phrase) const {
   for (uint32_t k = phrase.begin + 1; k < phrase.end; ++k)
     if (is(k, kPastForm) && !is_capital(k) &&

@@ -65,6 +65,9 @@ class FrameView {
   // occasion.
   Pieces noun_phrase_from(uint32_t begin) const;
 
+  // An outlet by the lists: "Reuters", "the Halvard news agency", "Norsk Wire".
+  bool is_outlet(Pieces source) const;
+
   // "The mayor | resigned, saying": what stands before the verb of a phrase, which is the phrase
   // where it holds none.
   Pieces before_verb(Pieces phrase) const;

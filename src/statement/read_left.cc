@@ -195,7 +195,10 @@ uint32_t Reader::with_quotation(uint32_t begin, uint32_t end) const {
 
 bool Reader::take_left_clause(size_t c, uint32_t end) {
   const CueAt& cue = cues_[c];
-  const uint32_t begin = with_quotation(behind_label(skip_opener(left_begin(end), end), end), end);
+  const uint32_t narrative = behind_label(skip_opener(left_begin(end), end), end);
+  const uint32_t begin = with_quotation(narrative, end);
+  // “…,” Bo Lind told reporters, Norsk Wire said: where the page has it from
+  if (begin < narrative && f_.is_outlet(cue.source)) return false;
   if (begin >= end) return false;
   const uint32_t after = behind(cue);
   const bool closed = after >= end_;
@@ -253,7 +256,9 @@ void Reader::read_according(size_t c) {
   const uint32_t begin = cue.words.begin;
   uint32_t left = begin;
   while (left > 0 && f_.is_kind(left - 1, TokenKind::kComma)) --left;
-  const uint32_t from = with_quotation(skip_opener(left_begin(left), left), left);
+  const uint32_t narrative = skip_opener(left_begin(left), left);
+  const uint32_t from = with_quotation(narrative, left);
+  if (from < narrative && f_.is_outlet(cue.source)) return;
   const bool has_left = left > from && (f_.is_word(from) || f_.is_quote(from));
   if (!has_left || left - from < 2) {
     if (f_.is_kind(after, TokenKind::kComma)) after = skip_relative(after) + 1;
