@@ -136,7 +136,9 @@ base::Status Against::find_by_texts(std::vector<std::vector<uint32_t>>& others) 
   const Holders holders(std::move(anchors));
   std::vector<MostSharing> sharing(waiting_.size());
   each_text(archive_, match_, *last, options_.threads, events_,
-            [&](uint64_t number, std::vector<Anchor> of_text) {
+            [&](uint64_t number, const std::vector<match::SeenAnchor>& found) {
+              std::vector<Anchor> of_text;
+              for (const match::SeenAnchor& seen : found) of_text.push_back(seen.anchor);
               std::sort(of_text.begin(), of_text.end());
               const auto text = static_cast<uint32_t>(number);
               for (size_t i = 0; i < of_text.size(); ++i) {

@@ -84,7 +84,7 @@ class Run {
       return status;
     report_.anchors = texts.count();
     for (size_t range = 0; range < texts.ranges(); ++range) {
-      base::Result<std::vector<match::Anchor>> anchors = texts.take(range);
+      base::Result<std::vector<match::SeenAnchor>> anchors = texts.take(range);
       if (!anchors.ok()) return anchors.error();
       finder.add(std::move(*anchors));
       if (base::Status status = within_memory(finder); !status.ok()) return status;

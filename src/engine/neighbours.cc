@@ -22,10 +22,11 @@ base::Status Neighbourhood::read() {
   few_ = counts->raw_bytes <= kFewBytes;
   if (!few_) return {};
   const match::MatchOptions options;
-  each_text(archive_, options, *last, 1, {}, [&](uint64_t, std::vector<Anchor> anchors) {
-    anchors_.insert(anchors_.end(), anchors.begin(), anchors.end());
-    return true;
-  });
+  each_text(archive_, options, *last, 1, {},
+            [&](uint64_t, const std::vector<match::SeenAnchor>& found) {
+              for (const match::SeenAnchor& seen : found) anchors_.push_back(seen.anchor);
+              return true;
+            });
   std::sort(anchors_.begin(), anchors_.end());
   return {};
 }

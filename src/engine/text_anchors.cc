@@ -20,7 +20,7 @@
 namespace hearsay::engine {
 namespace {
 
-using match::Anchor;
+using match::SeenAnchor;
 
 constexpr uint64_t kMostRanges = 256;  // files open at once
 constexpr size_t kWaiting = 512;       // anchors of a range before they are written
@@ -39,14 +39,14 @@ base::Error file_error(const std::string& folder) {
 
 void each_text(const archive::Archive& archive, const match::MatchOptions& options, uint64_t last,
                size_t threads, const TextEvents& events,
-               const std::function<bool(uint64_t, std::vector<Anchor>)>& take) {
+               const std::function<bool(uint64_t, std::vector<SeenAnchor>)>& take) {
   struct Text {
     uint64_t number = 0;
     std::optional<document::Document> document;
   };
   struct Anchors {
     uint64_t number = 0;
-    std::vector<Anchor> anchors;
+    std::vector<SeenAnchor> anchors;
   };
   uint64_t read = 0;
   base::in_order<Text, Anchors>(
@@ -65,8 +65,8 @@ void each_text(const archive::Archive& archive, const match::MatchOptions& optio
         Anchors out{text.number, {}};
         if (text.document)
           out.anchors =
-              match::anchors_of(archive::article_words(*text.document),
-                                match::TextId(static_cast<uint32_t>(text.number)), options);
+              match::seen_anchors_of(archive::article_words(*text.document),
+                                     match::TextId(static_cast<uint32_t>(text.number)), options);
         return out;
       },
       [&](Anchors&& found) {
@@ -86,17 +86,17 @@ class TextAnchors::Range {
     if (file_ != nullptr) (void)std::fclose(file_);
   }
 
-  base::Status put(const Anchor& anchor) {
-    anchors_.push_back(anchor);
+  base::Status put(const SeenAnchor& seen) {
+    anchors_.push_back(seen);
     return in_file_ && anchors_.size() >= kWaiting ? write() : base::Status();
   }
 
-  base::Result<std::vector<Anchor>> take() {
+  base::Result<std::vector<SeenAnchor>> take() {
     if (!in_file_) return std::exchange(anchors_, {});
     if (base::Status status = write(); !status.ok()) return status.error();
-    std::vector<Anchor> all(written_);
+    std::vector<SeenAnchor> all(written_);
     std::rewind(file_);
-    if (std::fread(all.data(), sizeof(Anchor), all.size(), file_) != all.size())
+    if (std::fread(all.data(), sizeof(SeenAnchor), all.size(), file_) != all.size())
       return file_error(folder());
     (void)std::fclose(std::exchange(file_, nullptr));
     return all;
@@ -126,7 +126,7 @@ class TextAnchors::Range {
       if (base::Status status = open(); !status.ok()) return status;
     }
     const size_t count = anchors_.size();
-    if (std::fwrite(anchors_.data(), sizeof(Anchor), count, file_) != count ||
+    if (std::fwrite(anchors_.data(), sizeof(SeenAnchor), count, file_) != count ||
         std::fflush(file_) != 0)
       return file_error(folder());
     written_ += count;
@@ -135,7 +135,7 @@ class TextAnchors::Range {
   }
 
   bool in_file_;
-  std::vector<Anchor> anchors_;
+  std::vector<SeenAnchor> anchors_;
   FILE* file_ = nullptr;
   size_t written_ = 0;
 };
@@ -146,10 +146,11 @@ TextAnchors::TextAnchors(const archive::Archive& archive, const match::MatchOpti
 
 TextAnchors::~TextAnchors() = default;
 
-base::Status TextAnchors::put(const std::vector<Anchor>& anchors) {
+base::Status TextAnchors::put(const std::vector<SeenAnchor>& anchors) {
   const uint64_t step = (uint64_t{1} << match::kAnchorBits) / ranges_.size() + 1;
-  for (const Anchor& anchor : anchors) {
-    if (base::Status status = ranges_[anchor.hash / step]->put(anchor); !status.ok()) return status;
+  for (const SeenAnchor& seen : anchors) {
+    if (base::Status status = ranges_[seen.anchor.hash / step]->put(seen); !status.ok())
+      return status;
   }
   count_ += anchors.size();
   return {};
@@ -160,17 +161,19 @@ base::Status TextAnchors::read(uint64_t last, size_t threads, const TextEvents& 
   if (!indexed.ok()) return indexed.error();
   // About as many as the index has, by how much denser these are.
   const uint64_t expected = *indexed * (archive::kWindow + 1) / (options_.window + 1);
-  const uint64_t ranges = std::min(kMostRanges, 1 + expected * sizeof(Anchor) / memory_);
+  const uint64_t ranges = std::min(kMostRanges, 1 + expected * sizeof(SeenAnchor) / memory_);
   for (uint64_t i = 0; i < ranges; ++i) ranges_.push_back(std::make_unique<Range>(ranges > 1));
   base::Status status;
   each_text(archive_, options_, last, threads, events,
-            [&](uint64_t, const std::vector<Anchor>& anchors) {
+            [&](uint64_t, const std::vector<SeenAnchor>& anchors) {
               status = put(anchors);
               return status.ok();
             });
   return status;
 }
 
-base::Result<std::vector<Anchor>> TextAnchors::take(size_t range) { return ranges_[range]->take(); }
+base::Result<std::vector<SeenAnchor>> TextAnchors::take(size_t range) {
+  return ranges_[range]->take();
+}
 
 }  // namespace hearsay::engine

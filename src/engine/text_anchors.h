@@ -14,6 +14,7 @@
 
 #include "archive/archive.h"
 #include "base/result.h"
+#include "match/crowd.h"
 #include "match/find_matches.h"
 
 namespace hearsay::engine {
@@ -26,11 +27,11 @@ struct TextEvents {
 };
 void each_text(const archive::Archive& archive, const match::MatchOptions& options, uint64_t last,
                size_t threads, const TextEvents& events,
-               const std::function<bool(uint64_t number, std::vector<match::Anchor>)>& take);
+               const std::function<bool(uint64_t number, std::vector<match::SeenAnchor>)>& take);
 
 class TextAnchors {
  public:
-  // Borrows both. `memory`: bytes of anchors held at once; 16 for an anchor.
+  // Borrows both. `memory`: bytes of anchors held at once; 24 for an anchor.
   TextAnchors(const archive::Archive& archive, const match::MatchOptions& options, uint64_t memory);
   TextAnchors(const TextAnchors&) = delete;
   TextAnchors& operator=(const TextAnchors&) = delete;
@@ -42,11 +43,11 @@ class TextAnchors {
   uint64_t count() const { return count_; }
   size_t ranges() const { return ranges_.size(); }
   // The anchors of a range, each range once: all that have one hash are in one range.
-  base::Result<std::vector<match::Anchor>> take(size_t range);
+  base::Result<std::vector<match::SeenAnchor>> take(size_t range);
 
  private:
   class Range;
-  base::Status put(const std::vector<match::Anchor>& anchors);
+  base::Status put(const std::vector<match::SeenAnchor>& anchors);
 
   const archive::Archive& archive_;
   const match::MatchOptions& options_;

@@ -25,6 +25,8 @@ struct MatchOptions {
   uint32_t window =
       6;  // w: every shared run of k + w - 1 words is found (winnowing's guarantee; Schleimer 2003)
   uint32_t max_gap = 40;       // words on either side between two anchors of one passage
+  uint32_t crowd = 64;         // places of one anchor beyond which match_all ties those texts only
+                               // that have the same words on one side of it, too (crowd.h)
   uint32_t max_posting = 500;  // places of one anchor beyond which match_all ties each text to the
                                // first and the next only
   uint32_t stock_texts = 10;   // texts of one family, and a fiftieth of it, from which on what they
@@ -60,12 +62,14 @@ std::vector<Passage> match_pair(std::span<const Word> a, TextId a_id, std::span<
 std::vector<Passage> match_self(std::span<const Word> a, TextId a_id, const MatchOptions& options);
 
 // All pairs of `texts` (ids are their indexes) that share a passage, ordered by (a, b, place); a <
-// b, or with options.within a <= b. `threads` changes nothing but the time. A passage whose anchors
-// have more than `max_posting` places is reported for each of its carriers with the first and with
-// the next one, not for all pairs: nobody is lost, and the cost stays linear. `families`: a number
-// for each text, 0 for none, or empty. What many texts of one family have and hardly any other is
-// reported for each carrier with the first one, and for those pairs that share `long_run` words in
-// a row; passages of nothing else are marked `stock`.
+// b, or with options.within a <= b. `threads` changes nothing but the time. An anchor with more
+// than `crowd` places compares only texts that agree on one side of it, too (crowd.h): runs of k +
+// w - 1 words are still found for all pairs, a looser likeness that has nothing but stock phrases
+// may not be. What more than `max_posting` texts have in a row is reported for each of its carriers
+// with the first and with the next one, not for all pairs: nobody is lost, and the cost stays
+// linear. `families`: a number for each text, 0 for none, or empty. What many texts of one family
+// have and hardly any other is reported for each carrier with the first one, and for those pairs
+// that share `long_run` words in a row; passages of nothing else are marked `stock`.
 std::vector<Passage> match_all(std::span<const std::vector<Word>> texts,
                                const MatchOptions& options, size_t threads = 1,
                                std::span<const uint32_t> families = {});

@@ -24,20 +24,27 @@ void PairFinder::compact() {
   compact_at_ = std::max<size_t>(1 << 20, pairs_.size() * 2);
 }
 
-void PairFinder::add(std::vector<Anchor> anchors) {
-  std::sort(anchors.begin(), anchors.end());
+void PairFinder::add(std::vector<SeenAnchor> anchors) {
+  std::sort(anchors.begin(), anchors.end(),
+            [](const SeenAnchor& x, const SeenAnchor& y) { return x.anchor < y.anchor; });
   for (size_t from = 0; from < anchors.size();) {
     size_t to = from + 1;
-    while (to < anchors.size() && anchors[to].hash == anchors[from].hash) ++to;
+    while (to < anchors.size() && anchors[to].anchor.hash == anchors[from].anchor.hash) ++to;
     if (to - from > 1) add_group(std::span(anchors).subspan(from, to - from));
     from = to;
   }
 }
 
-void PairFinder::add_group(std::span<const Anchor> group) {
+void PairFinder::put_ties(std::span<const uint32_t> texts, AnchorKind kind) {
+  each_tie(static_cast<uint32_t>(texts.size()), kind, [&](uint32_t at, uint32_t from, uint32_t to) {
+    for (uint32_t other = from; other < to; ++other) put(texts[at], texts[other]);
+  });
+}
+
+void PairFinder::add_group(std::span<const SeenAnchor> group) {
   texts_.clear();
-  for (const Anchor& anchor : group) {
-    const uint32_t text = anchor.text.value();
+  for (const SeenAnchor& seen : group) {
+    const uint32_t text = seen.anchor.text.value();
     if (texts_.empty() || texts_.back() != text)
       texts_.push_back(text);
     else if (options_.within)
@@ -45,13 +52,17 @@ void PairFinder::add_group(std::span<const Anchor> group) {
   }
   const AnchorKind kind = kinds_.of(texts_, group.size());
   if (kind == AnchorKind::kStock) {
-    stock_hashes_.insert(group[0].hash);
-    if (options_.long_run > 0) stock_.insert(stock_.end(), group.begin(), group.end());
+    stock_hashes_.insert(group[0].anchor.hash);
+    if (options_.long_run > 0)
+      for (const SeenAnchor& seen : group) stock_.push_back(seen.anchor);
   }
-  each_tie(static_cast<uint32_t>(texts_.size()), kind,
-           [&](uint32_t at, uint32_t from, uint32_t to) {
-             for (uint32_t other = from; other < to; ++other) put(texts_[at], texts_[other]);
-           });
+  put_ties(texts_, kind);
+  if (!AnchorKinds::has_company(kind)) return;
+  crowd_.clear();
+  for (const SeenAnchor& seen : group) crowd_.add(seen.anchor.text.value(), seen.beside);
+  crowd_.each_company([&](std::span<const uint32_t> company) {
+    put_ties(company, kinds_.of_company(company.size()));
+  });
 }
 
 std::vector<uint32_t> PairFinder::wanted_texts() const {
@@ -88,8 +99,7 @@ void PairFinder::add_long_runs() {
            long_runs_[to].run == long_runs_[from].run)
       ++to;
     const auto count = static_cast<uint32_t>(to - from);
-    const AnchorKind kind = count > options_.max_posting ? AnchorKind::kCommon : AnchorKind::kRare;
-    each_tie(count, kind, [&](uint32_t at, uint32_t first, uint32_t last) {
+    each_tie(count, kinds_.of_company(count), [&](uint32_t at, uint32_t first, uint32_t last) {
       for (uint32_t other = first; other < last; ++other)
         put(long_runs_[from + at].text, long_runs_[from + other].text);
     });

@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "match/crowd.h"
 #include "match/find_matches.h"
 #include "match/ties.h"
 
@@ -26,7 +27,7 @@ class PairFinder {
   PairFinder(const MatchOptions& options, std::span<const uint32_t> families);
 
   // Takes all anchors of a range of hashes, in any order; ranges may come in any order, too.
-  void add(std::vector<Anchor> anchors);
+  void add(std::vector<SeenAnchor> anchors);
 
   // Texts whose words are still wanted, in order, once all anchors were added: those with stock.
   std::vector<uint32_t> wanted_texts() const;
@@ -43,7 +44,8 @@ class PairFinder {
 
  private:
   void put(uint32_t a, uint32_t b);
-  void add_group(std::span<const Anchor> group);
+  void add_group(std::span<const SeenAnchor> group);
+  void put_ties(std::span<const uint32_t> texts, AnchorKind kind);
   void add_long_runs();
   void compact();
 
@@ -60,6 +62,7 @@ class PairFinder {
   std::unordered_set<uint64_t> stock_hashes_;  // never walked, so its order decides nothing
   std::vector<LongRun> long_runs_;
   std::vector<uint32_t> texts_;  // of one group
+  Crowd crowd_;                  // the same
   size_t next_stock_ = 0;        // stock_ before this has had its words
   bool sorted_ = false;
 };

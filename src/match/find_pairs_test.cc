@@ -41,10 +41,10 @@ std::vector<Passage> one_by_one(const std::vector<std::vector<Word>>& texts,
                                 uint64_t ranges) {
   PairFinder finder(options, families);
   for (uint64_t range = 0; range < ranges; ++range) {
-    std::vector<Anchor> anchors;
+    std::vector<SeenAnchor> anchors;
     for (uint32_t i = 0; i < texts.size(); ++i)
-      for (const Anchor& anchor : anchors_of(texts[i], TextId(i), options))
-        if (anchor.hash % ranges == range) anchors.push_back(anchor);
+      for (const SeenAnchor& seen : seen_anchors_of(texts[i], TextId(i), options))
+        if (seen.anchor.hash % ranges == range) anchors.push_back(seen);
     std::reverse(anchors.begin(), anchors.end());
     finder.add(std::move(anchors));
   }
@@ -74,6 +74,7 @@ TEST(FindPairs, PairsOneByOneGiveThePassagesOfAllAtOnce) {
     MatchOptions options;
     options.within = random() % 2 == 0;
     options.max_posting = random() % 3 == 0 ? 1000 : 4 + static_cast<uint32_t>(random() % 20);
+    options.crowd = random() % 3 == 0 ? 1000 : 2 + static_cast<uint32_t>(random() % 20);
     options.stock_texts = 3 + static_cast<uint32_t>(random() % 10);
     options.long_run = random() % 4 == 0 ? 0 : 12 + static_cast<uint32_t>(random() % 20);
     std::vector<uint32_t> families;

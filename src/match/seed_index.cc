@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "match/crowd.h"
 #include "match/sketch.h"
 
 namespace hearsay::match {
@@ -26,21 +27,31 @@ uint32_t certain_words(const MatchOptions& options) {
 }
 
 TieRules tie_rules(const MatchOptions& options, std::span<const uint32_t> families) {
-  return {options.max_posting, options.stock_texts, certain_words(options), families};
+  const uint32_t beside = words_beside(options);
+  TieRules rules;
+  rules.max_posting = options.max_posting;
+  if (beside > 0) rules.crowd = options.crowd;
+  rules.anchor_words = options.anchor_words;
+  rules.beside = beside;
+  rules.stock_texts = options.stock_texts;
+  rules.long_run = certain_words(options);
+  rules.families = families;
+  return rules;
 }
 
 // Fills the index; what only the filling needs.
 struct SeedIndex::Builder {
   SeedIndex& index;
-  uint32_t max_posting, long_run;
+  const TieRules& rules;
   std::span<const Hashes> texts;
   std::vector<std::pair<uint32_t, Member>> rare, common, stock;  // with the text
   std::vector<std::pair<uint32_t, Tie>> ties;
+  Crowd crowd = {};
 
   // Ties the texts put into tied_ since `from`.
   void tie(uint32_t from, AnchorKind kind) {
     const auto count = static_cast<uint32_t>(index.tied_.size()) - from;
-    if (count < 2) index.tied_.resize(from);
+    if (count < 2 || kind == AnchorKind::kCrowded) index.tied_.resize(from);
     each_tie(count, kind, [&](uint32_t at, uint32_t first, uint32_t last) {
       ties.push_back({index.tied_[from + at], {from + first, from + last}});
     });
@@ -67,14 +78,27 @@ struct SeedIndex::Builder {
                    rare.end());
     rare.resize(rare_from);
     tie(from, kind);
-    if (kind == AnchorKind::kStock && long_run > 0) tie_long_runs(begin, end);
+    if (AnchorKinds::has_company(kind)) tie_companies(begin, end);
+    if (kind == AnchorKind::kStock && rules.long_run > 0) tie_long_runs(begin, end);
+  }
+
+  void tie_companies(uint32_t begin, uint32_t end) {
+    crowd.clear();
+    for (const AnchorPlace& place : std::span(index.places_).subspan(begin, end - begin))
+      crowd.add(place.text,
+                beside(texts[place.text], place.word, rules.anchor_words, rules.beside));
+    crowd.each_company([&](std::span<const uint32_t> company) {
+      const auto first = static_cast<uint32_t>(index.tied_.size());
+      index.tied_.insert(index.tied_.end(), company.begin(), company.end());
+      tie(first, index.kinds_.of_company(company.size()));
+    });
   }
 
   void tie_long_runs(uint32_t begin, uint32_t end) {
     std::vector<std::pair<uint64_t, uint32_t>> runs;
     for (uint32_t at = begin; at < end; ++at) {
       const AnchorPlace& place = index.places_[at];
-      const uint64_t hash = hash_of_run(texts[place.text], place.word, long_run);
+      const uint64_t hash = hash_of_run(texts[place.text], place.word, rules.long_run);
       if (hash != 0) runs.emplace_back(hash, place.text);
     }
     std::sort(runs.begin(), runs.end());
@@ -84,8 +108,7 @@ struct SeedIndex::Builder {
       const uint64_t hash = runs[from].first;
       for (; from < runs.size() && runs[from].first == hash; ++from)
         index.tied_.push_back(runs[from].second);
-      tie(first,
-          index.tied_.size() - first > max_posting ? AnchorKind::kCommon : AnchorKind::kRare);
+      tie(first, index.kinds_.of_company(index.tied_.size() - first));
     }
   }
 
@@ -105,7 +128,7 @@ struct SeedIndex::Builder {
 SeedIndex::SeedIndex(AnchorGroups groups, size_t count, const TieRules& rules,
                      std::span<const Hashes> texts)
     : kinds_(rules), places_(std::move(groups.places)), group_ends_(std::move(groups.ends)) {
-  Builder builder{*this, rules.max_posting, rules.long_run, texts, {}, {}, {}, {}};
+  Builder builder{*this, rules, texts, {}, {}, {}, {}};
   builder.rare.reserve(places_.size());
   for (uint32_t group = 0; group < group_ends_.size(); ++group)
     builder.put_group(group, group == 0 ? 0 : group_ends_[group - 1], group_ends_[group]);

@@ -11,7 +11,9 @@ AnchorKinds::AnchorKinds(const TieRules& rules) : rules_(rules) {
 }
 
 AnchorKind AnchorKinds::of(std::span<const uint32_t> texts, size_t places) const {
-  const AnchorKind plain = places > rules_.max_posting ? AnchorKind::kCommon : AnchorKind::kRare;
+  const AnchorKind plain = places > rules_.max_posting ? AnchorKind::kCommon
+                           : places > rules_.crowd     ? AnchorKind::kCrowded
+                                                       : AnchorKind::kRare;
   constexpr size_t kShareOfFamily = 50, kStrangers = 10;  // one in so many
   if (rules_.families.empty() || texts.size() < rules_.stock_texts) return plain;
   uint32_t most = 0, lead = 0;  // the family of most of them, after Boyer and Moore
