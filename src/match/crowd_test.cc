@@ -55,9 +55,9 @@ TEST(Crowd, LosesNoPromisedRun) {
   for (int round = 0; round < 40; ++round) {
     const std::vector<Numbers> texts = texts_with_a_phrase(random, 40);
     MatchOptions options;
-    options.window = 2 + random() % 5;
+    options.window = 2 + static_cast<uint32_t>(random() % 5);
     options.min_words = options.anchor_words + options.window - 1;
-    options.crowd = 2 + random() % 6;
+    options.crowd = 2 + static_cast<uint32_t>(random() % 6);
     std::vector<std::vector<Word>> words;
     for (const Numbers& text : texts) words.push_back(as_words(text));
     std::set<std::pair<uint32_t, uint32_t>> found;

@@ -124,12 +124,17 @@ class PairMatcher {
     out.push_back(passage);
   }
 
-  static bool is_stock(const Passage& passage, std::span<const Seed> seeds) {
+  // Which anchors stand near the ends of a passage depends on the words beside it, so that not all
+  // who have the passage have them: there, those that are not stock say nothing.
+  bool is_stock(const Passage& passage, std::span<const Seed> seeds) const {
+    const uint32_t edge = options_.window - 1;
     bool any = false, others = false;
     for (const Seed& seed : seeds) {
       if (!passage.a_words.holds(seed.a_word)) continue;
       any = any || seed.stock;
-      others = others || !seed.stock;
+      const bool inside = seed.a_word >= passage.a_words.begin + edge &&
+                          seed.a_word + options_.anchor_words + edge <= passage.a_words.end;
+      others = others || (!seed.stock && inside);
     }
     return any && !others;
   }
