@@ -1,7 +1,10 @@
 // hearsay add: pages in, kept in an archive.
 #include "engine/add.h"
 
+#include <algorithm>
+#include <filesystem>
 #include <memory>
+#include <system_error>
 
 #include "faces/cli/command.h"
 
@@ -14,7 +17,22 @@ struct Add {
   ArchivePath archive;
   Format format;
 
+  // No archive is made for inputs that are all missing.
+  bool nothing_is_there(Console& console) const {
+    std::error_code ignored;
+    const auto missing = [&](const std::string& path) {
+      return path != "-" && !std::filesystem::exists(path, ignored);
+    };
+    if (std::filesystem::exists(archive.path, ignored) ||
+        !std::all_of(reading.inputs.begin(), reading.inputs.end(), missing))
+      return false;
+    for (const std::string& path : reading.inputs)
+      console.refuse({base::Code::kNotFound, 0, path + ": No such file or directory"});
+    return true;
+  }
+
   int run(Console& console) const {
+    if (nothing_is_there(console)) return console.finish();
     std::optional<archive::Archive> opened = archive.open(console, archive::Mode::kWrite);
     if (!opened) return console.finish();
     engine::AddOptions options;

@@ -22,7 +22,13 @@ struct CopiesCall {
   std::string output, against, as;
   uint64_t memory = uint64_t{1} << 30;
 
+  const CLI::Option* archive_option = nullptr;  // the application's
+
   int run(Console& console) const {
+    if (!reading.inputs.empty() && archive_option->count() > 0)
+      return tell(console, {base::Code::kUsage, 0,
+                            "pages are compared with one another, or with an archive by --against; "
+                            "--archive is for its own pages"});
     const bool asks_more = options.direction || options.changes || options.clusters || !as.empty();
     if (!against.empty()) return asks_more ? refuse_more(console) : compare(console);
     if (reading.inputs.empty() && (!asks_more || only_clusters() || only_changes()))
@@ -213,7 +219,7 @@ struct CopiesCall {
 Run declare_copies(CLI::App& app) {
   auto call = std::make_shared<CopiesCall>();
   call->reading.declare_inputs(app, "Pages to compare (those of the archive where none are given)");
-  call->archive.declare(app);
+  call->archive_option = call->archive.declare(app);
   app.add_flag("--direction", call->options.direction,
                "Tell who has it from whom, where there is evidence");
   app.add_flag("--changes", call->options.changes, "Tell what differs inside each passage");

@@ -23,7 +23,7 @@ struct EvidenceCall {
     if (output == "-") {
       console.out(page);
     } else if (const base::Status written = write_file(output, page); !written.ok()) {
-      console.refuse(written.error());
+      return tell(console, written.error());
     }
     return console.finish();
   }

@@ -69,7 +69,19 @@ base::Result<std::string> read_file(const std::string& path, uint64_t limit) {
   }
 }
 
+base::Status may_replace(const std::string& path) {
+  constexpr std::string_view kDatabase("SQLite format 3\0", 16);
+  const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+  char head[kDatabase.size()];
+  if (file.get() < 0 || ::read(file.get(), head, sizeof head) != sizeof head ||
+      std::string_view(head, sizeof head) != kDatabase)
+    return {};
+  return base::Error{base::Code::kUsage, 0,
+                     path + ": is an archive or another database, which is not written over"};
+}
+
 base::Status write_file(const std::string& path, std::string_view bytes) {
+  if (base::Status status = may_replace(path); !status.ok()) return status;
   const std::string beside = path + ".part";
   const auto fail = [&](int number) {
     ::unlink(beside.c_str());

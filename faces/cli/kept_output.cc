@@ -10,6 +10,8 @@
 #include <fstream>
 #include <utility>
 
+#include "faces/cli/files.h"
+
 namespace hearsay::cli {
 namespace {
 
@@ -55,6 +57,7 @@ bool KeptOutput::read_state() {
 
 base::Status KeptOutput::open() {
   if (name_.empty()) return {};
+  if (status_ = may_replace(name_); !status_.ok()) return status_;
   file_ = ::open((name_ + ".part").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
   if (file_ < 0) {
     failed("open it");

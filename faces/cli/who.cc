@@ -22,6 +22,8 @@ struct WhoCall {
   int run(Console& console) {
     if (!from.empty()) options.from = base::from_iso(from);
     if (!to.empty()) options.to = base::from_iso(to);
+    if (options.from && options.to && base::surely_before(*options.to, *options.from))
+      return tell(console, {base::Code::kUsage, 0, "--to " + to + " is before --from " + from});
     const std::optional<archive::Archive> opened = archive.open(console);
     if (!opened) return console.finish();
     const base::Result<engine::Who> who = engine::follow_speaker(*opened, options);
