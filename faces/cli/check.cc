@@ -25,11 +25,13 @@ int status_of(engine::Verdict verdict) {
 }
 
 struct CheckCall {
-  std::string words, by;
+  std::string words;
+  std::optional<std::string> by;
   ArchivePath archive;
   Format format;
 
   int run(Console& console) const {
+    if (by && by->empty()) return tell(console, {base::Code::kUsage, 0, "--by: no name is given"});
     std::string asked = words;
     if (words == "-") {
       base::Result<std::string> read = read_file(words, kLargestQuote);
@@ -38,7 +40,7 @@ struct CheckCall {
     }
     const std::optional<archive::Archive> opened = archive.open(console);
     if (!opened) return console.finish();
-    const base::Result<engine::Check> check = engine::check_quote(*opened, asked, by);
+    const base::Result<engine::Check> check = engine::check_quote(*opened, asked, by.value_or(""));
     if (!check.ok()) return tell(console, check.error());
     console.out(format.chosen(console) == "text" ? engine::check_text(*check)
                                                  : engine::check_record(*check) + "\n");

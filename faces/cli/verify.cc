@@ -28,7 +28,8 @@ struct VerifyCall {
       if (!opened) return console.finish();
       finder = engine::sources_in(*opened);
     } else if (!pages.empty()) {
-      finder = engine::sources_in(pages, engine::digests_wanted(*html));
+      finder = engine::sources_in(pages, engine::pages_wanted(*html),
+                                  [&](const base::Error& error) { console.refuse(error); });
     }
     const engine::VerifyReport report =
         engine::verify_evidence(*html, finder, opened ? &*opened : nullptr);

@@ -7,6 +7,7 @@
 #include "archive/archive.h"
 #include "archive/codec.h"
 #include "archive/index_anchors.h"
+#include "archive/rows.h"
 #include "archive/state.h"
 #include "base/hash.h"
 #include "base/moment.h"
@@ -18,23 +19,6 @@ namespace {
 
 std::string_view bytes_of(const base::Sha256& digest) {
   return {reinterpret_cast<const char*>(digest.data()), digest.size()};
-}
-
-std::string content_of(const document::Document& document, const statement::Statement& statement) {
-  std::string content;
-  for (const base::Bytes piece : statement.content) {
-    if (!content.empty()) content += " … ";
-    content += text::squeeze(base::view(document.text, piece));
-  }
-  return content;
-}
-
-std::string filed_under(const statement::Speaker& speaker) {
-  switch (speaker.type) {
-    case statement::SpeakerType::kPerson: return surname_key(speaker.name);
-    case statement::SpeakerType::kOrganisation: return text::name_key(speaker.name);
-    default: return {};
-  }
 }
 
 base::Result<Place> find_place(Database& database, const std::string& id,
@@ -67,22 +51,11 @@ void bind_optional(Query& query, const std::string& text) {
     query.text(text);
 }
 
-// Binds url, title, outlet, published and precision, which stand in both an INSERT and an UPDATE.
-struct Columns {
-  std::string published, precision;
-  explicit Columns(const document::Document& document) {
-    if (!document.published) return;
-    published = base::to_iso(document.published->moment);
-    precision = base::precision_name(document.published->moment.precision);
-  }
-  void bind(Query& query, const document::Document& document) const {
-    bind_optional(query, document.url);
-    bind_optional(query, document.title);
-    bind_optional(query, document.outlet);
-    bind_optional(query, published);
-    bind_optional(query, precision);
-  }
-};
+void bind_row(Query& query, const DocumentRow& row) {
+  for (const std::string* cell :
+       {&row.url, &row.title, &row.outlet, &row.published, &row.precision})
+    bind_optional(query, *cell);
+}
 
 base::Status put_raw(Database& database, Packer& packer, const base::Sha256& digest,
                      const std::string& bytes, bool& is_new) {
@@ -104,7 +77,6 @@ base::Status put_document(Database& database, Packer& packer, uint64_t number,
                           const std::string& id, const base::Sha256& digest, const page::Page& page,
                           const document::Document& document,
                           std::span<const statement::Statement> statements, bool complete) {
-  const Columns columns(document);
   const std::string carrier = encode_page(page),
                     record = packer.pack(encode_derived(document, statements));
   const bool same_text = document.text == page.bytes;  // plain text: kept once
@@ -118,7 +90,7 @@ base::Status put_document(Database& database, Packer& packer, uint64_t number,
       .blob(bytes_of(digest))
       .integer(complete ? 1 : 0);
   query.text(HEARSAY_VERSION);
-  columns.bind(query, document);
+  bind_row(query, DocumentRow(document));
   query.blob(carrier).blob(record);
   if (same_text)
     query.null();
@@ -181,16 +153,12 @@ base::Status Archive::State::journal(std::string_view what, std::string_view not
 
 base::Status Archive::State::put_statements(uint64_t number, const document::Document& document,
                                             std::span<const statement::Statement> statements) {
-  for (const statement::Statement& statement : statements) {
-    const std::string surname = filed_under(statement.speaker),
-                      content = content_of(document, statement);
+  for (const StatementRow& row : statement_rows(document, statements)) {
     Query query(*database,
-                "INSERT INTO statement(document, number, kind, speaker, surname, content) "
-                "VALUES(?, ?, ?, ?, ?, ?)");
-    query.integer(static_cast<int64_t>(number))
-        .integer(statement.number)
-        .text(statement::kind_name(statement.kind));
-    query.text(statement.speaker.name).text(surname).text(content);
+                "INSERT INTO statement(document, number, kind, speaker, surname, content, negated) "
+                "VALUES(?, ?, ?, ?, ?, ?, ?)");
+    query.integer(static_cast<int64_t>(number)).integer(row.number).text(row.kind);
+    query.text(row.speaker).text(row.surname).text(row.content).integer(row.negated ? 1 : 0);
     if (base::Status status = query.done(); !status.ok()) return status;
   }
   return put_mentions(number, document, statements);
@@ -353,7 +321,6 @@ base::Status Archive::State::put_again(uint64_t number, const document::Document
     std::set_difference(found.begin(), found.end(), there.begin(), there.end(),
                         std::back_inserter(uncommitted.again));
   }
-  const Columns columns(document);
   const std::string record = packer.pack(encode_derived(document, statements));
   const std::string text = moved ? packer.pack(document.text) : std::string();
   Query query(*database,
@@ -361,17 +328,13 @@ base::Status Archive::State::put_again(uint64_t number, const document::Document
               "precision=?, record=?,"
               " text=CASE WHEN ? THEN ? ELSE text END WHERE number=?");
   query.text(HEARSAY_VERSION);
-  columns.bind(query, document);
+  bind_row(query, DocumentRow(document));
   query.blob(record).integer(moved ? 1 : 0).blob(text).integer(static_cast<int64_t>(number));
   if (base::Status status = query.done(); !status.ok()) return status;
-  Query old(*database, "DELETE FROM statement WHERE document=?");
-  if (base::Status status = old.integer(static_cast<int64_t>(number)).done(); !status.ok())
-    return status;
-  const int64_t gone = sqlite3_changes64(database->handle());
-  if (base::Status status = forget_mentions(number); !status.ok()) return status;
+  if (base::Status status = forget_statements(number); !status.ok()) return status;
   if (base::Status status = put_statements(number, document, statements); !status.ok())
     return status;
-  return add_to_mark("statements", static_cast<int64_t>(statements.size()) - gone);
+  return add_to_mark("statements", static_cast<int64_t>(statements.size()));
 }
 
 base::Status Archive::replace(uint64_t number, const document::Document& document,

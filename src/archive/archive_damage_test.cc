@@ -44,7 +44,7 @@ TEST_F(ArchiveTest, AnArchiveFromANewerVersionIsRefused) {
   {
     Archive archive = writer();
   }
-  sql("PRAGMA user_version=4");
+  sql("PRAGMA user_version=5");
   for (const Mode mode : {Mode::kRead, Mode::kWrite}) {
     const base::Result<Archive> archive = Archive::open(path_, mode);
     EXPECT_EQ(archive.error().code, base::Code::kNewerVersion);
@@ -73,6 +73,14 @@ TEST_F(ArchiveTest, ExamineNamesDamage) {
       {"UPDATE segment SET first=first+1", "segment"},
       {"DELETE FROM raw", "foreign_key"},
       {"DELETE FROM statement", "statement"},
+      {"UPDATE statement SET content='I resign'", "statement"},
+      {"UPDATE statement SET speaker='Nobody'", "statement"},
+      {"UPDATE statement SET negated=1-negated", "statement"},
+      {"DELETE FROM mention", "mention"},
+      {"UPDATE mention SET last=last+1", "mention"},
+      {"UPDATE document SET outlet='Elsewhere'", "document"},
+      {"UPDATE document SET published='1999-01-01'", "document"},
+      {"DELETE FROM segment", "segment"},
       {"UPDATE mark SET value=9 WHERE name='statements'", "count"},
       {"UPDATE document SET carrier=x'01'", "record"},
   };

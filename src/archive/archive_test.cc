@@ -221,7 +221,9 @@ TEST_F(ArchiveTest, AnArchiveOfVersion1IsRefusedUntilItIsRebuilt) {
       ASSERT_TRUE(add(archive, "p" + std::to_string(i), text_number(i)).ok());
     ASSERT_TRUE(archive.commit().ok());
   }
-  sql("DROP TABLE gone; DROP TABLE mention; DROP TABLE judgement; PRAGMA user_version=1;"
+  sql("DROP TABLE gone; DROP TABLE mention; DROP TABLE judgement; ALTER TABLE statement DROP "
+      "COLUMN negated;"
+      "PRAGMA user_version=1;"
       "DELETE FROM mark WHERE name IN ('last_number', 'unfiled');"
       "UPDATE segment SET bytes=x'48534731'");
   const std::string before = file();
@@ -235,6 +237,9 @@ TEST_F(ArchiveTest, AnArchiveOfVersion1IsRefusedUntilItIsRebuilt) {
   {
     base::Result<Archive> archive = Archive::open(path_, Mode::kUpgrade, 50);
     ASSERT_TRUE(archive.ok()) << archive.error().note;
+    for (uint64_t number = 1; number <= 9; ++number)
+      ASSERT_TRUE(archive->file_speakers(number).ok());
+    ASSERT_TRUE(archive->commit().ok());
     ASSERT_TRUE(archive->rebuild_indexes({}).ok());
     EXPECT_TRUE(archive->examine({})->empty());
   }

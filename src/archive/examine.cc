@@ -4,6 +4,7 @@
 
 #include "archive/archive.h"
 #include "archive/codec.h"
+#include "archive/rows.h"
 #include "archive/state.h"
 #include "base/hash.h"
 
@@ -65,13 +66,32 @@ class Examiner {
                           base::to_hex(found));
   }
 
-  void statement_rows(const Stored& stored) {
-    Query query(database_, "SELECT count(*) FROM statement WHERE document=?");
-    query.integer(static_cast<int64_t>(stored.number));
-    if (!query.row()) return fault("statement", query.status());
-    if (query.integer_at(0) != static_cast<int64_t>(stored.statements.size()))
-      fault("statement", stored.document.id + ": " + std::to_string(stored.statements.size()) +
-                             " statements in the record, " + query.text_at(0) + " rows");
+  // What the tables repeat of a record, held against the record. `filed`: so are its speakers.
+  void repeated(const Stored& stored, bool filed) {
+    if (!(document_row(stored.number) == DocumentRow(stored.document)))
+      fault("document", stored.document.id +
+                            ": its row has another title, outlet, date or address than its record");
+    const std::vector<StatementRow> wanted = statement_rows(stored.document, stored.statements),
+                                    found = statements_of(stored.number);
+    if (found.size() != wanted.size())
+      fault("statement", stored.document.id + ": " + std::to_string(wanted.size()) +
+                             " statements in the record, " + std::to_string(found.size()) +
+                             " rows");
+    else if (!(found == wanted))
+      fault("statement", stored.document.id + ": a statement's row is not that of the record");
+    if (filed && mentions_of(stored.number) != mention_rows(stored.document, stored.statements))
+      fault("mention", stored.document.id + ": the speakers filed are not those of the record");
+  }
+
+  void runs() {
+    Query query(database_,
+                "SELECT run.number, run.anchors, coalesce(sum(segment.anchors), 0) AS there FROM "
+                "run LEFT JOIN segment ON segment.run=run.number GROUP BY run.number "
+                "HAVING there <> run.anchors");
+    while (query.row())
+      fault("segment", "run " + query.text_at(0) + ": " + query.text_at(1) + " anchors are said, " +
+                           query.text_at(2) + " are there");
+    fault("segment", query.status());
   }
 
   void segments(uint64_t last_number) {
@@ -102,6 +122,43 @@ class Examiner {
   }
 
  private:
+  DocumentRow document_row(uint64_t number) {
+    Query query(database_,
+                "SELECT url, title, outlet, published, precision FROM document WHERE number=?");
+    DocumentRow row;
+    if (!query.integer(static_cast<int64_t>(number)).row()) return row;
+    int column = 0;
+    for (std::string* cell : {&row.url, &row.title, &row.outlet, &row.published, &row.precision})
+      *cell = query.text_at(column++);
+    return row;
+  }
+
+  std::vector<StatementRow> statements_of(uint64_t number) {
+    Query query(database_,
+                "SELECT number, kind, speaker, surname, content, negated FROM statement WHERE "
+                "document=? ORDER BY number");
+    query.integer(static_cast<int64_t>(number));
+    std::vector<StatementRow> out;
+    while (query.row())
+      out.push_back({query.integer_at(0), query.text_at(1), query.text_at(2), query.text_at(3),
+                     query.text_at(4), query.integer_at(5) != 0});
+    fault("statement", query.status());
+    return out;
+  }
+
+  std::vector<MentionRow> mentions_of(uint64_t number) {
+    Query query(database_,
+                "SELECT key, name, first, last, type, role, date, part FROM mention WHERE "
+                "document=? ORDER BY key, name, first");
+    query.integer(static_cast<int64_t>(number));
+    std::vector<MentionRow> out;
+    while (query.row())
+      out.push_back({query.text_at(0), query.text_at(1), query.integer_at(2), query.integer_at(3),
+                     query.text_at(4), query.text_at(5), query.text_at(6), query.integer_at(7)});
+    fault("mention", query.status());
+    return out;
+  }
+
   Database& database_;
   Packer& packer_;
   std::vector<Fault> faults_;
@@ -122,8 +179,9 @@ base::Result<std::vector<Fault>> Archive::examine(
   const base::Result<int64_t> statements = state.mark("statements"),
                               raw_bytes = state.mark("raw_bytes"),
                               worded = state.mark("words_done"),
-                              anchored = state.mark("anchors_done");
-  for (const auto* mark : {&statements, &raw_bytes, &worded, &anchored}) {
+                              anchored = state.mark("anchors_done"),
+                              unfiled = state.mark("unfiled");
+  for (const auto* mark : {&statements, &raw_bytes, &worded, &anchored, &unfiled}) {
     if (!mark->ok()) examiner.fault("count", mark->error().note);
   }
   if (last.ok() && statements.ok() && raw_bytes.ok() && worded.ok() && anchored.ok()) {
@@ -160,13 +218,14 @@ base::Result<std::vector<Fault>> Archive::examine(
       examiner.fault("record", id + ": " + status.error().note);
     const base::Result<Stored> stored = state.load(number);
     if (stored.ok()) {
-      examiner.statement_rows(*stored);
+      examiner.repeated(*stored, unfiled.ok() && *unfiled == 0);
     } else {
       examiner.fault("record", stored.error().note);
     }
     if (progress) progress(number, last.ok() ? *last : number);
   }
   examiner.fault("sqlite", rows.status());
+  examiner.runs();
   examiner.segments(last.ok() ? *last : 0);
   return examiner.take();
 }

@@ -26,11 +26,7 @@ base::Status Archive::State::forget(uint64_t number) {
   if (base::Status status = forget_words(number); !status.ok()) return status;
 
   const auto key = static_cast<int64_t>(number);
-  Query statements(*database, "DELETE FROM statement WHERE document=?");
-  if (base::Status status = statements.integer(key).done(); !status.ok()) return status;
-  if (base::Status status = add_to_mark("statements", -sqlite3_changes64(database->handle()));
-      !status.ok())
-    return status;
+  if (base::Status status = forget_statements(number); !status.ok()) return status;
 
   std::string digest;
   int64_t size = 0;

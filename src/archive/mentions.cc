@@ -5,73 +5,44 @@
 #include <tuple>
 
 #include "archive/archive.h"
+#include "archive/rows.h"
 #include "archive/state.h"
-#include "entity/find_entities.h"
 
 namespace hearsay::archive {
-namespace {
-
-// The mentions of one document: one for each name and article.
-std::vector<Mention> mentions_of(uint64_t number, const document::Document& document,
-                                 std::span<const statement::Statement> statements) {
-  std::map<std::tuple<uint32_t, statement::SpeakerType, std::string>, Mention> by_name;
-  for (const statement::Statement& one : statements) {
-    const statement::Speaker& speaker = one.speaker;
-    const bool has_name = speaker.type == statement::SpeakerType::kPerson ||
-                          speaker.type == statement::SpeakerType::kOrganisation;
-    if (!has_name || speaker.name.empty()) continue;
-    Mention& mention = by_name[{one.part, speaker.type, speaker.name}];
-    if (mention.first == 0) {
-      mention.document = number;
-      mention.part = one.part;
-      mention.name = speaker.name;
-      mention.type = speaker.type;
-      mention.first = mention.last = one.number;
-      const bool dated = one.part < document.parts.size() && document.parts[one.part].published;
-      const auto& published = dated ? document.parts[one.part].published : document.published;
-      if (published) mention.date = published->moment;
-    }
-    mention.first = std::min(mention.first, one.number);
-    mention.last = std::max(mention.last, one.number);
-    if (mention.role.empty()) mention.role = speaker.role;
-  }
-  std::vector<Mention> out;
-  for (auto& [key, mention] : by_name) out.push_back(std::move(mention));
-  return out;
-}
-
-}  // namespace
 
 base::Status Archive::State::put_mentions(uint64_t number, const document::Document& document,
                                           std::span<const statement::Statement> statements) {
-  for (const Mention& mention : mentions_of(number, document, statements)) {
-    const std::string date = mention.date ? base::to_iso(*mention.date) : std::string();
-    for (const std::string& key :
-         entity::keys_of(mention.name, mention.type, lexicon::Lexicon::built_in())) {
-      Query query(*database,
-                  "INSERT OR IGNORE INTO mention(key, name, document, first, last, type, role, "
-                  "date, part) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)");
-      query.text(key).text(mention.name).integer(static_cast<int64_t>(number));
-      query.integer(mention.first).integer(mention.last);
-      query.text(statement::speaker_type_name(mention.type)).text(mention.role).text(date);
-      query.integer(mention.part);
-      if (base::Status status = query.done(); !status.ok()) return status;
-    }
+  for (const MentionRow& row : mention_rows(document, statements)) {
+    Query query(*database,
+                "INSERT INTO mention(key, name, document, first, last, type, role, date, part) "
+                "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    query.text(row.key).text(row.name).integer(static_cast<int64_t>(number));
+    query.integer(row.first).integer(row.last).text(row.type).text(row.role).text(row.date);
+    query.integer(row.part);
+    if (base::Status status = query.done(); !status.ok()) return status;
   }
   return {};
 }
 
-base::Status Archive::State::forget_mentions(uint64_t number) {
-  Query query(*database, "DELETE FROM mention WHERE document=?");
-  return query.integer(static_cast<int64_t>(number)).done();
+base::Status Archive::State::forget_statements(uint64_t number) {
+  const auto key = static_cast<int64_t>(number);
+  Query statements(*database, "DELETE FROM statement WHERE document=?");
+  if (base::Status status = statements.integer(key).done(); !status.ok()) return status;
+  if (base::Status status = add_to_mark("statements", -sqlite3_changes64(database->handle()));
+      !status.ok())
+    return status;
+  Query mentions(*database, "DELETE FROM mention WHERE document=?");
+  return mentions.integer(key).done();
 }
 
 base::Status Archive::file_speakers(uint64_t number) {
   const base::Result<Stored> stored = state_->load(number);
   if (!stored.ok()) return stored.error();
   if (base::Status status = state_->begin(); !status.ok()) return status;
-  base::Status status = state_->forget_mentions(number);
-  if (status.ok()) status = state_->put_mentions(number, stored->document, stored->statements);
+  base::Status status = state_->forget_statements(number);
+  if (status.ok()) status = state_->put_statements(number, stored->document, stored->statements);
+  if (status.ok())
+    status = state_->add_to_mark("statements", static_cast<int64_t>(stored->statements.size()));
   if (!status.ok()) state_->take_back();
   return status;
 }
@@ -146,9 +117,10 @@ base::Result<uint64_t> Archive::waiting() const {
 }
 
 base::Result<std::vector<Said>> Archive::said(const Mention& mention) const {
-  Query query(*state_->database,
-              "SELECT number, kind, content FROM statement WHERE document=? AND number BETWEEN ? "
-              "AND ? AND speaker=? ORDER BY number");
+  Query query(
+      *state_->database,
+      "SELECT number, kind, content, negated FROM statement WHERE document=? AND number BETWEEN ? "
+      "AND ? AND speaker=? ORDER BY number");
   query.integer(static_cast<int64_t>(mention.document)).integer(mention.first);
   query.integer(mention.last).text(mention.name);
   std::vector<Said> out;
@@ -157,6 +129,7 @@ base::Result<std::vector<Said>> Archive::said(const Mention& mention) const {
     said.number = static_cast<uint32_t>(query.integer_at(0));
     said.kind = statement::kind_of(query.text_at(1)).value_or(statement::Kind::kIndirect);
     said.content = query.text_at(2);
+    said.negated = query.integer_at(3) != 0;
     out.push_back(std::move(said));
   }
   if (base::Status status = query.status(); !status.ok()) return status.error();

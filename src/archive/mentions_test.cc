@@ -79,6 +79,7 @@ TEST_F(ArchiveTest, BringsUpVersionOneWithoutItsSpeakers) {
     ASSERT_TRUE(archive.commit().ok());
   }
   sql("DROP TABLE mention; DROP TABLE judgement; DROP TABLE gone;"
+      "ALTER TABLE statement DROP COLUMN negated;"
       "DELETE FROM mark WHERE name IN ('unfiled', 'last_number'); PRAGMA user_version=1");
   {
     base::Result<Archive> opened = Archive::open(path_, Mode::kUpgrade);

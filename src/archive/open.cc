@@ -65,8 +65,10 @@ Opened open_to_read(const std::string& path, int busy_ms) {
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) return no_such(path);
   Opened database = open_archive(file_name(path), path, SQLITE_OPEN_READONLY, busy_ms);
-  const bool shut = !database.ok() && database.error().code == base::Code::kInput;
-  if (!shut || std::filesystem::exists(path + "-wal", ignored)) return database;
+  const bool shut = !database.ok() && (database.error().code == base::Code::kInput ||
+                                       database.error().code == base::Code::kOutput);
+  const auto log = std::filesystem::file_size(path + "-wal", ignored);
+  if (!shut || (!ignored && log > 0)) return database;
   Opened plain =
       open_archive(immutable_name(path), path, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, busy_ms);
   return plain.ok() ? std::move(plain) : std::move(database);

@@ -50,7 +50,7 @@ class ScaleTest : public ArchiveTest {
         "SELECT 'k' || (number / 2 % 997), 'Name ' || (number / 2), number, 1, 1, 'person', '', '' "
         "FROM document WHERE number > 2;"
         "INSERT OR IGNORE INTO statement SELECT number, 1, 'direct', 'Name ' || (number / 2), 'k', "
-        "'words' FROM document WHERE number > 2;"
+        "'words', 0 FROM document WHERE number > 2;"
         "UPDATE mark SET value=" +
         until + " WHERE name IN ('anchors_done', 'words_done')");
   }

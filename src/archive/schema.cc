@@ -1,4 +1,4 @@
-// The archive's tables, version 3. docs/archive.md shows the same with a word on each column.
+// The archive's tables, version 4. docs/archive.md shows the same with a word on each column.
 #include "archive/schema.h"
 
 #include <string>
@@ -18,7 +18,8 @@ CREATE TABLE document(
   carrier BLOB NOT NULL, record BLOB NOT NULL, text BLOB);
 CREATE TABLE statement(
   document INTEGER NOT NULL REFERENCES document(number), number INTEGER NOT NULL, kind TEXT NOT NULL,
-  speaker TEXT NOT NULL, surname TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY(document, number)) WITHOUT ROWID;
+  speaker TEXT NOT NULL, surname TEXT NOT NULL, content TEXT NOT NULL, negated INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY(document, number)) WITHOUT ROWID;
 CREATE INDEX statement_by_surname ON statement(surname, speaker) WHERE surname <> '';
 CREATE TABLE run(number INTEGER PRIMARY KEY AUTOINCREMENT, level INTEGER NOT NULL, anchors INTEGER NOT NULL, live INTEGER NOT NULL);
 CREATE TABLE segment(
@@ -65,6 +66,12 @@ ALTER TABLE judgement ADD COLUMN b_part INTEGER NOT NULL DEFAULT -1;
 UPDATE mark SET value=(SELECT coalesce(max(number), 0) FROM document) WHERE name='unfiled';
 )sql";
 
+// Version 3 did not file which statements are denials; they are filed with their speakers.
+constexpr const char* kFromVersion3 = R"sql(
+ALTER TABLE statement ADD COLUMN negated INTEGER NOT NULL DEFAULT 0;
+UPDATE mark SET value=(SELECT coalesce(max(number), 0) FROM document) WHERE name='unfiled';
+)sql";
+
 // "PRAGMA name" as a number.
 base::Result<int64_t> setting(Database& database, const char* sql) {
   Query query(database, sql);
@@ -105,9 +112,10 @@ base::Status upgrade_tables(Database& database) {
   if (*old == 1) {
     for (const char* sql : {kNewTables, kFromVersion1})
       if (base::Status status = database.run(sql); !status.ok()) return status;
-  } else if (base::Status status = database.run(kFromVersion2); !status.ok()) {
-    return status;
+  } else if (*old == 2) {
+    if (base::Status status = database.run(kFromVersion2); !status.ok()) return status;
   }
+  if (base::Status status = database.run(kFromVersion3); !status.ok()) return status;
   const std::string version = "PRAGMA user_version=" + std::to_string(kSchemaVersion);
   return database.run(version.c_str());
 }

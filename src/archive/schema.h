@@ -8,7 +8,7 @@
 namespace hearsay::archive {
 
 inline constexpr int kApplicationId = 0x48725361;  // "HrSa", in the SQLite header at offset 68
-inline constexpr int kSchemaVersion = 3;           // user_version, at offset 60
+inline constexpr int kSchemaVersion = 4;           // user_version, at offset 60
 
 // Settings of every connection. `writes` also makes commits durable (WAL, synchronous=FULL).
 base::Status configure(Database& database, bool writes);

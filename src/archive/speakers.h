@@ -28,6 +28,7 @@ struct Mention {
 struct Said {
   uint32_t number = 0;
   statement::Kind kind = statement::Kind::kIndirect;
+  bool negated = false;
   std::string content;  // white space squeezed, " … " between spans
 };
 

@@ -84,7 +84,7 @@ struct Archive::State {
                               std::span<const statement::Statement> statements);
   base::Status put_mentions(uint64_t number, const document::Document& document,
                             std::span<const statement::Statement> statements);
-  base::Status forget_mentions(uint64_t number);
+  base::Status forget_statements(uint64_t number);  // and who is named in them
   base::Status forget(uint64_t number);
   base::Status forget_words(uint64_t number);
   base::Status put_words();      // of the uncommitted documents, in a transaction of its own

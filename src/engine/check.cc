@@ -10,6 +10,7 @@
 
 #include "engine/check_versions.h"
 #include "engine/find_words.h"
+#include "engine/judged_speaker.h"
 #include "engine/quotations.h"
 #include "engine/same_speaker.h"
 #include "match/find_matches.h"
@@ -28,6 +29,17 @@ constexpr uint32_t kMuchFuller = 4;
 void put_version(std::string_view text, CheckMatch& match) {
   match.version_words = spoken_count(text, match.version);
   match.version_text = text_of(text, match.version);
+}
+
+void put_comment(const document::Document& document, CheckMatch& match) {
+  for (const document::Block& block : document.blocks) {
+    if (block.kind != document::BlockKind::kComment || !block.span.holds(match.span.begin))
+      continue;
+    match.in_comment = true;
+    match.published.reset();
+    if (block.time)
+      match.published = document::PublishedDate{*block.time, document::DateBasis::kComments, {}};
+  }
 }
 
 // The search of one archive for one set of words, with what it has read so far.
@@ -56,6 +68,7 @@ class Checker {
   void put_statement(const archive::Stored& stored, const SpokenWords& spoken, const Place& place,
                      CheckMatch& match);
   base::Status put_agreement(CheckMatch& match);
+  void put_joins(Carrier& carrier) const;
   void put_changes(Carrier& carrier) const;
   void extend_version(Carrier& carrier, const std::vector<match::Word>& fullest) const;
   void find_fullest();
@@ -67,6 +80,7 @@ class Checker {
   const archive::Archive& archive_;
   const lexicon::Lexicon& lexicon_;
   std::optional<std::vector<std::string>> namesakes_;  // of the name asked for
+  std::optional<JudgedSpeaker> judged_;
   std::vector<Carrier> carriers_, others_;
   Check check_;
 };
@@ -114,8 +128,8 @@ base::Status Checker::find_carriers(const Wanted& wanted, std::string_view words
       CheckMatch match = make_match(*stored, spoken, place);
       if (base::Status status = put_agreement(match); !status.ok()) return status;
       const auto rank = [](const CheckMatch& m) {
-        return std::tuple(m.similarity, m.agreement == Agreement::kAgrees, m.statement.has_value(),
-                          !m.speaker.name.empty(), m.version_words);
+        return std::tuple(m.similarity, !m.negated, m.agreement == Agreement::kAgrees,
+                          m.statement.has_value(), !m.speaker.name.empty(), m.version_words);
       };
       if (!best || rank(match) > rank(*best)) best = std::move(match);
     }
@@ -140,6 +154,7 @@ CheckMatch Checker::make_match(const archive::Stored& stored, const SpokenWords&
   match.span = {place.pieces.front().begin, place.pieces.back().end};
   match.text = text_of(document.text, match.pieces);
   put_statement(stored, spoken, place, match);
+  if (!match.statement) put_comment(document, match);
   const text::PointMap map(document.text);
   match.points = {map.at(match.span.begin), map.at(match.span.end)};
   return match;
@@ -163,6 +178,7 @@ void Checker::put_statement(const archive::Stored& stored, const SpokenWords& sp
   if (best != nullptr) {
     match.statement = best->number;
     match.kind = best->kind;
+    match.negated = best->negated;
     match.speaker = best->speaker;
     if (best->within) {
       match.version = best->content;
@@ -189,7 +205,38 @@ base::Status Checker::put_agreement(CheckMatch& match) {
     namesakes_ = std::move(*found);
   }
   match.agreement = same_speaker(check_.by, match.speaker, *namesakes_, lexicon_);
+  if (!judged_) {
+    base::Result<JudgedSpeaker> read = JudgedSpeaker::read(archive_, check_.by);
+    if (!read.ok()) return read.error();
+    judged_ = std::move(*read);
+  }
+  if (match.statement)
+    match.agreement =
+        judged_->of(match.number, *match.statement, match.speaker.name).value_or(match.agreement);
   return {};
+}
+
+// Two quotations with more than a cue between them, asked as if one followed the other.
+void Checker::put_joins(Carrier& carrier) const {
+  CheckMatch& match = carrier.match;
+  if (match.pieces.size() < 2) return;
+  const SpokenWords spoken(carrier.stored.document, carrier.stored.statements);
+  const auto quotation_of = [&](base::Bytes piece) -> const Quotation* {
+    for (const Quotation& one : spoken.quotations())
+      if (overlap(one.pieces, {&piece, 1}) > 0) return &one;
+    return nullptr;
+  };
+  for (size_t i = 1; i < match.pieces.size(); ++i) {
+    const Quotation *a = quotation_of(match.pieces[i - 1]), *b = quotation_of(match.pieces[i]);
+    const base::Bytes between{match.pieces[i - 1].end, match.pieces[i].begin};
+    if (a == nullptr || b == nullptr || a == b || between.begin >= between.end) continue;
+    if (!has_narration(carrier.stored.document.text, between)) continue;
+    wording::Change change;
+    change.kind = wording::ChangeKind::kJoined;
+    change.rule = kJoinedOver;
+    change.a = between;
+    match.changes.push_back(change);
+  }
 }
 
 void Checker::put_changes(Carrier& carrier) const {
@@ -199,15 +246,19 @@ void Checker::put_changes(Carrier& carrier) const {
   const std::string& text = stored.document.text;
   match.changes = join_cuts(
       wording::describe_change({text, match.pieces}, {check_.query, {&whole, 1}}, lexicon_), text);
-  if (match.agreement != Agreement::kDiffers) return;
-  wording::Change change;
-  change.kind = wording::ChangeKind::kReattributed;
-  change.a = {match.span.begin, match.span.begin};
-  for (const Statement& statement : stored.statements) {
-    if (match.statement == statement.number && statement.source) change.a = *statement.source;
-  }
-  change.rule = "check/other_speaker";
-  match.changes.push_back(change);
+  put_joins(carrier);
+  const auto put = [&](wording::ChangeKind kind, std::string_view rule, auto place) {
+    wording::Change change;
+    change.kind = kind;
+    change.rule = rule;
+    change.a = {match.span.begin, match.span.begin};
+    for (const Statement& statement : stored.statements)
+      if (match.statement == statement.number && statement.*place) change.a = *(statement.*place);
+    match.changes.push_back(change);
+  };
+  if (match.negated) put(wording::ChangeKind::kNegation, kDeniedThere, &Statement::cue);
+  if (match.agreement == Agreement::kDiffers)
+    put(wording::ChangeKind::kReattributed, "check/other_speaker", &Statement::source);
 }
 
 // A page may give in two quotations what another one has joined to one: both belong to its version.
@@ -286,38 +337,53 @@ void Checker::hold_against_fullest() {
 }
 
 void Checker::find_earliest() {
+  const auto before = [](const CheckMatch& a, const CheckMatch& b) {
+    return base::surely_before(a.published->moment, b.published->moment);
+  };
   for (uint32_t i = 0; i < carriers_.size(); ++i) {
-    const auto& published = carriers_[i].match.published;
-    if (!published) continue;
-    if (!check_.earliest) {
-      check_.earliest = i;
-      continue;
-    }
-    const auto& best = carriers_[*check_.earliest].match;
-    const bool before = base::surely_before(published->moment, best.published->moment);
-    const bool after = base::surely_before(best.published->moment, published->moment);
-    if (before || (!after && carriers_[i].match.number < best.number)) check_.earliest = i;
+    const CheckMatch& match = carriers_[i].match;
+    if (!match.published) continue;
+    const CheckMatch* best = check_.earliest ? &carriers_[*check_.earliest].match : nullptr;
+    const bool takes =
+        best == nullptr || (best->in_comment && !match.in_comment) ||
+        (best->in_comment == match.in_comment &&
+         (before(match, *best) || (!before(*best, match) && match.number < best->number)));
+    if (takes) check_.earliest = i;
+  }
+  if (!check_.earliest) return;
+  const CheckMatch& best = carriers_[*check_.earliest].match;
+  for (uint32_t i = 0; i < carriers_.size(); ++i) {
+    const CheckMatch& match = carriers_[i].match;
+    const bool as_early = i != *check_.earliest && match.published &&
+                          match.in_comment == best.in_comment && !before(best, match);
+    check_.as_early += as_early ? 1 : 0;
   }
 }
 
 Verdict Checker::verdict() const {
   if (carriers_.empty()) return Verdict::kNotFound;
   // Pages that have the words as well as the best one decide; what is only alike says nothing about
-  // who spoke.
-  const uint32_t best = carriers_.front().match.similarity;
-  bool agrees = false, differs = false;
+  // who spoke. A speaker who may be the one asked about forbids to say that it is another.
+  const CheckMatch& best = carriers_.front().match;
+  const bool as_given = is_as_given(best);
+  bool agrees = false, differs = false, may_agree = false;
   for (const Carrier& carrier : carriers_) {
-    if (carrier.match.similarity < best) break;
-    agrees = agrees || carrier.match.agreement == Agreement::kAgrees;
-    differs = differs || carrier.match.agreement == Agreement::kDiffers;
+    const CheckMatch& match = carrier.match;
+    if (as_given ? !is_as_given(match) : match.similarity < best.similarity) break;
+    agrees = agrees || match.agreement == Agreement::kAgrees;
+    differs = differs || match.agreement == Agreement::kDiffers;
+    may_agree =
+        may_agree || (match.agreement == Agreement::kUnknown && !match.speaker.name.empty());
   }
-  if (differs && !agrees) return Verdict::kReattributed;
-  return best == 1000 ? Verdict::kExact : Verdict::kAltered;
+  if (differs && !agrees && !may_agree) return Verdict::kReattributed;
+  return as_given ? Verdict::kExact : Verdict::kAltered;
 }
 
 base::Result<Check> Checker::run() {
   std::vector<match::Word> words = match::words_of(check_.query);
   if (words.empty()) return base::Error{base::Code::kUsage, 0, "there is no word to look for"};
+  if (!check_.by.empty() && match::words_of(check_.by).empty())
+    return base::Error{base::Code::kUsage, 0, "there is no name to hold the words against"};
   if (words.size() > kLongestCheck)
     return base::Error{base::Code::kTooLarge, 0,
                        "more than " + std::to_string(kLongestCheck) + " words to check"};
@@ -328,15 +394,15 @@ base::Result<Check> Checker::run() {
   const Wanted wanted = wanted_words(check_.query, std::move(words), lexicon_);
   if (base::Status status = find_carriers(wanted, check_.query, carriers_, {}); !status.ok())
     return status.error();
+  for (Carrier& carrier : carriers_) put_changes(carrier);
   std::sort(carriers_.begin(), carriers_.end(), [](const Carrier& a, const Carrier& b) {
     const auto rank = [](const CheckMatch& m) {
-      return std::tuple(-static_cast<int64_t>(m.similarity), m.agreement != Agreement::kAgrees,
-                        !m.statement.has_value(), m.speaker.name.empty(), date_key(m.published),
-                        m.number);
+      return std::tuple(!is_as_given(m), -static_cast<int64_t>(m.similarity),
+                        m.agreement != Agreement::kAgrees, !m.statement.has_value(), m.in_comment,
+                        m.speaker.name.empty(), date_key(m.published), m.number);
     };
     return rank(a.match) < rank(b.match);
   });
-  for (Carrier& carrier : carriers_) put_changes(carrier);
   if (!carriers_.empty()) {
     find_fullest();
     if (base::Status status = search_fullest(); !status.ok()) return status.error();
@@ -354,6 +420,13 @@ base::Result<Check> Checker::run() {
 }
 
 }  // namespace
+
+bool is_as_given(const CheckMatch& match) {
+  return std::all_of(match.changes.begin(), match.changes.end(), [](const wording::Change& change) {
+    return change.kind == wording::ChangeKind::kReattributed ||
+           wording::change_weight(change.kind) == 0;
+  });
+}
 
 std::string_view verdict_name(Verdict verdict) {
   switch (verdict) {

@@ -60,8 +60,10 @@ struct CheckMatch {
   std::vector<base::Bytes> pieces;  // the same without what interrupts them
   std::string text;                 // text of the pieces, " … " between them
   std::optional<statement::Kind> kind;
+  bool negated = false;        // that statement is a denial: the words are what was not said
   statement::Speaker speaker;  // of the statement; unresolved where none
   Agreement agreement = Agreement::kUnknown;
+  bool in_comment = false;  // the words are a reader's, below the article; `published` is theirs
   std::string outlet, title;
   std::optional<document::PublishedDate> published;
   uint32_t similarity = 0;               // 0..1000 to the query; 1000: the same words
@@ -80,13 +82,20 @@ struct CheckMatch {
       from_fullest;  // a = the fullest version's document text, b = this document's text
 };
 
+// Whether the page has the words as they were asked: nothing differs but what cannot change the
+// meaning (spelling, inflection, typography), and they are not what somebody denies. Who said them
+// is not asked here.
+bool is_as_given(const CheckMatch& match);
+
 struct Check {
   Verdict verdict = Verdict::kNotFound;
   std::string query, by;
-  std::vector<CheckMatch> matches;   // best first
-  std::optional<uint32_t> fullest;   // index into matches: of the versions of the best match's
-                                     // quotation, that of most words
-  std::optional<uint32_t> earliest;  // earliest dated
+  std::vector<CheckMatch> matches;  // best first
+  std::optional<uint32_t> fullest;  // index into matches: of the versions of the best match's
+                                    // quotation, that of most words
+  std::optional<uint32_t>
+      earliest;           // earliest dated; a reader's comment only where nothing else is
+  uint32_t as_early = 0;  // further matches that may be as early: the same day
   std::vector<CheckMatch>
       others;  // pages that carry other parts of the fullest version; similarity is to that version
   std::vector<wording::Change> left_out;  // a = the fullest version's document text, b = the query:
@@ -98,8 +107,13 @@ struct Check {
   std::vector<std::string> texts;
 };
 
-// `by` may be empty. Errors: kUsage (no word in `words`), kTooLarge (over kLongestCheck words), or
-// the archive's own.
+// The rules of a match whose statement is a denial, and of quotations asked without the narration
+// between them.
+inline constexpr std::string_view kJoinedOver = "check/narration_between";
+inline constexpr std::string_view kDeniedThere = "check/denied";
+
+// `by` may be empty. Errors: kUsage (no word in `words`, or none in a `by` that is not empty),
+// kTooLarge (over kLongestCheck words), or the archive's own.
 base::Result<Check> check_quote(const archive::Archive& archive, const std::string& words,
                                 const std::string& by);
 

@@ -42,6 +42,7 @@ void write_match(Json& json, const CheckMatch& match, const text::PointMap& map,
   } else {
     json.null();
   }
+  json.key("negated").flag(match.negated).key("in_comment").flag(match.in_comment);
   json.key("span")
       .span(match.span, map)
       .key("spans")
@@ -106,7 +107,7 @@ std::string check_record(const Check& check) {
   write_index(json, check.fullest);
   json.key("earliest");
   write_index(json, check.earliest);
-  json.key("left_out");
+  json.key("as_early").number(check.as_early).key("left_out");
   if (fullest) {
     write_changes(json, check.left_out, *fullest, query);
   } else {

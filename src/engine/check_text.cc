@@ -64,7 +64,8 @@ std::string cut_phrase(const Change& change, std::string_view text,
 }
 
 bool is_cut(const Change& change) {
-  return change.b.empty() && !change.a.empty() && change.kind != ChangeKind::kReattributed;
+  return change.b.empty() && !change.a.empty() && change.kind != ChangeKind::kReattributed &&
+         change.kind != ChangeKind::kJoined && change.rule != kDeniedThere;
 }
 
 // One change as a line. `here` and `there` say whose words `b` and `a` are: "asked", "in the
@@ -73,6 +74,13 @@ std::string change_line(const Change& change, std::string_view a_text,
                         const std::vector<base::Bytes>& a_pieces, std::string_view b_text,
                         const char* there, const char* here) {
   const std::string kind(wording::change_kind_name(change.kind));
+  if (change.rule == kDeniedThere)
+    return kind + ": said to be so by the words asked, denied " + there +
+           (change.a.empty() ? ""
+                             : " (" + quoted(base::view(a_text, change.a), kChangeShown) + ")");
+  if (change.rule == kJoinedOver)
+    return kind + ": on the page " + quoted(base::view(a_text, change.a), kChangeShown) +
+           " stands between";
   if (is_cut(change)) return kind + ": without " + cut_phrase(change, a_text, a_pieces);
   const std::string b = quoted(base::view(b_text, change.b), kChangeShown);
   if (change.a.empty()) return kind + ": " + b + " " + here + ", not " + there;
@@ -84,11 +92,16 @@ std::string place_of(const CheckMatch& match) {
   std::string out = match.outlet.empty() ? plain_line(match.document) : plain_line(match.outlet);
   out += ", " + date_or_undated(match.published);
   if (match.speaker.name.empty()) {
-    out += match.statement ? ", speaker unresolved" : ", outside of any statement";
+    out += match.in_comment  ? ", in a reader's comment"
+           : match.statement ? ", speaker unresolved"
+                             : ", outside of any statement";
   } else {
     out += ", " + plain_line(match.speaker.name);
   }
-  if (match.kind) out.append(" (").append(statement::kind_name(*match.kind)).append(")");
+  if (match.kind)
+    out.append(" (")
+        .append(statement::kind_name(*match.kind))
+        .append(match.negated ? ", denied)" : ")");
   const std::string id =
       plain_line(match.document) + (match.statement ? "#s" + std::to_string(*match.statement) : "");
   if (!match.outlet.empty() || match.statement) out += " [" + id + "]";
@@ -112,19 +125,33 @@ std::string speakers_of(const Check& check) {
   return out;
 }
 
+// Whether nothing but the denial parts the words asked from those of the page.
+bool is_denied(const CheckMatch& match) {
+  return match.negated &&
+         std::all_of(match.changes.begin(), match.changes.end(), [](const Change& change) {
+           return change.rule == kDeniedThere || change.kind == ChangeKind::kReattributed ||
+                  wording::change_weight(change.kind) == 0;
+         });
+}
+
 std::string headline(const Check& check) {
   const size_t pages = check.matches.size();
+  static const CheckMatch none;
+  const CheckMatch& best = pages > 0 ? check.matches.front() : none;
   const auto exact =
-      static_cast<size_t>(std::count_if(check.matches.begin(), check.matches.end(),
-                                        [](const CheckMatch& m) { return m.similarity == 1000; }));
+      static_cast<size_t>(std::count_if(check.matches.begin(), check.matches.end(), is_as_given));
   switch (check.verdict) {
     case Verdict::kExact:
       return "exact — in this archive, " + count(exact, "page carries", "pages carry") +
-             " these words";
+             " these words" + (best.similarity < 1000 ? ", but for their spelling" : "");
     case Verdict::kAltered:
+      if (is_denied(best))
+        return "altered — in this archive these words are what somebody denies, not says; " +
+               count(pages, "page has", "pages have") + " them";
       return "altered — no page in this archive has these words as given; " +
              count(pages, "page has", "pages have") + " them in another form, the nearest " +
-             percent(check.matches.front().similarity) + " alike";
+             (best.similarity < 1000 ? percent(best.similarity) + " alike"
+                                     : "word for word but for what is named below");
     case Verdict::kReattributed:
       return std::string("reattributed — ") +
              (exact > 0 ? "the words are" : "the words are, in another form,") +
@@ -188,6 +215,9 @@ void add_notes(std::string& out, const Check& check) {
     const CheckMatch& earliest = check.matches[*check.earliest];
     out += "\nearliest in this archive: " + std::to_string(*check.earliest + 1) + ". " +
            place_of(earliest) + "\n";
+    if (check.as_early > 0)
+      out += "   " + count(check.as_early, "other page", "other pages") +
+             " may be as early: their dates do not tell\n";
   } else if (!check.matches.empty()) {
     out += "\nearliest in this archive: unknown, as no page that carries the words is dated\n";
   }

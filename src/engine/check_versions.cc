@@ -106,6 +106,24 @@ std::vector<wording::Change> join_cuts(std::vector<wording::Change> changes,
   return out;
 }
 
+bool has_narration(std::string_view text, base::Bytes between) {
+  constexpr size_t kNarration = 3;  // words
+  const std::string_view gap = base::view(text, between);
+  for (size_t at = gap.find_first_of(".!?"); at != std::string_view::npos;
+       at = gap.find_first_of(".!?", at + 1)) {
+    const std::vector<match::Word> before =
+        match::words_of(text, {between.begin, between.begin + base::narrow(at)});
+    const bool abbreviated = gap[at] == '.' && !before.empty() && before.back().span.size() <= 3 &&
+                             before.back().span.end == between.begin + at;
+    const base::Bytes rest{between.begin + base::narrow(at) + 1, between.end};
+    const std::vector<match::Word> behind = match::words_of(text, rest);
+    if (abbreviated || behind.size() < kNarration) continue;
+    const std::string_view tail = base::view(text, {behind.back().span.end, between.end});
+    if (tail.find_first_of(":,") == std::string_view::npos) return true;
+  }
+  return false;
+}
+
 void drop_carried_elsewhere(std::vector<wording::Change>& changes, std::string_view text,
                             std::span<const match::Word> page) {
   std::erase_if(changes, [&](const wording::Change& change) {

@@ -44,6 +44,10 @@ bool is_left_out(const wording::Change& change);
 // that of the changes' `a`.
 std::vector<wording::Change> join_cuts(std::vector<wording::Change> changes, std::string_view text);
 
+// Whether more than a cue stands between two quotations: a sentence begins there that has three
+// words and more before the next quotation and no colon at its end.
+bool has_narration(std::string_view text, base::Bytes between);
+
 // Takes away cuts whose words the page has in another place: those it has not cut.
 void drop_carried_elsewhere(std::vector<wording::Change>& changes, std::string_view text,
                             std::span<const match::Word> page);

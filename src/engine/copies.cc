@@ -39,7 +39,7 @@ lineage::Lineage trace(const Corpus& corpus) {
   for (size_t i = 0; i < corpus.documents.size(); ++i) {
     for (const statement::Statement& one : corpus.statements[i])
       if (!one.content.empty() && !one.within)
-        utterances[i].push_back({one.content, one.speaker.name});
+        utterances[i].push_back({one.content, one.speaker.name, one.negated});
     sources.push_back({&corpus.documents[i], utterances[i]});
   }
   return lineage::trace_lineage(sources, lexicon::Lexicon::built_in());

@@ -63,6 +63,7 @@ struct EvidenceVersion {
   uint32_t words = 0;
   uint32_t similarity = 0;  // thousandths, to what it was compared with
   bool reattributed = false;
+  bool negated = false;  // told as denied or not said
   friend bool operator==(const EvidenceVersion&, const EvidenceVersion&) = default;
 };
 

@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "engine/engine.h"
 #include "engine/evidence.h"
+#include "engine/evidence_facts.h"
 #include "engine/evidence_limits.h"
 #include "engine/trace.h"
 #include "lexicon/lexicon.h"
@@ -54,12 +55,6 @@ std::string whole_words(std::string_view text, bool cut_start, bool cut_end) {
   return std::string(text);
 }
 
-std::string first_points(std::string_view text, uint32_t most, bool& shortened) {
-  const text::PointMap map(text);
-  shortened = map.size() > most;
-  return std::string(text.substr(0, map.byte_of(std::min(most, map.size()))));
-}
-
 class Gatherer {
  public:
   Gatherer(const Pool& pool, EvidenceRecord& record) : pool_(pool), record_(record) {
@@ -76,19 +71,8 @@ class Gatherer {
 
   EvidenceVersion version(const story::Telling& telling) {
     const archive::Stored& stored = pool_.documents[telling.document];
-    const statement::Statement& first = stored.statements[telling.statement];
     EvidenceVersion out;
-    out.kind = statement::kind_name(first.kind);
-    out.speaker = first.speaker.name;
-    out.speaker_basis = statement::speaker_basis_name(first.speaker.basis);
-    out.role = first.speaker.role;
-    out.cue = words(telling.document, first.cue);
-    out.source = words(telling.document, first.source);
-    if (first.venue) out.venue = first.venue->name;
-    out.rule = first.rule;
-    const auto& published =
-        story::published_of({&stored.document, stored.statements}, telling.statement);
-    if (published) out.published = base::to_iso(published->moment);
+    put_facts({&stored.document, stored.statements}, telling.statement, out);
     out.words = telling.words;
     out.similarity = telling.similarity;
     out.reattributed = telling.reattributed;
@@ -154,8 +138,7 @@ class Gatherer {
   std::string words(uint32_t pooled, const std::optional<base::Bytes>& span) const {
     if (!span || span->empty()) return {};
     bool shortened = false;
-    return first_points(base::view(pool_.documents[pooled].document.text, *span), kExcerpt,
-                        shortened);
+    return excerpt(base::view(pool_.documents[pooled].document.text, *span), shortened);
   }
 
  private:
@@ -164,15 +147,7 @@ class Gatherer {
     const document::Document& from = stored.document;
     EvidenceDocument out;
     out.id = from.id;
-    out.title = from.title;
-    out.outlet = from.outlet;
-    out.url = from.canonical_url.empty() ? from.url : from.canonical_url;
-    out.byline = from.byline;
-    if (from.published) {
-      out.published = base::to_iso(from.published->moment);
-      out.published_precision = base::precision_name(from.published->moment.precision);
-      out.published_basis = document::date_basis_name(from.published->basis);
-    }
+    put_facts(from, out);
     if (from.captured) out.captured = base::to_iso(*from.captured);
     out.sha256 = from.sha256;
     out.media_type = page::media_type_name(from.media_type);
@@ -189,7 +164,7 @@ class Gatherer {
     for (const base::Bytes piece : pieces) {
       EvidencePiece one;
       one.span = points(pooled, piece);
-      one.words = first_points(base::view(text, piece), kExcerpt, one.shortened);
+      one.words = excerpt(base::view(text, piece), one.shortened);
       out.pieces.push_back(std::move(one));
     }
     if (pieces.empty()) return;
@@ -252,9 +227,14 @@ EvidenceGroup pair_of(const Pool& pool, const story::Telling& a, const story::Te
   group.versions = {gatherer.version(a), gatherer.version(b)};
   const std::vector<base::Bytes> a_pieces = gatherer.pieces_of(a.document, statements_of(a));
   const std::vector<base::Bytes> b_pieces = gatherer.pieces_of(b.document, statements_of(b));
-  const auto changes = story::told_changes({pool.documents[a.document].document.text, a_pieces},
-                                           {pool.documents[b.document].document.text, b_pieces},
-                                           group.versions[1].kind == "headline", lexicon);
+  const auto told = [&](const story::Telling& one, const std::vector<base::Bytes>& pieces,
+                        const EvidenceVersion& version) {
+    return story::Told{{pool.documents[one.document].document.text, pieces},
+                       version.negated,
+                       version.kind == "headline"};
+  };
+  const auto changes = story::told_changes(told(a, a_pieces, group.versions[0]),
+                                           told(b, b_pieces, group.versions[1]), lexicon);
   group.comparisons.push_back(gatherer.comparison(0, a.document, a_pieces, 1, b.document, changes));
   group.versions[0].similarity = 1000;
   std::vector<match::Word> words[2];
@@ -268,7 +248,7 @@ EvidenceGroup pair_of(const Pool& pool, const story::Telling& a, const story::Te
   group.versions[1].similarity = match::align_whole(words[0], words[1]).similarity;
   const std::string &said_a = group.versions[0].speaker, &said_b = group.versions[1].speaker;
   group.versions[1].reattributed =
-      !said_a.empty() && !said_b.empty() && !lineage::same_person(said_a, said_b);
+      !said_a.empty() && !said_b.empty() && !lineage::same_person(said_a, said_b, lexicon);
   return group;
 }
 

@@ -218,6 +218,7 @@ class Page {
         note += (note.empty() ? "" : "; ") + std::string("earliest dated in this archive");
       if (version.reattributed)
         note += (note.empty() ? "" : "; ") + std::string("given to another speaker");
+      if (version.negated) note += (note.empty() ? "" : "; ") + std::string("told as denied");
       cell(note);
       put("</tr>\n");
     }

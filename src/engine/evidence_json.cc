@@ -37,7 +37,8 @@ void fields(V& v, T& x)
   v("speaker_basis", x.speaker_basis), v("role", x.role), v("cue", x.cue), v("source", x.source);
   v("venue", x.venue), v("rule", x.rule), v("published", x.published), v("pieces", x.pieces),
       v("before", x.before), v("after", x.after);
-  v("words", x.words), v("similarity", x.similarity), v("reattributed", x.reattributed);
+  v("words", x.words), v("similarity", x.similarity), v("reattributed", x.reattributed),
+      v("negated", x.negated);
 }
 template <class V, class T>
 void fields(V& v, T& x)

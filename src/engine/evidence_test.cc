@@ -164,15 +164,51 @@ TEST(Verify, AForgedPageFailsAgainstItsSources) {
                                   const std::string& sha256) -> base::Result<VerifySource> {
     VerifySource source;
     source.sha256 = sha256;
-    source.document.text = text;
+    document::Document& document = source.document;
+    document.text = text;
+    document.title = kHostile;
+    document.outlet = "Brindle Gazette";
+    document.canonical_url = "javascript:alert(1)";
+    document.byline = {"Ada Renn"};
+    document.published = {*base::from_iso("2031-03-04"), document::DateBasis::kMeta, {}};
+    statement::Statement one;
+    one.number = 1;
+    one.speaker.name = "Ada Renn";
+    one.kind = statement::Kind::kDirect;
+    one.speaker.basis = statement::SpeakerBasis::kName;
+    one.cue = base::Bytes{5, 9};
+    source.statements = {one};
     return source;
   };
+  EvidenceVersion& version = record.groups[0].versions[0];
+  version.speaker_basis = "name";
+  version.cue = "said";
+  version.published = "2031-03-04";
   const std::string forged = render_evidence(record);
   EXPECT_FALSE(verify_evidence(forged).failed());
   EXPECT_TRUE(verify_evidence(forged, finder).failed());
   record.groups[0].versions[0].pieces[0].words = "We need 300 crowns today";
   const VerifyReport good = verify_evidence(render_evidence(record), finder);
   EXPECT_FALSE(good.failed()) << verify_text(good);
+
+  const auto is_told = [&](auto forge) {
+    EvidenceRecord other = record;
+    forge(other);
+    return verify_evidence(render_evidence(other), finder).failed();
+  };
+  EXPECT_TRUE(is_told([](auto& r) { r.groups[0].versions[0].speaker = "Bo Lind"; }));
+  EXPECT_TRUE(is_told([](auto& r) { r.groups[0].versions[0].negated = true; }));
+  EXPECT_TRUE(is_told([](auto& r) { r.groups[0].versions[0].statements = {"s2"}; }));
+  EXPECT_TRUE(is_told([](auto& r) { r.documents[0].outlet = "Tarnwire"; }));
+  EXPECT_TRUE(is_told([](auto& r) { r.documents[0].published = "2030-03-04"; }));
+  EXPECT_FALSE(is_told([](auto& r) { r.documents[0].program = "9.9"; }));
+}
+
+TEST(Verify, ASourceWithNoneOfThePagesIsNoSource) {
+  const SourceFinder finder = [](const std::string& id, const std::string&) {
+    return base::Result<VerifySource>(base::Error{base::Code::kNotFound, 0, id});
+  };
+  EXPECT_TRUE(verify_evidence(render_evidence(small_record()), finder).failed());
 }
 
 TEST(EscapeHtml, EscapesAndShows) {

@@ -140,6 +140,23 @@ Agreement same_body(std::string_view asked, std::string_view speaker,
                                                           : Agreement::kDiffers;
 }
 
+// Whether the words asked are an office ("the transport minister") and no name ("Ada Major").
+bool is_role(const std::vector<std::string>& words, const lexicon::Lexicon& lexicon) {
+  return !words.empty() && lexicon.list("roles").has(words.back()) &&
+         (words.size() == 1 || !lexicon.list("given_names").has(words.front()));
+}
+
+// Who is asked for by an office is whom the page gives it to; of anybody else it is not known.
+Agreement same_role(const std::vector<std::string>& asked, const statement::Speaker& speaker,
+                    const lexicon::Lexicon& lexicon) {
+  std::vector<std::string> wanted = asked;
+  std::erase_if(wanted,
+                [&](const std::string& word) { return lexicon.list("function_words").has(word); });
+  const bool holds = all_among(wanted, words_of_name(speaker.role)) ||
+                     all_among(wanted, words_of_name(speaker.name));
+  return holds ? Agreement::kAgrees : Agreement::kUnknown;
+}
+
 }  // namespace
 
 Agreement same_speaker(std::string_view asked, const statement::Speaker& speaker,
@@ -148,6 +165,8 @@ Agreement same_speaker(std::string_view asked, const statement::Speaker& speaker
   if (text::fold_word(text::squeeze(asked)) == text::fold_word(text::squeeze(speaker.name)) &&
       (asked.find(' ') != std::string_view::npos || namesakes.empty()))
     return Agreement::kAgrees;
+  if (const auto words = words_of_name(asked); namesakes.empty() && is_role(words, lexicon))
+    return same_role(words, speaker, lexicon);
   switch (speaker.type) {
     case statement::SpeakerType::kPerson:
       return same_person(read_name(asked, lexicon), read_name(speaker.name, lexicon), namesakes,

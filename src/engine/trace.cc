@@ -32,7 +32,7 @@ Sources sources_of(const std::vector<archive::Stored>& documents) {
   for (size_t i = 0; i < documents.size(); ++i) {
     for (const statement::Statement& one : documents[i].statements)
       if (!one.content.empty() && !one.within)
-        out.utterances[i].push_back({one.content, one.speaker.name});
+        out.utterances[i].push_back({one.content, one.speaker.name, one.negated});
     out.sources.push_back({&documents[i].document, out.utterances[i]});
   }
   return out;

@@ -91,6 +91,7 @@ void write_telling(Json& json, const story::Telling& telling, const story::Telli
   write_published(
       json, story::published_of({&stored.document, stored.statements}, telling.statement), map);
   json.key("words").number(telling.words).key("similarity").share(telling.similarity);
+  json.key("negated").flag(first.negated);
   json.key("reattributed").flag(telling.reattributed).key("against").begin_array();
   for (const uint32_t s : telling.against)
     json.text("s" + std::to_string(documents[fullest.document].statements[s].number));

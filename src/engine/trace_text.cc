@@ -137,8 +137,15 @@ class Tree {
     for (uint32_t i = 0; i < trace_.lineage.nodes.size(); ++i) {
       const auto& published = trace_.lineage.nodes[i].published;
       if (!published) continue;
-      if (!earliest_ || base::surely_before(published->moment,
-                                            trace_.lineage.nodes[*earliest_].published->moment))
+      if (!earliest_) {
+        earliest_ = i;
+        continue;
+      }
+      const base::Moment& best = trace_.lineage.nodes[*earliest_].published->moment;
+      // Of the same day it is the one that nothing says to be from another.
+      const bool as_early = !base::surely_before(best, published->moment);
+      if (base::surely_before(published->moment, best) ||
+          (as_early && parents_[*earliest_] > 0 && parents_[i] == 0))
         earliest_ = i;
     }
   }
@@ -220,6 +227,7 @@ void put_change(const wording::Change& change, std::string_view a, std::string_v
   const std::string before = plain_line(base::view(a, change.a), 80),
                     after = plain_line(base::view(b, change.b), 80);
   out += "      " + std::string(wording::change_kind_name(change.kind)) + ": ";
+  if (change.rule == story::kDenied) out += "said in one, denied in the other";
   if (!before.empty()) out += "“" + before + "”";
   if (!before.empty() && !after.empty()) out += " → ";
   if (!after.empty()) out += "“" + after + "”";
@@ -235,7 +243,8 @@ void put_story(const story::Story& story, const std::vector<archive::Stored>& do
     const std::string speaker =
         first.speaker.name.empty() ? "speaker unresolved" : plain_line(first.speaker.name);
     out += i == 0 ? "* " : "  - ";
-    out += speaker + ": “" + plain_line(words_of(stored, telling), 300) + "”\n";
+    out += speaker + (first.negated ? ", denied: “" : ": “") +
+           plain_line(words_of(stored, telling), 300) + "”\n";
     out += "    " + plain_line(stored.document.id) + "#s" + std::to_string(first.number) + ", " +
            date_or_undated(
                story::published_of({&stored.document, stored.statements}, telling.statement));

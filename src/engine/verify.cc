@@ -10,6 +10,7 @@
 #include "engine/evidence.h"
 #include "engine/json.h"
 #include "engine/trace.h"
+#include "engine/verify_checker.h"
 #include "lexicon/lexicon.h"
 #include "story/tell_story.h"
 #include "text/utf8.h"
@@ -18,19 +19,7 @@
 namespace hearsay::engine {
 namespace {
 
-struct Checker {
-  VerifyReport report;
-  bool add(std::string name, std::string about, bool is_ok, std::string good, std::string bad) {
-    report.checks.push_back({std::move(name), std::move(about),
-                             is_ok ? Outcome::kOk : Outcome::kFailed,
-                             is_ok ? std::move(good) : std::move(bad)});
-    return is_ok;
-  }
-  void skip(std::string name, std::string about, std::string why) {
-    report.checks.push_back(
-        {std::move(name), std::move(about), Outcome::kUnchecked, std::move(why)});
-  }
-};
+constexpr size_t kOkShown = 4;  // of one kind, in text
 
 // The text between two marks; the marks must stand there exactly once.
 std::optional<std::string_view> between(std::string_view html, std::string_view open,
@@ -83,19 +72,6 @@ std::optional<EvidenceRecord> check_itself(std::string_view html, Checker& check
               first_difference(html, made));
   return std::move(*record);
 }
-
-// A source with the map of its text; none where it was not found or reads differently now.
-struct Known {
-  VerifySource source;
-  std::unique_ptr<text::PointMap> map;
-  std::string words(base::Points span) const {
-    return std::string(base::view(source.document.text, bytes(span)));
-  }
-  base::Bytes bytes(base::Points span) const {
-    return {map->byte_of(span.begin), map->byte_of(span.end)};
-  }
-};
-using KnownSources = std::vector<std::unique_ptr<Known>>;
 
 std::unique_ptr<Known> check_document(const EvidenceDocument& document,
                                       const SourceFinder& find_source, Checker& checker) {
@@ -158,10 +134,6 @@ bool words_stand(const EvidenceVersion& version, const Known& known) {
          starts_with(std::string_view(text).substr(last.end), version.after);
 }
 
-std::string of_group(size_t index, size_t version) {
-  return "passage " + std::to_string(index + 1) + ", version " + std::to_string(version + 1);
-}
-
 void check_words(const EvidenceGroup& group, size_t index, const KnownSources& known,
                  Checker& checker) {
   for (size_t i = 0; i < group.versions.size(); ++i) {
@@ -188,9 +160,12 @@ bool changes_stand(const EvidenceGroup& group, const EvidenceComparison& one, co
   for (const EvidencePiece& piece : group.versions[one.b].pieces) b_spans.push_back(piece.span);
   const std::vector<base::Bytes> a_pieces = bytes_of(one.a_pieces, a),
                                  b_pieces = bytes_of(b_spans, b);
-  const std::vector<wording::Change> changes =
-      story::told_changes({a.source.document.text, a_pieces}, {b.source.document.text, b_pieces},
-                          group.versions[one.b].kind == "headline", lexicon::Lexicon::built_in());
+  const std::vector<wording::Change> changes = story::told_changes(
+      {{a.source.document.text, a_pieces}, group.versions[one.a].negated, false},
+      {{b.source.document.text, b_pieces},
+       group.versions[one.b].negated,
+       group.versions[one.b].kind == "headline"},
+      lexicon::Lexicon::built_in());
   if (changes.size() != one.changes.size() + one.left_out) return false;
   for (size_t i = 0; i < one.changes.size(); ++i) {
     const EvidenceChange& given = one.changes[i];
@@ -282,8 +257,9 @@ base::Result<VerifySource> read_source(page::Page page) {
   VerifySource out;
   out.sha256 = base::to_hex(base::sha256(page.bytes));
   ReadOptions options;
-  options.until = Until::kDocument;
-  out.document = read_page(std::move(page), options).document;
+  Reading reading = read_page(std::move(page), options);
+  out.document = std::move(reading.document);
+  out.statements = std::move(reading.statements);
   return out;
 }
 
@@ -292,6 +268,10 @@ base::Error not_found(const std::string& id) {
 }
 
 }  // namespace
+
+std::string of_group(size_t index, size_t version) {
+  return "passage " + std::to_string(index + 1) + ", version " + std::to_string(version + 1);
+}
 
 std::string_view outcome_name(Outcome outcome) {
   switch (outcome) {
@@ -328,6 +308,10 @@ VerifyReport verify_evidence(std::string_view html, const SourceFinder& find_sou
   KnownSources known;
   for (const EvidenceDocument& document : record->documents)
     known.push_back(check_document(document, find_source, checker));
+  if (std::none_of(known.begin(), known.end(), [](const auto& one) { return one != nullptr; }))
+    checker.add("source", "", false, "",
+                "none of the pages that this one speaks of is in what it was held against");
+  check_told(*record, known, checker);
   for (size_t i = 0; i < record->groups.size(); ++i) {
     check_words(record->groups[i], i, known, checker);
     check_changes(*record, record->groups[i], i, known, checker);
@@ -351,29 +335,36 @@ SourceFinder sources_in(const archive::Archive& archive) {
   };
 }
 
-std::vector<std::string> digests_wanted(std::string_view html) {
-  std::vector<std::string> out;
+std::vector<WantedPage> pages_wanted(std::string_view html) {
+  std::vector<WantedPage> out;
   const auto json = between(html, kJsonOpen, kJsonClose);
   const auto record =
       json ? read_evidence_json(*json) : base::Result<EvidenceRecord>(base::Error());
   if (!record) return out;
-  for (const EvidenceDocument& document : record->documents) out.push_back(document.sha256);
-  std::sort(out.begin(), out.end());
+  for (const EvidenceDocument& document : record->documents)
+    out.push_back({document.id, document.sha256});
   return out;
 }
 
 SourceFinder sources_in(const std::vector<std::string>& inputs,
-                        const std::vector<std::string>& digests) {
-  auto pages = std::make_shared<std::map<std::string, page::Page>>();
+                        const std::vector<WantedPage>& wanted,
+                        const std::function<void(const base::Error&)>& refused) {
+  auto pages = std::make_shared<std::map<std::string, page::Page>>();  // by digest, and by id
   page::PageStream stream = page::PageStream::open(inputs, page::OpenOptions());
   while (auto page = stream.next()) {
-    if (!page->ok()) continue;
+    if (!page->ok()) {
+      refused(page->error());
+      continue;
+    }
     const std::string digest = base::to_hex(base::sha256((*page)->bytes));
-    if (std::find(digests.begin(), digests.end(), digest) != digests.end())
-      pages->emplace(digest, std::move(**page));
+    for (const WantedPage& one : wanted) {
+      if (one.sha256 == digest) pages->emplace(digest, **page);
+      if (one.id == (*page)->id) pages->emplace(one.id, **page);
+    }
   }
   return [pages](const std::string& id, const std::string& sha256) -> base::Result<VerifySource> {
-    const auto at = pages->find(sha256);
+    auto at = pages->find(sha256);
+    if (at == pages->end()) at = pages->find(id);
     if (at == pages->end()) return not_found(id);
     return read_source(at->second);
   };
@@ -404,7 +395,9 @@ std::string verify_json(const VerifyReport& report) {
 
 std::string verify_text(const VerifyReport& report) {
   std::string out;
+  std::map<std::string, size_t> ok;
   for (const VerifyCheck& one : report.checks) {
+    if (one.outcome == Outcome::kOk && ++ok[one.name] > kOkShown) continue;
     const std::string outcome = one.outcome == Outcome::kOk       ? "ok       "
                                 : one.outcome == Outcome::kFailed ? "FAILED   "
                                                                   : "unchecked";
@@ -412,13 +405,18 @@ std::string verify_text(const VerifyReport& report) {
            (one.about.empty() ? "" : " (" + plain_line(one.about, 120) + ")") + ": " +
            plain_line(one.note, 240) + "\n";
   }
-  const size_t ok = report.checks.size() - report.unchecked() -
-                    static_cast<size_t>(std::count_if(
-                        report.checks.begin(), report.checks.end(),
-                        [](const VerifyCheck& one) { return one.outcome == Outcome::kFailed; }));
-  out += std::to_string(ok) + " of " + std::to_string(report.checks.size()) + " checks ok, " +
+  size_t good = 0;
+  for (const auto& [name, count] : ok) {
+    good += count;
+    if (count > kOkShown)
+      out += "ok         " + name + ": " + std::to_string(count - kOkShown) + " more\n";
+  }
+  out += std::to_string(good) + " of " + std::to_string(report.checks.size()) + " checks ok, " +
          std::to_string(report.unchecked()) + " could not be made.\n";
-  out += report.failed() ? "This page has been changed, or does not fit its sources.\n" : "";
+  if (report.failed())
+    out += "This page has been changed, or does not fit its sources.\n";
+  else if (report.unchecked() > 0)
+    out += "Nothing speaks against this page, but it was not checked wholly.\n";
   return out;
 }
 

@@ -10,6 +10,7 @@
 #include "archive/archive.h"
 #include "base/result.h"
 #include "document/document.h"
+#include "statement/statement.h"
 
 namespace hearsay::engine {
 
@@ -35,6 +36,7 @@ struct VerifyReport {
 struct VerifySource {
   std::string sha256;  // computed from the bytes, not taken from a record
   document::Document document;
+  std::vector<statement::Statement> statements;
 };
 
 // Where pages come from: given an id and a digest the source, kNotFound where there is none with
@@ -44,19 +46,25 @@ using SourceFinder =
 
 // Checks the bytes of an evidence page. Against itself always: the digest shown, the canonical
 // form, and every byte, by rendering its data again. With a finder: hashes, words and contexts at
-// their places, and the differences, described again. With an archive: the whole finding, gathered
-// again. Never fails itself: what is wrong is a check that failed.
+// their places, what is told of pages and speakers, and the differences, described again. With an
+// archive: the whole finding, gathered again. Never fails itself: what is wrong is a check that
+// failed.
 VerifyReport verify_evidence(std::string_view html, const SourceFinder& find_source = {},
                              const archive::Archive* archive = nullptr);
 
-// The SHA-256 of the pages an evidence page speaks of; empty where it cannot be read.
-std::vector<std::string> digests_wanted(std::string_view html);
+// The pages an evidence page speaks of; empty where it cannot be read.
+struct WantedPage {
+  std::string id, sha256;
+};
+std::vector<WantedPage> pages_wanted(std::string_view html);
 
 // Finds sources in an archive (its raw bytes are hashed and read again), or among the pages of
-// files and folders, of which only those with a digest wanted are kept.
+// files and folders, of which only those wanted are kept: by their bytes, else by their id, so that
+// a page that was changed is told. `refused`: inputs that cannot be read.
 SourceFinder sources_in(const archive::Archive& archive);
 SourceFinder sources_in(const std::vector<std::string>& inputs,
-                        const std::vector<std::string>& digests);
+                        const std::vector<WantedPage>& wanted,
+                        const std::function<void(const base::Error&)>& refused);
 
 // hearsay.verification/1 on one line, and text for a person: one line a check.
 std::string verify_json(const VerifyReport& report);

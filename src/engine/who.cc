@@ -25,10 +25,11 @@ using entity::when;
 struct Text {
   std::string text;
   statement::Kind kind = statement::Kind::kIndirect;
+  bool negated = false;
   std::vector<Carrier> carriers;
 };
 
-// The words of a text.
+// The words of a text, and whether they are denied.
 using Hashes = std::vector<uint32_t>;
 struct HashOfHashes {
   size_t operator()(const Hashes& hashes) const {
@@ -139,9 +140,10 @@ class Follower {
         Hashes hashes;
         for (const match::Word& word : match::words_of(said.content)) hashes.push_back(word.hash);
         if (hashes.empty()) continue;
+        hashes.push_back(said.negated ? 1 : 0);
         const auto [at, is_new] =
             known.try_emplace(std::move(hashes), static_cast<uint32_t>(texts_.size()));
-        if (is_new) texts_.push_back({std::move(said.content), said.kind, {}});
+        if (is_new) texts_.push_back({std::move(said.content), said.kind, said.negated, {}});
         Text& text = texts_[at->second];
         if (said.kind < text.kind) text.kind = said.kind;  // quoted somewhere goes first
         text.carriers.push_back(
@@ -174,6 +176,7 @@ class Follower {
       statement::Statement one;
       one.number = 1;
       one.kind = texts_[i].kind;
+      one.negated = texts_[i].negated;
       one.content = {{0, base::narrow(documents[i].text.size())}};
       if (one.kind == statement::Kind::kDirect || one.kind == statement::Kind::kMixed)
         one.quoted = one.content;
@@ -185,15 +188,10 @@ class Follower {
     for (uint32_t i = 0; i < texts_.size(); ++i) readings.push_back({&documents[i], statements[i]});
     std::vector<bool> told(texts_.size(), false);
     for (const story::Story& story : story::tell_stories(readings, lexicon_)) {
-      Line line;
-      for (const story::Telling& telling : story.tellings) {
-        told[telling.document] = true;
-        line.wordings.push_back(wording_of(telling.document));
-        for (const wording::Change& change : telling.changes)
-          if (wording::change_weight(change.kind) > 0)
-            line.wordings.back().changes.push_back(change);
-      }
-      keep(std::move(line));
+      std::vector<uint32_t> texts;
+      for (const story::Telling& telling : story.tellings) texts.push_back(telling.document);
+      for (const uint32_t text : texts) told[text] = true;
+      keep(line_of(std::move(texts)));
     }
     for (uint32_t i = 0; i < texts_.size(); ++i) {
       if (told[i]) continue;
@@ -210,8 +208,49 @@ class Follower {
     });
   }
 
+  // The texts of one thing said, from the fullest to the shortest, as a line: first the fullest of
+  // the earliest day, headlines only where there is nothing else, and the others held against it.
+  // So a page that puts words in later is not the measure of those that had it right.
+  Line line_of(std::vector<uint32_t> texts) {
+    const auto rank = [&](uint32_t text) {
+      const auto& date = texts_[text].carriers.front().published;
+      return std::tuple(texts_[text].kind == statement::Kind::kHeadline, !date, day_of(date));
+    };
+    const auto first = std::min_element(texts.begin(), texts.end(),
+                                        [&](uint32_t a, uint32_t b) { return rank(a) < rank(b); });
+    std::rotate(texts.begin(), first, first + 1);
+    Line line;
+    for (const uint32_t text : texts) {
+      std::vector<wording::Change> changes;
+      if (text != texts.front()) changes = changes_between(texts_[texts.front()], texts_[text]);
+      line.wordings.push_back(wording_of(text));
+      line.wordings.back().changes = std::move(changes);
+    }
+    return line;
+  }
+
+  // Those that may change the meaning.
+  std::vector<wording::Change> changes_between(const Text& a, const Text& b) const {
+    const auto told = [](const Text& text, const base::Bytes& whole) {
+      return story::Told{
+          {text.text, {&whole, 1}}, text.negated, text.kind == statement::Kind::kHeadline};
+    };
+    const base::Bytes all_a{0, base::narrow(a.text.size())}, all_b{0, base::narrow(b.text.size())};
+    std::vector<wording::Change> changes =
+        story::told_changes(told(a, all_a), told(b, all_b), lexicon_);
+    std::erase_if(changes, [](const wording::Change& change) {
+      return wording::change_weight(change.kind) == 0;
+    });
+    return changes;
+  }
+
+  // Takes its carriers.
   Wording wording_of(uint32_t text) {
-    return {texts_[text].text, texts_[text].kind, std::move(texts_[text].carriers), {}};
+    return {texts_[text].text,
+            texts_[text].kind,
+            texts_[text].negated,
+            std::move(texts_[text].carriers),
+            {}};
   }
 
   void keep(Line line) {

@@ -36,12 +36,13 @@ struct Carrier {
 struct Wording {
   std::string text;
   statement::Kind kind = statement::Kind::kIndirect;
+  bool negated = false;                  // denied, not said
   std::vector<Carrier> carriers;         // by date, undated last, then by document
   std::vector<wording::Change> changes;  // from the first wording; a, b: bytes of the two texts.
                                          // Only kinds that may change the meaning
 };
 
-// One thing said. The first wording is the fullest.
+// One thing said. The first wording is the fullest of the earliest day.
 struct Line {
   std::vector<Wording> wordings;
   std::optional<base::Moment> first, last;  // publication of the dated carriers

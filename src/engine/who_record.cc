@@ -16,7 +16,8 @@ void write_carrier(Json& json, const Carrier& carrier) {
 
 void write_wording(Json& json, const Wording& wording, const std::string& full) {
   json.begin_object().key("text").text(wording.text);
-  json.key("kind").text(statement::kind_name(wording.kind)).key("changes").begin_array();
+  json.key("kind").text(statement::kind_name(wording.kind));
+  json.key("negated").flag(wording.negated).key("changes").begin_array();
   for (const wording::Change& change : wording.changes) {
     json.begin_object().key("kind").text(wording::change_kind_name(change.kind));
     json.key("a").text_or_null(base::view(full, change.a));

@@ -3,6 +3,7 @@
 
 #include "engine/trace.h"
 #include "engine/who.h"
+#include "story/tell_story.h"
 
 namespace hearsay::engine {
 namespace {
@@ -68,6 +69,7 @@ std::string place_of(const Carrier& carrier) {
 
 std::string change_of(const wording::Change& change, const std::string& a, const std::string& b) {
   const std::string kind(wording::change_kind_name(change.kind));
+  if (change.rule == story::kDenied) return kind + ": said in one, denied in the other";
   if (change.b.empty() && change.a.empty()) return kind;
   if (change.b.empty()) return kind + ": without " + quoted(base::view(a, change.a), kChangeShown);
   if (change.a.empty()) return kind + ": " + quoted(base::view(b, change.b), kChangeShown);
@@ -85,7 +87,8 @@ std::string wording_lines(const Line& line) {
     const Wording& one = line.wordings[i];
     if (one.changes.empty()) continue;
     if (shown++ >= kWordingsShown) continue;
-    out += indented("other words, " + day_of(one.carriers.front().published) + ", " +
+    out += indented((one.negated ? "denied in other words, " : "other words, ") +
+                    day_of(one.carriers.front().published) + ", " +
                     count(one.carriers.size(), "page", "pages") + ", " +
                     place_of(one.carriers.front()));
     for (size_t c = 0; c < one.changes.size() && c < kChangesShown; ++c)
@@ -99,25 +102,14 @@ std::string wording_lines(const Line& line) {
   return out;
 }
 
-// The carrier that is dated earliest, of all wordings.
-const Carrier& earliest_of(const Line& line) {
-  const Carrier* best = &line.wordings.front().carriers.front();
-  for (const Wording& one : line.wordings) {
-    const Carrier& first = one.carriers.front();
-    if (!first.published) continue;
-    if (!best->published || base::to_iso(*first.published) < base::to_iso(*best->published))
-      best = &first;
-  }
-  return *best;
-}
-
 std::string line_text(const Line& line) {
-  const Wording& fullest = line.wordings.front();
-  std::string date = day_of(line.first);
+  const Wording& first = line.wordings.front();
+  std::string date = day_of(first.carriers.front().published);
   date.resize(kIndent, ' ');
-  std::string out = date + "“" + plain_line(fullest.text, kWordsShown) + "” (" +
-                    std::string(statement::kind_name(fullest.kind)) + ")\n";
-  std::string where = place_of(earliest_of(line));
+  std::string out = date + (first.negated ? "denied: “" : "“") +
+                    plain_line(first.text, kWordsShown) + "” (" +
+                    std::string(statement::kind_name(first.kind)) + ")\n";
+  std::string where = place_of(first.carriers.front());
   if (line.pages > 1) {
     where += "; " + count(line.pages, "page", "pages");
     if (day_of(line.first) != day_of(line.last)) where += " until " + day_of(line.last);

@@ -9,7 +9,7 @@
 #include "entity/clusters.h"
 #include "entity/describe.h"
 #include "entity/name_keys.h"
-#include "entity/spelling.h"
+#include "lexicon/spelling.h"
 #include "text/fold.h"
 
 namespace hearsay::entity {

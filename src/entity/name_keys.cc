@@ -5,7 +5,7 @@
 #include <set>
 
 #include "entity/find_entities.h"
-#include "entity/spelling.h"
+#include "lexicon/spelling.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -37,7 +37,7 @@ void put_given_keys(const NameWord& word, const std::string& surname,
   const std::string_view names = list.cell(*row, "names");
   for (size_t at = 0; at < names.size();) {
     const size_t end = std::min(names.find(',', at), names.size());
-    keys.insert(surname + "|" + reading_of(names.substr(at, end - at), lexicon));
+    keys.insert(surname + "|" + lexicon::reading_of(names.substr(at, end - at), lexicon));
     at = end + 1;
   }
 }
@@ -64,7 +64,7 @@ std::vector<std::string> proposal_keys(const Unit& unit, const lexicon::Lexicon&
       for (size_t i = 0; i < unit.person.given.size() && i < 2; ++i)
         put_given_keys(unit.person.given[i], surname, lexicon, keys);
       if (!unit.person.nickname.empty())
-        keys.insert(surname + "|" + reading_of(unit.person.nickname, lexicon));
+        keys.insert(surname + "|" + lexicon::reading_of(unit.person.nickname, lexicon));
     }
     std::string letters;
     for (const NameWord& word : unit.person.given) letters += word.letters;

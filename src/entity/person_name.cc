@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "entity/spelling.h"
+#include "lexicon/spelling.h"
 #include "text/fold.h"
 #include "text/letters.h"
 #include "text/utf8.h"
@@ -171,7 +171,7 @@ class Reader {
     NameWord word;
     word.letters = text::plain_letters(text);
     word.initial = is_initials(text, word.letters);
-    word.reading = reading_of(word.letters, lexicon_);
+    word.reading = lexicon::reading_of(word.letters, lexicon_);
     if (word.initial) {
       word.initials = word.letters;
       return word;

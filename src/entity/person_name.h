@@ -13,7 +13,7 @@ namespace hearsay::entity {
 struct NameWord {
   std::string letters;   // "jean-pierre" is "jeanpierre"
   std::string initials;  // of its hyphenated parts: "jp"
-  std::string reading;   // entity::reading_of
+  std::string reading;   // lexicon::reading_of
   bool initial = false;  // "J." or "J.-P.": letters are the initials
 };
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "entity/entity_fixture.h"
-#include "entity/spelling.h"
+#include "lexicon/spelling.h"
 
 namespace hearsay::entity {
 namespace {
@@ -265,8 +265,8 @@ TEST(Spellings, ReadAsTheirExamplesSay) {
   const lexicon::WordList& list = words().list("transliterations");
   const auto agree = [&](std::string_view cell) {
     const size_t equals = cell.find('=');
-    return reading_of(cell.substr(0, equals), words()) ==
-           reading_of(cell.substr(equals + 1), words());
+    return lexicon::reading_of(cell.substr(0, equals), words()) ==
+           lexicon::reading_of(cell.substr(equals + 1), words());
   };
   ASSERT_GT(list.rows().size(), 20u);
   for (const lexicon::Row& row : list.rows()) {

@@ -1,18 +1,17 @@
 // Reads words by the list of transliterations, longest group of letters first.
-#include "entity/spelling.h"
+#include "lexicon/spelling.h"
 
 #include <algorithm>
 
-namespace hearsay::entity {
+namespace hearsay::lexicon {
 namespace {
 
 bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
 // The row of the list for the letters at `at`, and how many they are.
-const lexicon::Row* group_at(std::string_view word, size_t at, const lexicon::WordList& list,
-                             size_t& length) {
+const Row* group_at(std::string_view word, size_t at, const WordList& list, size_t& length) {
   for (length = std::min<size_t>(5, word.size() - at); length > 0; --length) {
-    const lexicon::Row* row = list.find(word.substr(at, length));
+    const Row* row = list.find(word.substr(at, length));
     if (row == nullptr) continue;
     const std::string_view place = list.cell(*row, "place");
     if (place == "start" && at != 0) continue;
@@ -24,8 +23,8 @@ const lexicon::Row* group_at(std::string_view word, size_t at, const lexicon::Wo
 
 }  // namespace
 
-std::string reading_of(std::string_view plain_word, const lexicon::Lexicon& lexicon) {
-  const lexicon::WordList& list = lexicon.list("transliterations");
+std::string reading_of(std::string_view plain_word, const Lexicon& lexicon) {
+  const WordList& list = lexicon.list("transliterations");
   std::string out;
   const auto put = [&](std::string_view letters) {
     for (const char c : letters) {
@@ -35,7 +34,7 @@ std::string reading_of(std::string_view plain_word, const lexicon::Lexicon& lexi
   };
   for (size_t at = 0; at < plain_word.size();) {
     size_t length = 0;
-    if (const lexicon::Row* row = group_at(plain_word, at, list, length)) {
+    if (const Row* row = group_at(plain_word, at, list, length)) {
       put(list.cell(*row, "reads"));
       at += length;
     } else {
@@ -45,4 +44,4 @@ std::string reading_of(std::string_view plain_word, const lexicon::Lexicon& lexi
   return out;
 }
 
-}  // namespace hearsay::entity
+}  // namespace hearsay::lexicon

@@ -43,7 +43,7 @@ void count_utterance(const Side& parent, const Side& child, const Utterance& utt
   if (from.empty()) return;
   std::vector<base::Bytes> pieces;
   uint32_t end = 0;
-  bool reattributed = false;
+  bool reattributed = false, denied = false;
   for (const auto& [index, equal] : from) {
     const Utterance& origin = parent.utterances[static_cast<size_t>(index)];
     const base::Tokens first = parent.words.in(origin.pieces.front());
@@ -51,10 +51,12 @@ void count_utterance(const Side& parent, const Side& child, const Utterance& utt
     end = parent.words.in(origin.pieces.back()).end;
     pieces.insert(pieces.end(), origin.pieces.begin(), origin.pieces.end());
     reattributed |= full_name(origin.speaker) && full_name(utterance.speaker) &&
-                    !same_person(origin.speaker, utterance.speaker);
+                    !same_person(origin.speaker, utterance.speaker, lexicon);
+    denied |= origin.negated != utterance.negated;
   }
   std::sort(pieces.begin(), pieces.end());
   if (reattributed) ++out[wording::ChangeKind::kReattributed];
+  if (denied) ++out[wording::ChangeKind::kNegation];
   count({parent.document->text, pieces}, {child.document->text, utterance.pieces}, lexicon, out);
 }
 

@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "lexicon/spelling.h"
 #include "text/fold.h"
+#include "text/letters.h"
 #include "text/utf8.h"
 
 namespace hearsay::lineage {
@@ -31,6 +33,19 @@ std::vector<std::string> folded_words(std::string_view name) {
   }
   close();
   return words;
+}
+
+// Spellings of one word in another script, both long enough to tell.
+bool spelt_alike(const std::string& a, const std::string& b, const lexicon::Lexicon& lexicon) {
+  if (a == b) return true;
+  constexpr size_t kLongEnough = 4;
+  if (a.size() < kLongEnough || b.size() < kLongEnough) return false;
+  return lexicon::reading_of(text::plain_letters(a), lexicon) ==
+         lexicon::reading_of(text::plain_letters(b), lexicon);
+}
+
+bool is_initial_of(const std::string& a, const std::string& b) {
+  return (a.size() == 1 && b.starts_with(a)) || (b.size() == 1 && a.starts_with(b));
 }
 
 std::string joined(const std::vector<std::string>& words, size_t begin, size_t end,
@@ -140,14 +155,25 @@ std::vector<std::string> outlet_keys(const document::Document& document,
   return keys;
 }
 
-bool same_person(std::string_view a, std::string_view b) {
+bool same_person(std::string_view a, std::string_view b, const lexicon::Lexicon& lexicon) {
   std::vector<std::string> left = folded_words(a.substr(0, 400)),
                            right = folded_words(b.substr(0, 400));
   if (left.empty() || right.empty()) return false;
   if (left.size() > right.size()) left.swap(right);
-  std::sort(left.begin(), left.end());
-  std::sort(right.begin(), right.end());
-  return std::includes(right.begin(), right.end(), left.begin(), left.end());
+  const bool surnames_alike = spelt_alike(left.back(), right.back(), lexicon);
+  std::vector<bool> taken(right.size(), false);
+  return std::all_of(left.begin(), left.end(), [&](const std::string& word) {
+    const bool given = surnames_alike && &word != &left.back();
+    for (size_t i = 0; i < right.size(); ++i) {
+      const bool other_given = given && i + 1 < right.size();
+      if (taken[i] || !(word == right[i] || (other_given && is_initial_of(word, right[i])) ||
+                        spelt_alike(word, right[i], lexicon)))
+        continue;
+      taken[i] = true;
+      return true;
+    }
+    return false;
+  });
 }
 
 }  // namespace hearsay::lineage

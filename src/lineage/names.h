@@ -26,8 +26,9 @@ std::string address_key(std::string_view url);
 std::vector<std::string> outlet_keys(const document::Document& document,
                                      const lexicon::Lexicon& lexicon);
 
-// Whether two names of persons can be one: equal after folding, or the words of one are words of
-// the other.
-bool same_person(std::string_view a, std::string_view b);
+// Whether two names of persons can be one: the words of one are words of the other, after folding
+// and by the list `transliterations`; before a surname that both have, an initial stands for its
+// name ("D. Chernev", "Dmitri Tchernev").
+bool same_person(std::string_view a, std::string_view b, const lexicon::Lexicon& lexicon);
 
 }  // namespace hearsay::lineage

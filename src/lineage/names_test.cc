@@ -58,10 +58,19 @@ TEST(OutletKeys, ComeFromOutletAndHost) {
 }
 
 TEST(SamePerson, JoinsSurnameAndFullNameOnly) {
-  EXPECT_TRUE(same_person("Ada Renn", "Renn"));
-  EXPECT_TRUE(same_person("ada renn", "Ada Renn"));
-  EXPECT_FALSE(same_person("Ada Renn", "Bo Renn"));
-  EXPECT_FALSE(same_person("Ada Renn", ""));
+  EXPECT_TRUE(same_person("Ada Renn", "Renn", lexicon()));
+  EXPECT_TRUE(same_person("ada renn", "Ada Renn", lexicon()));
+  EXPECT_FALSE(same_person("Ada Renn", "Bo Renn", lexicon()));
+  EXPECT_FALSE(same_person("Ada Renn", "", lexicon()));
+}
+
+TEST(SamePerson, KnowsInitialsAndSpellings) {
+  EXPECT_TRUE(same_person("D. Tarenev", "Dmitri Tarenev", lexicon()));
+  EXPECT_TRUE(same_person("Khadrim Tarenoff", "Hadrim Tarenov", lexicon()));
+  EXPECT_TRUE(same_person("K. Tarenoff", "Khadrim Tarenov", lexicon()));
+  EXPECT_FALSE(same_person("B. Tarenev", "Dmitri Tarenev", lexicon()));
+  EXPECT_FALSE(same_person("D. Tarenev", "Dmitri Salin", lexicon()));
+  EXPECT_FALSE(same_person("Anna Holm", "Anna Holt", lexicon()));
 }
 
 }  // namespace

@@ -13,7 +13,8 @@ namespace hearsay::lineage {
 namespace {
 
 // Whether the pair shares nothing but quotations, and all of them of one speaker.
-void tell_speakers(const Side& a, const Side& b, WeighedPair& weighed) {
+void tell_speakers(const Side& a, const Side& b, const lexicon::Lexicon& lexicon,
+                   WeighedPair& weighed) {
   std::string speaker;
   bool one = true, any = false;
   for (const Run& run : weighed.pair.runs) {
@@ -27,8 +28,8 @@ void tell_speakers(const Side& a, const Side& b, WeighedPair& weighed) {
       const std::string& said_b = b.utterances[static_cast<size_t>(in_b)].speaker;
       if (said_a.empty() || said_b.empty()) continue;
       if (speaker.empty()) speaker = said_a;
-      one = one && (said_a == said_b || same_person(said_a, said_b)) &&
-            (said_a == speaker || same_person(said_a, speaker));
+      one = one && (said_a == said_b || same_person(said_a, said_b, lexicon)) &&
+            (said_a == speaker || same_person(said_a, speaker, lexicon));
     }
     if (outside >= 4) weighed.narration = true;  // fewer are "he said" and the like
   }
@@ -51,7 +52,7 @@ WeighedPair weigh(Pair pair, std::span<const Side> sides, const std::vector<uint
   };
   weigh_one(a, b, out.forward);
   weigh_one(b, a, out.backward);
-  tell_speakers(a, b, out);
+  tell_speakers(a, b, lexicon, out);
   return out;
 }
 

@@ -18,6 +18,7 @@ namespace hearsay::lineage {
 struct Utterance {
   std::vector<base::Bytes> pieces;
   std::string speaker;
+  bool negated = false;  // "denied that", "did not say"
 };
 
 // One document as lineage sees it. Borrowed.

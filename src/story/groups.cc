@@ -31,9 +31,11 @@ constexpr uint32_t kReworded = 1250;  // a reworded version is as long as what i
 enum class Speakers : uint8_t { kSame, kOpen, kOther };
 
 Speakers speakers_of(const Version& a, const Version& b) {
+  const lexicon::Lexicon& lexicon = lexicon::Lexicon::built_in();
   if (a.speaker.empty() || b.speaker.empty()) return Speakers::kOpen;
-  return a.speaker == b.speaker || lineage::same_person(a.speaker, b.speaker) ? Speakers::kSame
-                                                                              : Speakers::kOther;
+  return a.speaker == b.speaker || lineage::same_person(a.speaker, b.speaker, lexicon)
+             ? Speakers::kSame
+             : Speakers::kOther;
 }
 
 // Equal words of the alignment that carry content.

@@ -70,11 +70,11 @@ Telling tell(const Version& version, const Version& fullest, std::span<const Rea
   const std::string& text = readings[version.document].document->text;
   out.against = against.statements;
   out.similarity = similarity_of(version, against, full_text);
-  out.changes =
-      told_changes({full_text, against.pieces}, {text, version.pieces}, version.headline, lexicon);
+  out.changes = told_changes({{full_text, against.pieces}, fullest.negated, fullest.headline},
+                             {{text, version.pieces}, version.negated, version.headline}, lexicon);
   out.reattributed = !version.speaker.empty() && !fullest.speaker.empty() &&
                      version.speaker != fullest.speaker &&
-                     !lineage::same_person(version.speaker, fullest.speaker);
+                     !lineage::same_person(version.speaker, fullest.speaker, lexicon);
   return out;
 }
 
@@ -102,18 +102,22 @@ const std::optional<document::PublishedDate>& published_of(const Reading& readin
   return reading.document->published;
 }
 
-std::vector<wording::Change> told_changes(const wording::Version& a, const wording::Version& b,
-                                          bool to_headline, const lexicon::Lexicon& lexicon) {
+std::vector<wording::Change> told_changes(const Told& a, const Told& b,
+                                          const lexicon::Lexicon& lexicon) {
   using wording::ChangeKind;
-  std::vector<wording::Change> changes = wording::describe_change(a, b, lexicon);
+  std::vector<wording::Change> changes = wording::describe_change(a.words, b.words, lexicon);
   const auto is = [](ChangeKind kind) {
     return [kind](const wording::Change& one) { return one.kind == kind; };
   };
-  if (to_headline && std::any_of(changes.begin(), changes.end(), is(ChangeKind::kReplaced)))
+  if (b.headline && std::any_of(changes.begin(), changes.end(), is(ChangeKind::kReplaced)))
     std::erase_if(changes, [](const wording::Change& one) {
       return one.kind == ChangeKind::kCutStart || one.kind == ChangeKind::kCutMiddle ||
              one.kind == ChangeKind::kCutEnd;
     });
+  if (a.negated != b.negated && !a.words.pieces.empty() && !b.words.pieces.empty()) {
+    const uint32_t in_a = a.words.pieces.front().begin, in_b = b.words.pieces.front().begin;
+    changes.insert(changes.begin(), {ChangeKind::kNegation, {in_a, in_a}, {in_b, in_b}, kDenied});
+  }
   return changes;
 }
 

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "document/document.h"
@@ -25,11 +26,20 @@ struct Reading {
 const std::optional<document::PublishedDate>& published_of(const Reading& reading,
                                                            uint32_t statement);
 
-// The changes from `a` to `b` as a story tells them. A headline that rewords (`to_headline`) is
-// written, not quoted: what it leaves out is part of the rewording and not told as cuts; a headline
-// that only cuts has its cuts told.
-std::vector<wording::Change> told_changes(const wording::Version& a, const wording::Version& b,
-                                          bool to_headline, const lexicon::Lexicon& lexicon);
+// A version's words, and how its page tells them.
+struct Told {
+  wording::Version words;
+  bool negated = false;  // "denied that", "did not say"
+  bool headline = false;
+};
+
+// The changes from `a` to `b` as a story tells them. Words that one denies and the other says are a
+// negation at the beginning of both, whatever else differs (rule kDenied). A headline that rewords
+// is written, not quoted: what it leaves out is part of the rewording and not told as cuts; a
+// headline that only cuts has its cuts told.
+std::vector<wording::Change> told_changes(const Told& a, const Told& b,
+                                          const lexicon::Lexicon& lexicon);
+inline constexpr std::string_view kDenied = "story/denied";
 
 // Groups the statements of all readings into variants of one another and tells each group's story.
 // Two statements are variants when, after folding, the shorter one's words lie in the longer one in

@@ -91,6 +91,7 @@ std::vector<Version> read_versions(std::span<const Reading> readings,
         Version version;
         version.document = d;
         version.speaker = one.speaker.name;
+        version.negated = one.negated;
         out.push_back(std::move(version));
       }
       append(one, s, *reading.document, out.back());

@@ -24,6 +24,7 @@ struct Version {
   std::string_view speaker;      // borrowed from the statement; empty when unresolved
   bool quoted = false;           // some words stand in quotation marks
   bool headline = false;
+  bool negated = false;  // told as denied or not said
 };
 
 // Runs longer than this many words are not joined further, and words beyond it are not compared.

@@ -1,4 +1,4 @@
-# Archives of versions 1 and 2 are refused until doctor --rebuild has brought them up; then all of it answers.
+# Archives of versions 1, 2 and 3 are refused until doctor --rebuild has brought them up; then all of it answers.
 "$HEARSAY" add "$SAMPLES/pages/norsk-wire" --archive a.hearsay >/dev/null
 words="Fruit does not wait for a court date"
 refuses() {
@@ -20,6 +20,7 @@ python3 - <<'PY'
 import sqlite3
 archive = sqlite3.connect("a.hearsay")
 archive.executescript("drop table mention; drop table judgement; drop table gone; drop index document_waiting; "
+                      "alter table statement drop column negated; "
                       "delete from mark where name in ('unfiled', 'last_number'); "
                       "pragma user_version = 1;")
 archive.commit()
@@ -30,7 +31,7 @@ brought_up
 python3 - <<'PY'
 import sqlite3
 archive = sqlite3.connect("a.hearsay")
-archive.executescript("""drop index document_waiting; drop table mention; drop table judgement;
+archive.executescript("""drop index document_waiting; alter table statement drop column negated; drop table mention; drop table judgement;
   create table mention(
     key text not null, name text not null, document integer not null references document(number) on delete cascade,
     first integer not null, last integer not null, type text not null, role text not null, date text not null,
@@ -46,6 +47,15 @@ PY
 brought_up
 "$HEARSAY" judge list --archive a.hearsay --format text >out
 grep -q "same: Emil Sardo | Emile Sardou" out
+
+# Version 3 did not file denials.
+python3 - <<'PY'
+import sqlite3
+archive = sqlite3.connect("a.hearsay")
+archive.executescript("alter table statement drop column negated; pragma user_version = 3;")
+archive.commit()
+PY
+brought_up
 
 # A path that is wrong makes no archive.
 status=0

@@ -5,6 +5,7 @@ python3 - <<'PY'
 import sqlite3
 archive = sqlite3.connect("a.hearsay")
 archive.executescript("drop table mention; drop table judgement; drop table gone; "
+                      "alter table statement drop column negated; "
                       "delete from mark where name in ('unfiled', 'last_number'); "
                       "update raw set bytes = x'00'; pragma user_version = 1;")
 archive.commit()
