@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/large_pages.h"
 #include "base/result.h"
 
 namespace hearsay::language {
@@ -68,7 +69,8 @@ struct ChainModel {
   uint32_t labels = 0;
   uint32_t bits = 0;  // the table has 2^bits rows
   float step = 0;
-  std::vector<int8_t> table;  // weights(), row by row, and kLanes zeros: rows are read in lanes
+  base::LargeVector<int8_t>
+      table;  // weights(), row by row, and kLanes zeros: rows are read in lanes
   std::vector<float> transitions;
 
   bool ready() const { return labels > 0; }

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/large_pages.h"
+
 namespace hearsay::language {
 
 // Where a word belongs; {0, 0} for a word of no cluster.
@@ -29,7 +31,7 @@ class Clusters {
     uint32_t mark = 0;
     Cluster cluster;
   };
-  std::vector<Slot> slots_;  // a power of two, at most half full
+  base::LargeVector<Slot> slots_;  // a power of two, at most half full
 };
 
 }  // namespace hearsay::language

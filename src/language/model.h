@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/large_pages.h"
 #include "base/result.h"
 
 namespace hearsay::language {
@@ -62,11 +63,11 @@ class Model {
   uint32_t find(uint32_t feature) const;
 
   std::vector<std::string> classes_;
-  std::vector<Bucket> buckets_;
+  base::LargeVector<Bucket> buckets_;
   // Of one feature: their number in `klass`, then the weights. The first is of none.
-  std::vector<Weight> weights_;
+  base::LargeVector<Weight> weights_;
   // Features that speak of a good part of the classes have a weight for each, `width_` a row.
-  std::vector<int8_t> dense_;
+  base::LargeVector<int8_t> dense_;
   size_t width_ = 0;     // the classes, rounded up to whole blocks
   uint32_t spread_ = 0;  // the buckets, without those behind the end
 };
