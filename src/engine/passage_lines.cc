@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "engine/json.h"
 #include "engine/trace.h"
 #include "lexicon/lexicon.h"
+#include "match/find_matches.h"
 #include "wording/describe_change.h"
 
 namespace hearsay::engine {
@@ -103,9 +105,63 @@ void put_changes_text(std::string& out, std::span<const wording::Change> changes
            plain_line(base::view(b.text, change.b)) + "\"\n";
 }
 
+namespace {
+
+constexpr std::string_view kBorders = ".!?\n";
+constexpr uint32_t kFar = 200;  // bytes
+
+// What stands of the sentence before a place, or from it on.
+base::Bytes sentence_before(std::string_view text, uint32_t at) {
+  const uint32_t least = at - std::min(at, kFar);
+  const size_t border = at == 0 ? text.npos : text.find_last_of(kBorders, at - 1);
+  if (border != text.npos && border >= least) return {base::narrow(border + 1), at};
+  if (least == 0) return {0, at};
+  return {base::narrow(std::min<size_t>(text.find(' ', least), at)), at};
+}
+base::Bytes sentence_behind(std::string_view text, uint32_t at) {
+  const size_t border = std::min(text.find_first_of(kBorders, at), text.size());
+  if (border <= size_t{at} + kFar) return {at, base::narrow(border)};
+  return {at, base::narrow(std::max<size_t>(text.rfind(' ', size_t{at} + kFar), at))};
+}
+
+// Words of two texts that are half equal, from the first equal one to the last; none where they are
+// not.
+struct Alike {
+  base::Bytes a, b;
+};
+std::optional<Alike> half_equal(std::string_view a_text, base::Bytes a, std::string_view b_text,
+                                base::Bytes b) {
+  const std::vector<match::Word> in_a = match::words_of(a_text, a),
+                                 in_b = match::words_of(b_text, b);
+  const match::Alignment alignment = match::align_whole(in_a, in_b);
+  if (alignment.words == 0 || alignment.words * 2 < std::max(in_a.size(), in_b.size()))
+    return std::nullopt;
+  std::optional<Alike> out;
+  for (const match::Edit& edit : alignment.edits) {
+    if (edit.kind != match::EditKind::kSame) continue;
+    if (!out) out = Alike{in_a[edit.a.begin].span, in_b[edit.b.begin].span};
+    out->a.end = in_a[edit.a.end - 1].span.end;
+    out->b.end = in_b[edit.b.end - 1].span.end;
+  }
+  return out;
+}
+
+}  // namespace
+
 std::vector<wording::Change> changes_of(const match::Passage& passage, const document::Document& a,
                                         const document::Document& b) {
-  return wording::describe_change({a.text, {&passage.a_span, 1}}, {b.text, {&passage.b_span, 1}},
+  base::Bytes in_a = passage.a_span, in_b = passage.b_span;
+  if (const auto more = half_equal(a.text, sentence_before(a.text, in_a.begin), b.text,
+                                   sentence_before(b.text, in_b.begin))) {
+    in_a.begin = more->a.begin;
+    in_b.begin = more->b.begin;
+  }
+  if (const auto more = half_equal(a.text, sentence_behind(a.text, in_a.end), b.text,
+                                   sentence_behind(b.text, in_b.end))) {
+    in_a.end = more->a.end;
+    in_b.end = more->b.end;
+  }
+  return wording::describe_change({a.text, {&in_a, 1}}, {b.text, {&in_b, 1}},
                                   lexicon::Lexicon::built_in());
 }
 

@@ -40,6 +40,8 @@ std::string changes_member(std::span<const wording::Change> changes, const text:
                            const text::PointMap& b);
 void put_changes_text(std::string& out, std::span<const wording::Change> changes,
                       const document::Document& a, const document::Document& b);
+// Its sentences are looked at from end to end, as far as they are half alike: a word dropped near
+// an end of the passage ("We will [not] reopen") stands outside of it.
 std::vector<wording::Change> changes_of(const match::Passage& passage, const document::Document& a,
                                         const document::Document& b);
 
