@@ -59,6 +59,13 @@ bool reads_as_year(const Stretch& words, const lexicon::Lexicon& lexicon) {
          lexicon.list("function_words").has(next.key);
 }
 
+// "in November" for "in December"; a month's name alone is no written date.
+const lexicon::Row* month_of(const Stretch& words, const lexicon::Lexicon& lexicon) {
+  return words.size() == 1 && words[0].capital && words[0].date == kNoDate
+             ? lexicon.list("months").find(words[0].key)
+             : nullptr;
+}
+
 }  // namespace
 
 std::optional<Named> date_rule(const Stretch& a, const Stretch& b,
@@ -73,6 +80,12 @@ std::optional<Named> date_rule(const Stretch& a, const Stretch& b,
     }
     if (comparable(*x, *y)) return Named{ChangeKind::kDate, "wording/date"};
     return std::nullopt;
+  }
+  if (x == nullptr && y == nullptr) {
+    const lexicon::Row *in_a = month_of(a, lexicon), *in_b = month_of(b, lexicon);
+    if (in_a != nullptr && in_b != nullptr)
+      return in_a == in_b ? Named{ChangeKind::kTypography, "wording/date-style"}
+                          : Named{ChangeKind::kDate, "wording/month"};
   }
   if (x == nullptr && y == nullptr && reads_as_year(a, lexicon) && reads_as_year(b, lexicon))
     return Named{ChangeKind::kDate, "wording/year"};
