@@ -182,6 +182,12 @@ void place_credits(std::vector<WeighedPair>& pairs, std::span<const Side> sides,
   }
 }
 
+bool credits(const Side& page, const std::string& key) {
+  return std::find(page.credit_keys.begin(), page.credit_keys.end(), key) != page.credit_keys.end();
+}
+
+// A credit that the child has from the page its words come from: at the same place, or anywhere
+// where that page stands between the child and the one it names.
 void carry_credits(std::vector<WeighedPair>& pairs, std::span<const Side> sides, uint32_t c,
                    const std::vector<uint32_t>& near) {
   for (const uint32_t via : near) {
@@ -196,10 +202,14 @@ void carry_credits(std::vector<WeighedPair>& pairs, std::span<const Side> sides,
                                one.evidence.kind != EvidenceKind::kDateline))
           continue;
         const auto k = static_cast<size_t>(one.credit);
-        if (!came_along(sides[c], k, sides[q], pairs[via].pair)) continue;
+        const bool same_place = came_along(sides[c], k, sides[q], pairs[via].pair);
+        const bool between =
+            case_via.has(Reason::kStandsBetween) && credits(sides[q], sides[c].credit_keys[k]);
+        if (!same_place && !between) continue;
         case_via.add(Reason::kCreditLeft, {}, one.evidence.b,
                      "carries the credit to " + sides[c].document->credits[k].name + " that " +
-                         called(*sides[q].document) + " has at the same place");
+                         called(*sides[q].document) +
+                         (same_place ? " has at the same place" : " has"));
         one.reason = Reason::kCreditCarried;
         one.evidence.weight =
             std::min(one.evidence.weight, weight_of(Reason::kCreditCarried).weight);
