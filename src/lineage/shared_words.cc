@@ -208,11 +208,13 @@ std::vector<uint32_t> closed_words(const lexicon::Lexicon& lexicon) {
   return out;
 }
 
-std::vector<Pair> find_pairs(std::span<const Words> texts, const match::MatchOptions& options) {
+std::vector<Pair> find_pairs(std::span<const Words> texts, const match::MatchOptions& options,
+                             std::span<const uint32_t> families) {
   std::vector<std::vector<match::Word>> words;
   words.reserve(texts.size());
   for (const Words& text : texts) words.push_back(text.words);
-  const std::vector<match::Passage> passages = match::match_all(words, options);
+  std::vector<match::Passage> passages = match::match_all(words, options, 1, families);
+  std::erase_if(passages, [](const match::Passage& one) { return one.stock; });
   std::vector<Quoted> quoted;
   const std::vector<match::Passage> quotes = match_quotes(texts, quoted);
 

@@ -47,7 +47,10 @@ struct Pair {
 // The pairs of `texts` that share a passage, or a short quotation that is most of what is quoted on
 // either side, ordered by (a, b). Each document keeps at most kMostCandidates partners, those with
 // most shared words (ties: the earlier document); a pair stays when either keeps it.
-std::vector<Pair> find_pairs(std::span<const Words> texts, const match::MatchOptions& options);
+// `families`: a number for each text, 0 for none; what is stock of one (match_all: a standing
+// paragraph of an outlet) is no shared passage.
+std::vector<Pair> find_pairs(std::span<const Words> texts, const match::MatchOptions& options,
+                             std::span<const uint32_t> families);
 
 // Hashes of the words of closed classes (lexicon list `function_words`), sorted.
 std::vector<uint32_t> closed_words(const lexicon::Lexicon& lexicon);

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "lineage/count_changes.h"
+#include "lineage/names.h"
 #include "lineage/outside.h"
 #include "lineage/parents.h"
 
@@ -56,6 +57,19 @@ WeighedPair weigh(Pair pair, std::span<const Side> sides, const std::vector<uint
   return out;
 }
 
+// One number for all documents of an outlet, 0 where none is known.
+std::vector<uint32_t> families_of(std::span<const Source> sources,
+                                  const lexicon::Lexicon& lexicon) {
+  std::map<std::string, uint32_t> numbers;
+  std::vector<uint32_t> out;
+  for (const Source& source : sources) {
+    const std::string key = outlet_key(source.document->outlet, lexicon);
+    const auto next = static_cast<uint32_t>(numbers.size() + 1);
+    out.push_back(key.empty() ? 0 : numbers.try_emplace(key, next).first->second);
+  }
+  return out;
+}
+
 const Pair& pair_between(const std::vector<WeighedPair>& pairs, uint32_t x, uint32_t y) {
   const auto key = std::pair(std::min(x, y), std::max(x, y));
   return std::lower_bound(pairs.begin(), pairs.end(), key,
@@ -98,7 +112,7 @@ Lineage trace_lineage(std::span<const Source> sources, const lexicon::Lexicon& l
   }
 
   // Who shares words with whom.
-  std::vector<Pair> shared = find_pairs(words, options);
+  std::vector<Pair> shared = find_pairs(words, options, families_of(sources, lexicon));
 
   // Each pair weighed both ways, then once more with third pages as witnesses.
   const std::vector<uint32_t> rare = rare_spellings(sides);
