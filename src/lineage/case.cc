@@ -27,7 +27,8 @@ bool Case::declared() const {
     return (one.evidence.kind == EvidenceKind::kCredit ||
             one.evidence.kind == EvidenceKind::kLink ||
             one.evidence.kind == EvidenceKind::kDateline) &&
-           one.reason != Reason::kCreditCarried && one.reason != Reason::kCreditElsewhere;
+           one.reason != Reason::kCreditCarried && one.reason != Reason::kCreditElsewhere &&
+           one.reason != Reason::kOwnTag;
   });
 }
 

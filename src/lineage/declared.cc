@@ -60,6 +60,37 @@ void weigh_credits(const Side& parent, const Side& child, Case& out) {
   }
 }
 
+// The name in brackets before the dash with which the first paragraph begins: "OSTRA (Tarnwire) –".
+base::Bytes first_tag(const document::Document& document) {
+  constexpr uint32_t kFar = 120;  // bytes
+  for (const document::Block& block : document.blocks) {
+    if (block.kind != document::BlockKind::kBody) continue;
+    const std::string_view head =
+        base::view(document.text, block.span).substr(0, std::min(kFar, block.span.size()));
+    const size_t open = head.find('('), close = head.find(')');
+    if (open == head.npos || close == head.npos || close < open) return {};
+    const size_t next = head.find_first_not_of(" \xC2\xA0", close + 1);
+    const std::string_view rest = next == head.npos ? std::string_view() : head.substr(next);
+    const bool dash = rest.starts_with('-') || rest.starts_with("\xE2\x80\x93") ||
+                      rest.starts_with("\xE2\x80\x94");
+    if (!dash) return {};
+    return {block.span.begin + base::narrow(open) + 1, block.span.begin + base::narrow(close)};
+  }
+  return {};
+}
+
+// The parent's own name in the parent's dateline, where the child has no such tag. Of its own name
+// there is no credit.
+void weigh_own_tag(const Side& parent, const Side& child, const lexicon::Lexicon& lexicon,
+                   Case& out) {
+  const base::Bytes tag = first_tag(*parent.document);
+  if (tag.empty() || !first_tag(*child.document).empty()) return;
+  const std::string name = text::squeeze(base::view(parent.document->text, tag));
+  const std::string key = outlet_key(name, lexicon);
+  if (!is_called(parent, key) || is_called(child, key)) return;
+  out.add(Reason::kOwnTag, tag, {}, "lacks the tag with which " + name + " begins its own");
+}
+
 void weigh_byline(const Side& parent, const Side& child, const lexicon::Lexicon& lexicon,
                   Case& out) {
   for (const std::string& name : child.document->byline) {
@@ -117,6 +148,7 @@ bool credit_names(const Side& child, size_t credit, const Side& parent) {
 void weigh_declared(const Side& parent, const Side& child, const lexicon::Lexicon& lexicon,
                     Case& out) {
   weigh_credits(parent, child, out);
+  weigh_own_tag(parent, child, lexicon, out);
   weigh_byline(parent, child, lexicon, out);
   weigh_links(parent, child, out);
 }

@@ -19,6 +19,7 @@ enum class Reason : uint8_t {
   kLinkPage,
   kLinkSite,
   kDatelineTag,
+  kOwnTag,
   kPartOfLonger,
   kEndsEarly,
   kFullerWords,
@@ -48,7 +49,7 @@ struct Weight {
 
 // Declared source > truncation and order > commentary > time: a page's own word about its source
 // outweighs everything that can be read from shape, and a date alone never passes kDirectionMargin.
-inline constexpr std::array<Weight, 24> kWeights = {{
+inline constexpr std::array<Weight, 25> kWeights = {{
     {Reason::kCreditReports, EvidenceKind::kCredit, 380, 380, true, "credit-reports",
      "the page itself says where it has the words from"},
     {Reason::kCreditVia, EvidenceKind::kCredit, 400, 400, true, "credit-via",
@@ -67,6 +68,8 @@ inline constexpr std::array<Weight, 24> kWeights = {{
      "a link from the text to that site, not to the page"},
     {Reason::kDatelineTag, EvidenceKind::kDateline, 350, 350, true, "dateline-tag",
      "an agency's tag in the dateline is a claim of origin"},
+    {Reason::kOwnTag, EvidenceKind::kDateline, 70, 70, true, "own-tag",
+     "an agency's dispatch begins with the agency's own tag; who reprints it may drop that"},
     {Reason::kPartOfLonger, EvidenceKind::kContainment, 60, 60, true, "part-of-longer",
      "copies are shortened more often than lengthened; alone it is a weak sign (61 in 100 on "
      "posts)"},
