@@ -2,6 +2,7 @@
 #include "engine/copies.h"
 
 #include <memory>
+#include <set>
 
 #include "engine/against.h"
 #include "engine/archive_copies.h"
@@ -23,6 +24,13 @@ struct CopiesCall {
   uint64_t memory = uint64_t{1} << 30;
 
   const CLI::Option* archive_option = nullptr;  // the application's
+
+  // A page named twice is one page.
+  void drop_repeated_inputs() {
+    std::set<std::string> seen;
+    std::erase_if(reading.inputs,
+                  [&](const std::string& path) { return !seen.insert(path).second; });
+  }
 
   int run(Console& console) const {
     if (!reading.inputs.empty() && archive_option->count() > 0)
@@ -250,7 +258,10 @@ Examples:
   hearsay copies -o passages.jsonl                    the same into a file, resumed after a kill
   hearsay copies pages/ --changes                     over files, with what was changed
   hearsay copies --clusters dump.jsonl.gz --format jsonl >clusters.jsonl)");
-  return [call](Console& console) { return call->run(console); };
+  return [call](Console& console) {
+    call->drop_repeated_inputs();
+    return call->run(console);
+  };
 }
 
 }  // namespace hearsay::cli

@@ -14,6 +14,7 @@
 #include "engine/quotations.h"
 #include "engine/same_speaker.h"
 #include "match/find_matches.h"
+#include "story/tell_story.h"
 #include "text/utf8.h"
 #include "wording/describe_change.h"
 
@@ -154,7 +155,7 @@ CheckMatch Checker::make_match(const archive::Stored& stored, const SpokenWords&
   match.span = {place.pieces.front().begin, place.pieces.back().end};
   match.text = text_of(document.text, match.pieces);
   put_statement(stored, spoken, place, match);
-  if (!match.statement) put_comment(document, match);
+  put_comment(document, match);
   const text::PointMap map(document.text);
   match.points = {map.at(match.span.begin), map.at(match.span.end)};
   return match;
@@ -180,6 +181,8 @@ void Checker::put_statement(const archive::Stored& stored, const SpokenWords& sp
     match.kind = best->kind;
     match.negated = best->negated;
     match.speaker = best->speaker;
+    match.published = story::published_of({&stored.document, stored.statements},
+                                          base::narrow(best - stored.statements.data()));
     if (best->within) {
       match.version = best->content;
     } else {
