@@ -79,18 +79,6 @@ base::Bytes first_tag(const document::Document& document) {
   return {};
 }
 
-// The parent's own name in the parent's dateline, where the child has no such tag. Of its own name
-// there is no credit.
-void weigh_own_tag(const Side& parent, const Side& child, const lexicon::Lexicon& lexicon,
-                   Case& out) {
-  const base::Bytes tag = first_tag(*parent.document);
-  if (tag.empty() || !first_tag(*child.document).empty()) return;
-  const std::string name = text::squeeze(base::view(parent.document->text, tag));
-  const std::string key = outlet_key(name, lexicon);
-  if (!is_called(parent, key) || is_called(child, key)) return;
-  out.add(Reason::kOwnTag, tag, {}, "lacks the tag with which " + name + " begins its own");
-}
-
 void weigh_byline(const Side& parent, const Side& child, const lexicon::Lexicon& lexicon,
                   Case& out) {
   for (const std::string& name : child.document->byline) {
@@ -148,9 +136,25 @@ bool credit_names(const Side& child, size_t credit, const Side& parent) {
 void weigh_declared(const Side& parent, const Side& child, const lexicon::Lexicon& lexicon,
                     Case& out) {
   weigh_credits(parent, child, out);
-  weigh_own_tag(parent, child, lexicon, out);
   weigh_byline(parent, child, lexicon, out);
   weigh_links(parent, child, out);
+}
+
+void weigh_own_tag(const Side& parent, const Side& child, const Pair& pair,
+                   const lexicon::Lexicon& lexicon, Case& out) {
+  constexpr uint32_t kRetold = 8;  // words
+  const base::Bytes tag = first_tag(*parent.document);
+  if (tag.empty() || !first_tag(*child.document).empty()) return;
+  const std::string name = text::squeeze(base::view(parent.document->text, tag));
+  const std::string key = outlet_key(name, lexicon);
+  if (!is_called(parent, key) || is_called(child, key)) return;
+  const uint32_t behind = parent.words.in(tag).end;
+  const bool retold = std::any_of(pair.runs.begin(), pair.runs.end(), [&](const Run& run) {
+    const uint32_t first = pair.a == parent.index ? run.a : run.b;
+    return first <= behind + kRetold / 2 && first + run.words >= behind + kRetold;
+  });
+  if (retold)
+    out.add(Reason::kOwnTag, tag, {}, "lacks the tag with which " + name + " begins its own");
 }
 
 }  // namespace hearsay::lineage

@@ -63,6 +63,10 @@ bool credit_names(const Side& child, size_t credit, const Side& parent);
 // Credits, datelines, bylines and links of the child that name the parent.
 void weigh_declared(const Side& parent, const Side& child, const lexicon::Lexicon& lexicon,
                     Case& out);
+// The parent's own name in its dateline, where the child retells that paragraph without a tag. Of a
+// page's own name there is no credit.
+void weigh_own_tag(const Side& parent, const Side& child, const Pair& pair,
+                   const lexicon::Lexicon& lexicon, Case& out);
 
 // Shape: the child holds part of the parent, ends early, cuts its quotations, keeps its order,
 // comments between.

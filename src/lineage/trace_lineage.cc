@@ -45,6 +45,7 @@ WeighedPair weigh(Pair pair, std::span<const Side> sides, const std::vector<uint
   const Side& b = sides[out.pair.b];
   const auto weigh_one = [&](const Side& parent, const Side& child, Case& found) {
     weigh_declared(parent, child, lexicon, found);
+    weigh_own_tag(parent, child, out.pair, lexicon, found);
     weigh_shape(parent, child, out.pair, found);
     weigh_marks(parent, child, out.pair, found);
     weigh_traces(parent, child, lexicon, found);
