@@ -166,7 +166,8 @@ std::vector<Statement> find_statements(const document::Document& document,
   join_runs(view, quotes, frames, people, attributions);
   const std::vector<Speaker> speakers =
       resolve_speakers(view, quotes, frames, people, attributions);
-  std::vector<Circumstance> circumstances = find_circumstances(view, frames, attributions);
+  std::vector<Circumstance> circumstances =
+      find_circumstances(view, frames, people, attributions, speakers);
 
   std::vector<Statement> out;
   for (size_t a = 0; a < attributions.size(); ++a) {
