@@ -218,8 +218,24 @@ class FrameLearner {
       return;  // "the mine, the pit, …"
     if (objections_.has_quotation({model.end, span.end}))
       return;  // somebody's words are of somebody's
+    if (is_measured_time(model.end, span.end)) return;
     span.end = model.end;
     rule.rule = "statement/model-content";
+  }
+
+  // ", two hours before the dyke broke": how long before or after what is told.
+  bool is_measured_time(uint32_t begin, uint32_t end) const {
+    const View& view = f_.view();
+    const lexicon::WordList& times = view.lexicon().list("time_words");
+    if (view.is_kind(begin, text::TokenKind::kComma)) ++begin;
+    uint32_t unit = begin;
+    while (unit < end && unit < begin + 3 && view.is_word(unit) &&
+           (view.is(unit, kNumberWord | kDeterminer | kAdverb) ||
+            view.is_kind(unit, text::TokenKind::kNumber)))
+      ++unit;
+    const lexicon::Row* row =
+        unit > begin && unit + 1 < end ? times.find(view.fold(unit)) : nullptr;
+    return row != nullptr && times.cell(*row, "kind") == "unit" && view.is(unit + 1, kSubordinator);
   }
 
   // What the model saw as a piece of the words is who said them to the rule.

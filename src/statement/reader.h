@@ -143,7 +143,6 @@ class Reader {
   // "was called “a mess” by Ana Ruiz"
   bool read_agent(size_t c);
   bool is_object(uint32_t k) const;
-  uint32_t skip_relative(uint32_t comma) const;
   bool leads_to_main(const CueAt& cue) const;
   uint32_t comma_behind_verb(uint32_t k) const;
   // Whether a second cue of the same subject asks, wants or promises: "and urged them to stay".
@@ -213,6 +212,10 @@ class Reader {
   // ---- according to
 
   void read_according(size_t c);
+  uint32_t skip_additions(uint32_t comma, bool fronted) const;
+  bool is_apposition(uint32_t first, uint32_t next) const;
+  bool is_joined_source(uint32_t first, uint32_t next) const;
+  bool opens_clause(uint32_t k) const;
 
   bool quoted_alone(uint32_t k) const { return f_.is_quote(k) && k + 1 >= end_; }
 
