@@ -117,6 +117,12 @@ bool is_issued(const View& view, uint32_t i) {
   return row != nullptr && !documents.cell(*row, "issued").empty();
 }
 
+bool issued_where_named(const View& view, uint32_t i) {
+  const lexicon::WordList& documents = view.lexicon().list("documents");
+  const lexicon::Row* row = documents.find(view.fold(i));
+  return row != nullptr && documents.cell(*row, "issued") == "named";
+}
+
 bool is_joined(const View& view, base::Tokens source) {
   for (uint32_t i = source.begin + 1; i + 1 < source.end; ++i)
     if (view.is(i, kConjunction) && view.is(i + 1, kDeterminer | kPossessive) &&

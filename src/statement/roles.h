@@ -32,6 +32,9 @@ base::Tokens without_addition(const View& view, base::Tokens source);
 // Whether a word is a writing that speaks for who wrote it ("the statement"; list documents).
 bool is_issued(const View& view, uint32_t i);
 
+// The same, where only one that was spoken of beside who wrote it does: "the letter said".
+bool issued_where_named(const View& view, uint32_t i);
+
 // "the minister and his deputy": two descriptions, or a name and one.
 bool is_joined(const View& view, base::Tokens source);
 
