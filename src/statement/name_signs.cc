@@ -49,4 +49,38 @@ bool is_apposed(const View& view, uint32_t end) {
   return false;
 }
 
+bool is_role_of_another(const View& view, base::Tokens phrase, base::Tokens name, bool opens) {
+  for (uint32_t k = phrase.begin + 1; k < phrase.end; ++k)
+    if (view.is(k, kGivenName) && view.token(k).capital && !view.is(k, kRole)) return true;
+  return !opens && name.end < view.size() && view.is(name.end, kCue) && phrase.begin > 0 &&
+         view.is(phrase.begin - 1, kPreposition | kParticipleForm | kPossessive);
+}
+
+bool begins_body(const View& view, uint32_t i) {
+  constexpr uint32_t kLongest = 3;
+  for (uint32_t k = i + 1; k < std::min(view.size(), i + 1 + kLongest); ++k) {
+    if (!view.is_kind(k, TokenKind::kWord) || !view.token(k).capital) return false;
+    if (view.is(k, kBody)) return true;
+  }
+  return false;
+}
+
+uint32_t before_honorific(const View& view, uint32_t begin, uint32_t end) {
+  uint32_t last = end;
+  if (last > begin + 1 && view.is_kind(last - 1, TokenKind::kStop)) --last;
+  if (last <= begin + 1 || !view.is(last - 1, kHonorific) || view.info(last - 1).role != nullptr)
+    return end;
+  return before_honorific(view, begin, last - 1);
+}
+
+char gender_told_behind(const View& view, uint32_t verb) {
+  if (verb + 2 >= view.size() || !view.is(verb, kCue)) return 0;
+  const uint32_t at = view.is(verb + 1, kThat) ? verb + 2 : verb + 1;
+  const lexicon::WordList& pronouns = view.lexicon().list("pronouns");
+  const lexicon::Row* row = pronouns.find(view.fold(at));
+  if (row == nullptr || !view.is(at, kSubjectWord)) return 0;
+  const std::string_view gender = pronouns.cell(*row, "gender");
+  return gender == "m" || gender == "f" ? gender[0] : char{0};
+}
+
 }  // namespace hearsay::statement
