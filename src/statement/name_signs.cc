@@ -32,7 +32,9 @@ bool is_kin_between_commas(const View& view, base::Tokens name) {
 bool is_apposed_to_role(const View& view, uint32_t first) {
   if (first < 2 || !view.is_kind(first - 1, TokenKind::kComma)) return false;
   for (uint32_t k = first - 1; k-- > 0 && first - k < 10;) {
-    if (!view.is_word(k) && !view.is_kind(k, TokenKind::kClitic)) return false;
+    const bool list = view.is_kind(k, TokenKind::kComma) && k > 0 && view.token(k - 1).capital &&
+                      view.token(k + 1).capital;  // "Minister of Trade, Labour and Sport, Bo Lind"
+    if (!view.is_word(k) && !view.is_kind(k, TokenKind::kClitic) && !list) return false;
     if (view.is(k, kRole)) return true;
   }
   return false;

@@ -189,6 +189,7 @@ class Resolver {
 
   Speaker of_mention(base::Tokens source) {
     article_ = {};
+    source = without_apposition(view_, source);
     if (const auto both = joint(source)) return *both;
     if (const NameMention* person = head_person(source))
       return of_person(person->person, SpeakerBasis::kName, person->words.size() > 1 ? 0.98 : 0.95,
