@@ -105,6 +105,7 @@ const Pieces* Reader::content_around(uint32_t piece) const {
 
 bool Reader::author_speaks(const CueAt& cue) const {
   if (cue.source.size() != 1) return false;
+  if (is_impersonal(cue)) return true;
   if (f_.is(cue.source.begin, kDeterminer) && !f_.is_capital(cue.source.begin + 1) &&
       cue.of_relative)
     return true;  // "those who say"
@@ -115,6 +116,18 @@ bool Reader::author_speaks(const CueAt& cue) const {
   const lexicon::Row* row = pronouns.find(f_.fold(cue.source.begin));
   return row != nullptr && pronouns.cell(*row, "gender") == "s" &&
          !f_.is_capital(cue.source.begin + 1);
+}
+
+// "It would be safe to say that", "It's worth noting that", "This means that": nobody says it.
+bool Reader::is_impersonal(const CueAt& cue) const {
+  const uint32_t source = cue.source.begin, verb = cue.words.begin;
+  if (verb < 2 || source >= verb || f_.is_capital(verb)) return false;
+  const lexicon::WordList& pronouns = view_.lexicon().list("pronouns");
+  const lexicon::Row* row = pronouns.find(f_.fold(source));
+  if (row == nullptr || pronouns.cell(*row, "gender") != "n" || verb - source > 8) return false;
+  const bool helped = f_.is(source + 1, kBe | kModal) || f_.is_kind(source + 1, TokenKind::kClitic);
+  const bool led = f_.is(verb - 1, kInfinitive) || (cue.participle && !f_.is_edge(verb - 1));
+  return helped && led && !f_.is(source + 1, kInfinitive);
 }
 
 uint32_t Reader::behind(const CueAt& cue) const {

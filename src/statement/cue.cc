@@ -165,6 +165,10 @@ class CueFinder {
     for (uint32_t j = cue.group_begin; j < k; ++j)
       if (f_.is(j, kNegation)) cue.negated = !cue.denies;
     find_source(cue);
+    if (!cue.source.empty() && f_.is_kind(cue.source.begin, TokenKind::kClitic))
+      cue.source = cue.source.begin > 0 && f_.is(cue.source.begin - 1, kPronoun | kSubjectWord)
+                       ? Pieces{cue.source.begin - 1, cue.source.begin}  // "she's not suggesting"
+                       : Pieces{};
     if ((hears || passive) && !is_before_hearers(cue)) return;
     if (hears || passive) cue.classes = kSay;
     out_.push_back(cue);

@@ -16,12 +16,75 @@ constexpr uint32_t kLeastWithDoubt = 450, kLeastWithObject = 550, kLeastOfThing 
 
 }  // namespace
 
+// "imposed a curfew", "signed a deal to use the cloud", "looks for", "add to": a deed, unless a
+// clause or marks follow.
+bool Objections::is_plain_act(const Attribution& a) const {
+  const View& view = f_.view();
+  const lexicon::WordList& acts = view.lexicon().list("plain_acts");
+  constexpr uint64_t kHelping = kAuxiliary | kModal | kNegation | kAdverb | kAdverbForm;
+  uint32_t verb = a.cue.begin;
+  while (verb < a.cue.end && view.is(verb, kHelping)) ++verb;
+  std::vector<std::string_view> words;
+  for (uint32_t i = verb; i < a.cue.end; ++i) words.push_back(view.fold(i));
+  const auto act = acts.longest(words);
+  if (!act || (is_of_person(a.source) && !acts.cell(*act->row, "people").empty())) return false;
+  for (uint32_t i = verb + act->words; i < a.cue.end; ++i)
+    if (!view.is(i, kPreposition | kInfinitive)) return false;
+  return !has_clause(a.content[0]) && !has_quotation(a.content[0]);
+}
+
+bool Objections::is_of_person(base::Tokens source) const {
+  for (uint32_t i = source.begin; i < source.end; ++i)
+    if (f_.people().at(i) != nullptr || f_.view().is(i, kSingularPerson | kRole)) return true;
+  return false;
+}
+
+// A finite verb before the first relative pronoun.
+bool Objections::has_clause(base::Tokens range) const {
+  static const uint8_t kPast = language::tag_number("VBD"), kPlain = language::tag_number("VBP"),
+                       kThird = language::tag_number("VBZ"), kModal = language::tag_number("MD");
+  for (uint32_t k = piece_of(frame_, range.begin); k <= piece_of(frame_, range.end - 1); ++k) {
+    const auto tag = signs_.signs[k].tag;
+    if (tag == kPast || tag == kPlain || tag == kThird || tag == kModal) return true;
+    if (f_.token(k) > range.begin && f_.is(k, kWh | kThat)) return false;
+  }
+  return false;
+}
+
+// "video calls | tend to tire", "A | plan to build": a noun or an article is neither verb nor
+// source.
+bool Objections::is_noun(const Attribution& a) const {
+  static const uint8_t kNoun = language::tag_number("NN"), kNouns = language::tag_number("NNS"),
+                       kPlain = language::tag_number("VBP"), kThird = language::tag_number("VBZ"),
+                       kModal = language::tag_number("MD");
+  if (a.cue.empty()) return false;
+  const auto tag = signs_.signs[piece_of(frame_, a.cue.begin)].tag;
+  if (tag != kNoun && tag != kNouns) return false;
+  if (a.source.size() == 1 && f_.view().is(a.source.begin, kDeterminer)) return true;
+  if (a.cue.size() != 1 || a.content[0].begin != a.cue.end) return false;
+  const auto next = signs_.signs[piece_of(frame_, a.content[0].begin)].tag;
+  return next == kPlain || next == kThird || next == kModal;
+}
+
+// "Think about your trip."
+bool Objections::is_imperative(const Attribution& a) const {
+  const View& view = f_.view();
+  const uint32_t first = frame_.pieces.front().tokens.begin;
+  return a.source.empty() && a.cue.begin == first &&
+         !view.is(first, kPastForm | kParticipleForm | kPreposition | kAs | kConjunction);
+}
+
 // What speaks against a statement whose score is high enough; else what kept it.
 Weighed Objections::against(const Attribution& a, const Weighed& kept) const {
   const auto no = [&](std::string_view id, uint32_t least = 0) {
     return Weighed{id, {}, false, a.certainty, least};
   };
   if (is_doubtful(a)) return no("statement/model-doubt", least_with_doubt(a));
+  if (is_plain_act(a)) return no("statement/model-act");
+  if (is_noun(a)) return no("statement/model-noun");
+  if (is_imperative(a)) return no("statement/model-imperative");
+  if (a.cue.empty() && !has_verb(a.content[0]) && !has_quotation(a.content[0]))
+    return no("statement/model-label");
   if (is_person(a.content)) return no("statement/model-of-person");
   if (takes_from_rule(a)) return no("statement/model-takes-from-rule");
   if (is_told_already(a)) return no("statement/model-told-already");
@@ -147,7 +210,13 @@ bool Objections::is_nobodys(const Attribution& a) const {
   std::vector<std::string_view> words;
   for (uint32_t i = a.source.begin; i < a.source.end; ++i) words.push_back(view.fold(i));
   if (indefinites.longest(words) || is_hedge(a)) return true;
-  if (a.source.size() != 1) return false;
+  const bool clitic =
+      a.source.size() == 2 && view.is_kind(a.source.begin + 1, text::TokenKind::kClitic);
+  if (a.source.size() != 1 && !clitic) return false;  // "you'll"
+  if (!clitic && a.source.begin > 0 && !view.token(a.source.begin).capital &&
+      view.is_kind(a.source.begin - 1, text::TokenKind::kClitic) &&
+      !view.is(a.source.begin, kRole | kBody | kWriting))
+    return true;  // "it's | worth noting"
   const lexicon::WordList& pronouns = view.lexicon().list("pronouns");
   const lexicon::Row* row = pronouns.find(view.fold(a.source.begin));
   if (row == nullptr) return false;

@@ -26,6 +26,11 @@ class Objections {
   bool has_verb(base::Tokens range) const;
 
  private:
+  bool is_plain_act(const Attribution& a) const;
+  bool is_of_person(base::Tokens source) const;
+  bool has_clause(base::Tokens range) const;
+  bool is_noun(const Attribution& a) const;
+  bool is_imperative(const Attribution& a) const;
   uint32_t first_conjunction(base::Tokens range) const;
   uint32_t least_with_doubt(const Attribution& a) const;
   bool is_doubtful(const Attribution& a) const;

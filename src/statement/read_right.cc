@@ -149,6 +149,10 @@ bool Reader::read_quotation_right(size_t c, uint32_t k) {
     return false;
   }
   if (claimed_[q]) return false;
+  // "A group called “We like him” | has many members": the verb of the sentence stands behind
+  if ((cue.classes & kCall) != 0 && f_.is(cue.words.begin, kPastForm) && !parted &&
+      cue.group_begin == cue.words.begin && f_.is(q + 1, kAuxiliary | kModal))
+    return false;
   if (const Pieces subject = parted && !colon ? subject_apart(cue, q) : Pieces{}; !subject.empty())
     return put(c, {subject, Pieces{q, goes_on_behind(q) ? clause_end(c, q) : q + 1}},
                "statement/clause-cue-quote", 800);
@@ -287,6 +291,7 @@ bool Reader::read_request(size_t c, uint32_t k) {
     }
   }
   if (!f_.is(j, kInfinitive) && !(f_.is(j, kNegation) && f_.is(j + 1, kInfinitive))) return false;
+  if (is_asked_of_nobody(cue, k, j)) return false;
   return take_clause(c, k, "statement/ask-to", 700);
 }
 
@@ -297,6 +302,18 @@ bool Reader::read_wanted(size_t c) {
   if (k >= end_ || f_.is_edge(k)) return false;
   if (clause_end(c, k) < k + 2) return false;  // "appealed for calm" reports no words
   return take_clause(c, k, "statement/cue-want", 600);
+}
+
+// "The energy required | to power it", "You would be hard pressed | to find one", "directed a long
+// expedition | to study it": a participle of what stands before, or a thing is asked.
+bool Reader::is_asked_of_nobody(const CueAt& cue, uint32_t object, uint32_t to) const {
+  const uint32_t verb = cue.words.begin;
+  const bool utters = (cue.classes & kUtter) != 0;  // "asked to leave"
+  if (object == to && !utters && cue.words.size() == 1 && f_.is(verb, kPastForm)) return true;
+  if (!f_.is(object, kDeterminer) || f_.is(object, kDefinite | kPossessive | kPronoun))
+    return false;
+  const uint32_t head = std::min(to, f_.noun_phrase_from(object).end) - 1;
+  return f_.is(head, kThingForm) && !f_.is_capital(head) && !f_.is(head, kRole | kBody);
 }
 
 // "The man, who police say was armed, fled": told around the cue.
@@ -325,7 +342,11 @@ bool Reader::read_bare_clause(size_t c, uint32_t k) {
                       f_.is_kind(k, TokenKind::kOpen) || f_.is_word(k);
   if (!starts || f_.is(k, kAuxiliary | kModal)) return false;
   if (f_.is(k, kAdverb) && !f_.is(k, kDeterminer | kSubjectWord) && f_.is_edge(k + 1)) return false;
-  if (!f_.has_finite_verb(k, clause_end(c, k)) || (cue.participle && is_object(k))) return false;
+  if (!f_.has_finite_verb(k, clause_end(c, k)) ||
+      ((cue.participle || leads_to_main(cue)) && is_object(k)) || is_thing_before_clause(k))
+    return false;
+  if (f_.is(k, kInfinitive) && f_.is(k + 1, kDeterminer | kPossessive))
+    return false;  // "adds to the"
   if (cue.risky && !f_.is(k, kSubjectWord | kDeterminer | kPossessive) && !f_.is_capital(k))
     return false;
   return take_clause(c, k, "statement/cue-clause", cue.risky ? 600 : 800);
@@ -337,6 +358,13 @@ bool Reader::is_object(uint32_t k) const {
   const uint32_t comma = next_comma(k);
   return comma < end_ && !f_.has_finite_verb(k, comma) && !f_.is(comma + 1, kWh) &&
          f_.has_finite_verb(comma + 1, next_comma(comma + 1));
+}
+
+// "declared victory, though the count goes on": no clause, and one of another conjunction behind.
+bool Reader::is_thing_before_clause(uint32_t k) const {
+  const uint32_t comma = next_comma(k);
+  return comma < end_ && f_.is(comma + 1, kSubordinator) &&
+         !f_.is(comma + 1, kThat | kPreposition | kWh) && !f_.has_finite_verb(k, comma);
 }
 
 // “We stay,” Ruiz told me this week: a comma leads from the words to their cue.

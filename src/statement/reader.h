@@ -20,6 +20,8 @@ class Reader {
       : view_(view), quotes_(quotes), f_(frame), number_(number), end_(frame.size()) {
     while (end_ > 0 && f_.is_kind(end_ - 1, text::TokenKind::kStop)) --end_;
     claimed_.assign(f_.size(), false);
+    for (uint32_t k = 0; k < f_.size(); ++k)
+      if (f_.is_quote(k)) claimed_[k] = quotes_[static_cast<size_t>(f_.quote(k))].name;
   }
 
   std::vector<Attribution> run();
@@ -42,6 +44,8 @@ class Reader {
 
   // "I think", "one may hope": the page's own voice, no statement of anybody it reports.
   bool author_speaks(const CueAt& cue) const;
+
+  bool is_impersonal(const CueAt& cue) const;
 
   // "As Ruiz explains, the bridge …" · "the bridge is safe, as Ruiz explains".
   bool read_as(size_t c);
@@ -143,6 +147,8 @@ class Reader {
   // "was called “a mess” by Ana Ruiz"
   bool read_agent(size_t c);
   bool is_object(uint32_t k) const;
+  bool is_thing_before_clause(uint32_t k) const;
+  bool is_asked_of_nobody(const CueAt& cue, uint32_t object, uint32_t to) const;
   bool leads_to_main(const CueAt& cue) const;
   uint32_t comma_behind_verb(uint32_t k) const;
   // Whether a second cue of the same subject asks, wants or promises: "and urged them to stay".

@@ -281,6 +281,7 @@ class Joiner {
   void settle_embedded(uint32_t n, uint32_t q) {
     const Quote& quote = quotes_[q];
     const bool led = closes_behind_colon(n, q);
+    if (quote.name) return;
     if (!led && (quote.words < kEmbeddedWords || has_title_case(view_, quote))) return;
     Attribution a;
     a.source = frames_[n].pieces.front().quote < 0 ? topic_of(n, led) : base::Tokens{};

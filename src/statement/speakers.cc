@@ -43,7 +43,9 @@ class Resolver {
       last_person_ = {};
     }
     const PersonId last_person = last_person_;
-    Speaker speaker = a.source.empty() ? continuation() : of_source(a);
+    // "is expected to close": nobody is told to expect it
+    const bool nobody = a.source.empty() && !a.quotation && a.rule == "statement/model";
+    Speaker speaker = nobody ? Speaker{} : a.source.empty() ? continuation() : of_source(a);
     if (is_told_by_another(a)) {
       last_person_ = last_person;
       return speaker;
