@@ -63,6 +63,11 @@ void Reader::read_cue(size_t c) {
   const CueAt& cue = cues_[c];
   if (used_[c]) return;
   limit_ = end_;
+  for (uint32_t k = cue.words.end; k + 1 < end_; ++k)  // "explained it: “…,” Huff said"
+    if (f_.is_kind(k, TokenKind::kColon) && f_.is_quote(k + 1) && is_told_behind(k + 1)) {
+      limit_ = k;
+      break;
+    }
   if (const Pieces* outer = content_around(cue.words.begin)) {
     // Reported by somebody already: a statement inside that one, as far as it reaches.
     limit_ = outer->end;
@@ -157,6 +162,12 @@ bool Reader::leads_on(uint32_t k) const {
 }
 
 uint32_t Reader::skip_addressee(uint32_t k) const {
+  uint32_t behind_title = k;  // "told “Corran Today” host Bo Lind"
+  while (behind_title < end_ && f_.frame().pieces[behind_title].title) ++behind_title;
+  if (behind_title > k) {
+    const Pieces host = f_.noun_phrase_from(behind_title);
+    return host.empty() || f_.is_edge(behind_title) ? behind_title : host.end;
+  }
   const Pieces phrase = f_.noun_phrase_from(k);
   if (phrase.empty() || f_.is(k, kThat | kInfinitive)) return k;
   // "told Kuo he would": noun_phrase_from stops there. "told reporters the ferry would": an article

@@ -64,12 +64,35 @@ class Surroundings {
   // Narrative tokens of the attribution's frame outside all contents, what is said of the source,
   // and names in marks: “Sunday Talk” is no day.
   std::vector<uint32_t> narrative(const Attribution& a) const {
-    const base::Tokens addition = said_of_source(a);
+    const base::Tokens addition = said_of_source(a), clause = own_clause(a);
     std::vector<uint32_t> out;
     for (const Piece& piece : frames_[a.frame].pieces)
-      if (const uint32_t i = piece.tokens.begin;
-          piece.quote < 0 && !piece.title && !reported(a.frame, i) && !addition.holds(i))
+      if (const uint32_t i = piece.tokens.begin; piece.quote < 0 && !piece.title &&
+                                                 !reported(a.frame, i) && !addition.holds(i) &&
+                                                 clause.holds(i))
         out.push_back(i);
+    return out;
+  }
+
+  // From "after" in "the measure comes after officials said", and up to ", and two sites were shut"
+  // behind the cue: what other clauses tell is not where and when.
+  base::Tokens own_clause(const Attribution& a) const {
+    const std::vector<Piece>& pieces = frames_[a.frame].pieces;
+    base::Tokens out{pieces.front().tokens.begin, pieces.back().tokens.end};
+    if (a.cue.empty() || a.source.empty()) return out;
+    const uint32_t begin = std::min(a.source.begin, a.cue.begin);
+    if (begin > out.begin + 1 && view_.is(begin - 1, kSubordinator) && view_.is_word(begin - 2) &&
+        view_.is(begin - 2, kPlainForm | kPastForm))
+      out.begin = begin - 1;
+    for (uint32_t i = std::max(a.source.end, a.cue.end); i + 2 < out.end; ++i) {
+      if (reported(a.frame, i) || !view_.is_kind(i, TokenKind::kComma)) continue;
+      if (view_.is(i + 1, kConjunction) &&
+          !view_.is(i + 2, kPreposition | kCue | kParticipleForm)) {
+        bool verb = false;
+        for (uint32_t k = i + 2; k < out.end; ++k) verb = verb || view_.is(k, kAuxiliary | kModal);
+        if (verb) out.end = i;
+      }
+    }
     return out;
   }
 

@@ -45,7 +45,8 @@ uint32_t FrameView::skip_circumstance(uint32_t k) const {
   for (;;) {
     const uint32_t from = k;
     k += time_at(k);
-    while (is(k, kDay | kPastTime) || (is(k, kAdverbForm) && is(k + 1, kThat)) ||
+    while (is(k, kDay | kPastTime) || (k > 0 && is(k - 1, kDay) && time_kind(k) == "part") ||
+           (is(k, kAdverbForm) && is(k + 1, kThat)) ||
            (is(k, kAdverb) && !is(k, kDeterminer | kSubjectWord | kPreposition | kSubordinator)))
       ++k;
     k += manner_at(k);

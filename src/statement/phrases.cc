@@ -400,7 +400,9 @@ bool FrameView::has_finite_verb(uint32_t begin, uint32_t end) const {
     if (is(k, kPlainForm) && !is_capital(k) && (is(k - 1, kSubjectWord) || is_capital(k - 1)) &&
         !is(k, kRole | kUnnamed))
       return true;
-    if (k > begin && is(k - 1, kSubjectWord) && !is(k, kPreposition | kConjunction | kDeterminer))
+    const bool behind_noun = k > begin + 1 && is(k - 1, kDeterminer) && is(k - 2, kPreposition);
+    if (k > begin && is(k - 1, kSubjectWord) && !behind_noun &&  // "In this | study"
+        !is(k, kPreposition | kConjunction | kDeterminer))
       return true;
   }
   return false;

@@ -143,7 +143,8 @@ bool Reader::read_quotation_right(size_t c, uint32_t k) {
     if (const auto resumed = quotation_resumed(k)) return take_around(c, *resumed);
   if (!f_.is_quote(q)) {
     // "explaining the plan as follows: “…”" and "called the plan “reckless”"
-    if (const auto far = left_is_content(cue) ? std::nullopt : quotation_behind_colon(k))
+    if (const auto far = left_is_content(cue) ? std::nullopt : quotation_behind_colon(k);
+        far && !is_told_behind(*far))
       return take_quotes(c, *far, "statement/cue-colon-quote", 900);
     if ((cue.classes & (kCall | kWant)) != 0) return read_named_quote(c, k);
     return false;
@@ -169,8 +170,17 @@ bool Reader::read_quotation_right(size_t c, uint32_t k) {
 // around the cue.
 std::optional<uint32_t> Reader::quotation_resumed(uint32_t k) const {
   constexpr uint32_t kLongest = 14;  // pieces
+  if (f_.is(k, kPreposition)) {      // “Q1,” he said of the miners, “Q2”
+    uint32_t j = k + 1;
+    while (j < std::min(end_, k + kLongest) && !f_.is_edge(j) &&
+           !f_.is(j, kAuxiliary | kModal | kCue))
+      ++j;
+    if (f_.is_kind(j, TokenKind::kComma) && f_.is_quote(j + 1)) k = j;
+  }
   const bool comma = f_.is_kind(k, TokenKind::kComma);
   uint32_t q = comma ? k + 1 : k;
+  if (comma && f_.is(q, kParticipleForm) && f_.is(q, kCue))
+    return std::nullopt;  // ", adding, “Q2”"
   if (comma && f_.is(q, kParticipleForm)) do {
       if (++q >= std::min(end_, k + kLongest) || f_.is_quote(q)) return std::nullopt;
     } while (!f_.is_edge(q));
@@ -200,6 +210,14 @@ Pieces Reader::subject_apart(const CueAt& cue, uint32_t q) const {
   constexpr uint64_t kNoSubject =
       kPreposition | kSubordinator | kConjunction | kWh | kDay | kMonth | kPastTime | kAdverb;
   return opens && !f_.is(left.begin, kNoSubject) ? left : Pieces{};
+}
+
+// “…,” Huff said: a cue with its source stands right behind the quotation.
+bool Reader::is_told_behind(uint32_t q) const {
+  return ends_with_comma(q) && std::any_of(cues_.begin(), cues_.end(), [&](const CueAt& other) {
+           return (other.classes & (kSay | kUtter | kTell)) != 0 && !other.source.empty() &&
+                  !other.participle && source_side(other) == q + 1;
+         });
 }
 
 bool Reader::goes_on_behind(uint32_t q) const {

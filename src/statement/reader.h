@@ -96,6 +96,7 @@ class Reader {
 
   // Whether narrative words of the same clause follow the quotation at q.
   bool goes_on_behind(uint32_t q) const;
+  bool is_told_behind(uint32_t q) const;
 
   bool ends_sentence(uint32_t q) const;
 

@@ -97,6 +97,14 @@ class Joiner {
       go_on(n, q, *run);
       return;
     }
+    if (const base::Tokens subject = new_subject(n); !subject.empty() && speaker_before(n)) {
+      Attribution a;
+      a.source = subject;
+      a.certainty = 700;
+      a.rule = "statement/quote-floating";
+      add(n, q, a);
+      return;
+    }
     if (speaker_before(n)) {
       Attribution a;
       if (const auto before = goes_on_from(n)) {
@@ -246,6 +254,22 @@ class Joiner {
     a.certainty = 600;
     a.rule = "statement/quote-floating";
     add(n, q, a);
+  }
+
+  // "Ana Ruiz was blunt. “It's over.”": the person who heads the sentence before, of the same
+  // paragraph, which tells of nobody's words; empty where none does.
+  base::Tokens new_subject(uint32_t n) const {
+    if (n == 0 || frames_[n - 1].paragraph != frames_[n].paragraph || !by_frame_[n - 1].empty())
+      return {};
+    for (const Piece& piece : frames_[n - 1].pieces) {
+      const uint32_t i = piece.tokens.begin;
+      if (piece.quote >= 0 || view_.is(i, kAuxiliary | kModal | kCue | kPreposition | kPronoun))
+        return {};
+      const NameMention* m = people_.at(i);
+      if (m == nullptr || m->words.begin != i) continue;
+      if (!view_.is_kind(m->words.end, TokenKind::kClitic)) return m->words;
+    }
+    return {};
   }
 
   // Whom the narrative of a sentence speaks of, up to its first quotation where it begins with
