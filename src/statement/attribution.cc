@@ -94,7 +94,9 @@ void Reader::read_cue(size_t c) {
   // "Residents who said the water was brown | were moved": the verb of the whole sentence
   if (cue.of_relative && !cue.relative && cue.source.begin == 0)
     limit_ = subject_end(cue.words.end);
-  if (left_is_content(cue) && (leads_from_left(cue) || opens_circumstance(behind(cue))) &&
+  if (left_is_content(cue) &&
+      (leads_from_left(cue) ||
+       (opens_circumstance(behind(cue)) && !quotation_resumed(behind(cue)))) &&
       read_left(c))
     return;
   if (read_right(c)) return;
@@ -137,7 +139,8 @@ bool Reader::is_impersonal(const CueAt& cue) const {
 
 uint32_t Reader::behind(const CueAt& cue) const {
   uint32_t k = cue.inverted ? cue.source.end : cue.words.end;
-  if (cue.inverted && f_.is_kind(k, TokenKind::kComma)) k = skip_apposition(k);
+  if (cue.inverted && f_.is_kind(k, TokenKind::kComma))
+    k = std::max(skip_apposition(k), skip_additions(k, false));
   if ((cue.classes & kTell) != 0 && !cue.inverted) k = skip_addressee(k);
   return f_.skip_circumstance(k);
 }

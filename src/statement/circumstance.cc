@@ -265,7 +265,8 @@ class Surroundings {
       const bool told = !a.cue.empty() &&
                         (i == a.cue.end || (i == a.cue.end + 1 && view_.is(i - 1, kDeterminer)));
       if (const base::Tokens outlet = told ? told_outlet(i) : outlet_at(i);
-          !outlet.empty() && (cue_before || preposition_before(i)) && !a.source.holds(i)) {
+          !outlet.empty() && !view_.is(i, kSocial) && (cue_before || preposition_before(i)) &&
+          !a.source.holds(i)) {
         out.venue = outlet_venue(outlet);
         return;
       }
@@ -289,7 +290,8 @@ class Surroundings {
                    : view_.is(i, kWriting) ? VenueKind::kDocument
                                            : VenueKind::kEvent;
       venue.span = view_.bytes(phrase);
-      if (!out.venue) out.venue = std::move(venue);
+      if (!out.venue || (venue.kind == VenueKind::kSocial && out.venue->kind != VenueKind::kOutlet))
+        out.venue = std::move(venue);
       // "a post on Telegram", "remarks to Radio Corran": the outlet behind says more
       if (!view_.is(phrase.end < view_.size() ? phrase.end : i, kPreposition)) return;
     }

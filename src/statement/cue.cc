@@ -256,6 +256,9 @@ class CueFinder {
     if (f_.is(k - 1, kSubjectWord | kPronoun | kPossessive) || f_.is_quote(k - 1) ||
         f_.is_edge(k - 1))
       return false;
+    const bool closes = f_.is(k - 1, kPlainForm) && cue.words.end + 1 >= f_.size() &&
+                        !f_.is_capital(k - 1);  // "…, the experts write."
+    if (base && closes) return false;
     if (base) return !leads_to_quote(cue.words.end);  // "one banner read “Stop”"
     if (f_.is(k, kPlainForm))
       return !(f_.is_capital(k - 1) || f_.is(k - 1, kRole | kBody | kWriting | kConjunction));

@@ -267,7 +267,9 @@ class FrameLearner {
     while (!span.empty() && is_bare(span.begin)) ++span.begin;
     while (!span.empty() && is_bare(span.end - 1)) --span.end;
     while (!span.empty() && f_.is_of_figure(span.end)) ++span.end;  // "7%"
-    if (span.size() > 1 && f_.is(span.begin, kThat) && leads_clause(span)) ++span.begin;
+    if (span.size() > 1 && f_.is(span.begin, kThat) && leads_clause(span) &&
+        !f_.is_kind(span.begin + 1, text::TokenKind::kClitic))  // "that's because"
+      ++span.begin;
     return behind_addressee(span);
   }
 

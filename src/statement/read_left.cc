@@ -60,19 +60,30 @@ bool Reader::read_carried(size_t c) {
   return take_left_quote(c, q, comma);
 }
 
+// “…,” Ana Ruiz, director of the mine.
+bool Reader::is_signed_with_title() const {
+  if (!ends_with_comma(0) || f_.people().at(f_.token(1)) == nullptr) return false;
+  uint32_t comma = 1;
+  while (comma < end_ && !f_.is_edge(comma)) ++comma;
+  return f_.is_kind(comma, TokenKind::kComma) && skip_additions(comma, false) >= end_;
+}
+
 void Reader::read_signature() {
   constexpr uint32_t kLongestName = 7;
-  if (f_.size() < 3 || !f_.is_quote(0) || !f_.is_kind(1, TokenKind::kDash)) return;
-  uint32_t name = 2;
+  if (f_.size() < 3 || !f_.is_quote(0)) return;
+  const bool dash = f_.is_kind(1, TokenKind::kDash);
+  if (!dash && !is_signed_with_title()) return;
+  const uint32_t first = dash ? 2 : 1;
+  uint32_t name = first;
   while (name < end_ && f_.is_word(name) && !f_.is(name, kPreposition)) ++name;
-  const bool named = name > 2 && name - 2 <= kLongestName && f_.is_capital(2) &&
-                     f_.is_capital(name - 1) && !f_.has_finite_verb(2, name);
+  const bool named = name > first && name - first <= kLongestName && f_.is_capital(first) &&
+                     f_.is_capital(name - 1) && !f_.has_finite_verb(first, name);
   if (!named || (name < end_ && !f_.is_edge(name) && !f_.is(name, kPreposition))) return;
   if (f_.has_finite_verb(name, end_)) return;
   Attribution a;
   a.content = {quotes_[static_cast<size_t>(f_.quote(0))].inside};
   a.quotation = true;
-  a.source = f_.tokens({2, name});
+  a.source = f_.tokens({first, name});
   a.frame = number_;
   a.certainty = 850;
   a.rule = "statement/quote-signature";
@@ -201,7 +212,10 @@ bool Reader::take_left_clause(size_t c, uint32_t end) {
   if (begin < narrative && f_.is_outlet(cue.source)) return false;
   if (begin >= end) return false;
   const uint32_t after = behind(cue);
-  const bool closed = after >= end_;
+  const bool clause_behind =  // "…, warns Bo Lind as he urged them to act"
+      cue.inverted && f_.is(after, kAs | kSubordinator) && !f_.is(after, kThat) &&
+      f_.has_finite_verb(begin, end) && f_.has_finite_verb(after, end_);
+  const bool closed = after >= end_ || clause_behind;
   const bool comma = f_.is_kind(after, TokenKind::kComma) || f_.is_kind(after, TokenKind::kDash);
   if (!closed && !comma) return false;
   const BlockKind kind = view_.paragraphs()[f_.frame().paragraph].kind;

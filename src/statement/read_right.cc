@@ -14,7 +14,8 @@ bool Reader::read_right(size_t c) {
   if (k >= f_.size()) return false;
   const bool says = (cue.classes & (kSay | kThink | kTell | kShow)) != 0;
   if (f_.is(k, kThat) && (says || (cue.classes & (kUtter | kAsk | kWant)) != 0)) {
-    if (f_.is(k + 1, kAuxiliary | kModal))  // "said that was wrong": a pronoun
+    if (f_.is(k + 1, kAuxiliary | kModal) &&
+        !f_.is(k + 1, kParticipleForm))  // "said that was wrong"
       return says && !cue.source.empty() && !cue.inverted &&
              take_clause(c, k, "statement/cue-clause", 800);
     if (f_.is_edge(k + 1) && !f_.is_quote(k + 1) && !f_.is_kind(k + 1, TokenKind::kComma))
@@ -97,6 +98,11 @@ bool Reader::read_denial(size_t c) {
   if (cue.source.empty() || cue.inverted || f_.is_edge(k)) return false;
   if (f_.is(k, kPronoun) && f_.is_edge(k + 1))
     return put(c, {Pieces{k, k + 1}}, "statement/cue-denial", 700);
+  if (cue.bare && (f_.is(k, kSubjectWord | kDeterminer) || f_.is_capital(k))) {
+    uint32_t whole = k + 1;  // "denied the wall fell", not "denied the claim and left"
+    while (whole < end_ && !f_.is(whole, kConjunction) && !f_.is_edge(whole)) ++whole;
+    if (f_.has_finite_verb(k, whole)) return take_clause(c, k, "statement/cue-denial", 700);
+  }
   const bool charge = f_.is_word(k) && f_.is_edge(k + 1) && !f_.is_capital(k) &&
                       !f_.is(k, kPreposition | kAdverb | kThat | kWh) &&  // "denies murder"
                       !view_.lexicon().list("granted").has(f_.fold(k));

@@ -61,6 +61,7 @@ class Reader {
 
   // “Go.” – Ana Ruiz, a baker: a quotation, a dash, and nothing but the name of who said it.
   void read_signature();
+  bool is_signed_with_title() const;
 
   // “It is over,” Ana Ruiz shrugged: any verb behind words, a comma and somebody.
   void read_any_verb();
