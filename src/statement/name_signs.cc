@@ -51,6 +51,15 @@ bool is_apposed(const View& view, uint32_t end) {
   return false;
 }
 
+bool is_of_party(const View& view, uint32_t end) {
+  if (end + 1 >= view.size() ||
+      !(view.is_kind(end, TokenKind::kOpen) || view.is_kind(end, TokenKind::kComma)))
+    return false;
+  const std::string_view word = view.word(end + 1);
+  return word.size() > 2 && word[1] == '-' && view.token(end + 1).capital && word[2] >= 'A' &&
+         word[2] <= 'Z';
+}
+
 bool is_role_of_another(const View& view, base::Tokens phrase, base::Tokens name, bool opens) {
   for (uint32_t k = phrase.begin + 1; k < phrase.end; ++k)
     if (view.is(k, kGivenName) && view.token(k).capital && !view.is(k, kRole)) return true;

@@ -23,6 +23,10 @@ bool is_apposed_to_role(const View& view, uint32_t first);
 // `end` is said of a person.
 bool is_apposed(const View& view, uint32_t end);
 
+// "Ana Ruiz (D-Corran)", "Ana Ruiz, R-Corran,": a name that ends before token `end` is a
+// politician's.
+bool is_of_party(const View& view, uint32_t end);
+
 // "Turning to his brother, Ana said", "the writer William Duff, Ana Ruiz replied": the phrase
 // before the comma is no role of who is named behind it.
 bool is_role_of_another(const View& view, base::Tokens phrase, base::Tokens name, bool opens);

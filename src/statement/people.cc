@@ -169,11 +169,15 @@ class Finder {
         gender = titled ? title_gender(view_, k) : char{0};
       }
     }
+    const lexicon::WordList& fields = view_.lexicon().list("portfolios");
     while (core + 1 < last && core > 0 && view_.is(core - 1, kBinding) &&
-           !view_.is(core, kGivenName) && view_.is(core + 1, kGivenName) && portfolio(core)) {
+           !view_.is(core, kGivenName) && portfolio(core) &&
+           (view_.is(core + 1, kGivenName) || fields.has(view_.fold(core)))) {
       ++core;  // "Minister for Health Ana Ruiz"
       titled = true;
     }
+    if (core > i && core <= last && fields.has(view_.fold(core - 1)) && portfolio(core - 1))
+      titled = true;  // "Minister for Health Kiri Tane"
     if (core <= last && last + 1 - core <= 2 * kLongestName) {
       Candidate c;
       c.words = {core, last + 1};
@@ -226,7 +230,7 @@ class Finder {
     const bool behind_role =  // "Its director, Osip Lantos", "her husband, Leo"
         (words >= 2 || view_.is(first, kGivenName) || is_kin_between_commas(view_, c.words)) &&
         is_apposed_to_role(view_, first);
-    c.apposed = behind_role || (words >= 2 && is_apposed(view_, end));
+    c.apposed = behind_role || (words >= 2 && (is_apposed(view_, end) || is_of_party(view_, end)));
     c.speaks = speaks_beside(c.words);
     const bool initial = words >= 2 && view_.token(first).span.size() == 1;
     const bool plain = !view_.token(first).all_caps || view_.token(first).span.size() > 4;

@@ -306,8 +306,10 @@ Pieces FrameView::noun_phrase_from(uint32_t begin) const {
   while (end < size() && end - begin < kLongestPhrase) {
     if (is_edge(end)) break;
     const bool first = end == begin;
-    const bool counts =
-        is(end, kNumberWord) && is(end + 1, kRole | kUnnamed | kBody | kNationality);
+    constexpr uint64_t kSomebody = kRole | kUnnamed | kBody | kNationality;
+    const bool counts =  // "one miner", "one GOP operative"
+        is(end, kNumberWord) &&
+        (is(end + 1, kSomebody) || (is_capital(end + 1) && is(end + 2, kRole | kUnnamed)));
     if (first && is(end, kPronoun) && !counts && !is(end + 1, kGenitive)) return {begin, end + 1};
     const bool named = is_capital(end) && (!first || is_capital(end + 1));  // "Will Lund"
     if (!first && is(end, kSubordinator | kWh | kThat) && !is(end, kPreposition) && !named) break;
