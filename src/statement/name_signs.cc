@@ -60,6 +60,16 @@ bool is_of_party(const View& view, uint32_t end) {
          word[2] <= 'Z';
 }
 
+bool is_told_sentence(const View& view, const Paragraph& paragraph) {
+  const base::Tokens range = paragraph.tokens;
+  if (paragraph.kind != document::BlockKind::kBody || range.empty() ||
+      !view.is_kind(range.end - 1, TokenKind::kStop))
+    return false;
+  for (uint32_t i = range.begin + 1; i < range.end; ++i)
+    if (view.is(i, kCue | kAuxiliary | kModal) && !view.token(i).capital) return true;
+  return false;
+}
+
 bool is_role_of_another(const View& view, base::Tokens phrase, base::Tokens name, bool opens) {
   for (uint32_t k = phrase.begin + 1; k < phrase.end; ++k)
     if (view.is(k, kGivenName) && view.token(k).capital && !view.is(k, kRole)) return true;

@@ -27,6 +27,10 @@ bool is_apposed(const View& view, uint32_t end);
 // politician's.
 bool is_of_party(const View& view, uint32_t end);
 
+// "Foreign Minister Karl Weil said no.": a sentence with its stop and a verb in small letters is no
+// title, however many capitals it has.
+bool is_told_sentence(const View& view, const Paragraph& paragraph);
+
 // "Turning to his brother, Ana said", "the writer William Duff, Ana Ruiz replied": the phrase
 // before the comma is no role of who is named behind it.
 bool is_role_of_another(const View& view, base::Tokens phrase, base::Tokens name, bool opens);

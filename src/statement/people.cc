@@ -90,7 +90,8 @@ class Finder {
         ++words;
         if (view_.token(i).capital) ++capitals;
       }
-      const bool title = words >= 4 && capitals * 10 >= words * 8;
+      const bool title =
+          words >= 4 && capitals * 10 >= words * 8 && !is_told_sentence(view_, paragraph);
       if (title)
         for (uint32_t i = paragraph.tokens.begin; i < paragraph.tokens.end; ++i)
           title_case_[i] = true;
