@@ -225,6 +225,15 @@ bool Reader::take_left_clause(size_t c, uint32_t end) {
   if (end - begin < 3 &&
       !(f_.is_capital(begin) || f_.is(begin, kDeterminer | kPossessive | kSubjectWord)))
     return false;
+  if (comma && end >= begin + 3 && f_.is(end - 1, kWh) && f_.is_kind(end - 2, TokenKind::kComma))
+    return put(c, {Pieces{end - 1, end}, Pieces{after + 1, clause_end(c, after + 1)}},
+               "statement/relative-cue", 700);  // "…, which, he said, scared the man"
+  if (f_.is_kind(after, TokenKind::kDash) && f_.is(after + 1, kDeterminer)) {
+    uint32_t clause = after + 1;  // "he added – a move that led to the deal": the writer's words
+    while (clause < end_ && !f_.is(clause, kThat | kWh)) ++clause;
+    if (clause < end_ && clause > after + 2 && !f_.has_finite_verb(after + 1, clause))
+      return put(c, {Pieces{begin, end}}, "statement/clause-cue", 750);
+  }
   if (closed || next_is_cue(after) || left_is_whole(begin, end, after + 1))
     return put(c, {Pieces{begin, end}}, "statement/clause-cue", 850);
   // "The bridge, she said, is safe"; "The road is shut, she said, and will stay so"

@@ -55,7 +55,9 @@ uint32_t Reader::that_behind(const CueAt& cue, uint32_t k) const {
       !f_.is_kind(from, TokenKind::kNumber) &&
       !view_.lexicon().list("time_words").has(f_.fold(from)))
     return k;
+  bool inner = false;  // "said in a statement after the recording became public that"
   for (uint32_t j = from; j < std::min(end_, from + kLongest); ++j) {
+    inner = inner || (f_.is(j, kSubordinator) && f_.is(j, kPreposition));
     if (f_.is(j, kThat)) {
       const bool clause = f_.is_word(j + 1) && !f_.is(j + 1, kAuxiliary | kModal | kPastForm);
       return clause && !inserted ? j : k;
@@ -63,7 +65,7 @@ uint32_t Reader::that_behind(const CueAt& cue, uint32_t k) const {
     if (inserted && f_.is_kind(j, TokenKind::kComma)) return f_.is(j + 1, kThat) ? j + 1 : k;
     const bool verb = f_.is(j, kCue) && !f_.is(j, kRole | kWriting | kCueNoun | kEvent | kBody);
     const bool helps = f_.is(j, kAuxiliary | kModal) && !f_.is_capital(j);  // "in May" has none
-    if (f_.is_edge(j) || verb || helps || f_.is(j, kInfinitive) ||
+    if (f_.is_edge(j) || verb || (helps && !inner) || f_.is(j, kInfinitive) ||
         (f_.is(j, kPronoun) && f_.is(j, kSubjectWord)))
       return k;
   }
