@@ -171,7 +171,9 @@ class Finder {
       }
     }
     const lexicon::WordList& fields = view_.lexicon().list("portfolios");
-    while (core + 1 < last && core > 0 && view_.is(core - 1, kBinding) &&
+    while (core + 1 < last && core > 1 &&
+           (view_.is(core - 1, kBinding) ||  // "Leader of the Opposition Ana Ruiz"
+            (view_.is(core - 1, kDefinite) && view_.is(core - 2, kBinding))) &&
            !view_.is(core, kGivenName) && portfolio(core) &&
            (view_.is(core + 1, kGivenName) || fields.has(view_.fold(core)))) {
       ++core;  // "Minister for Health Ana Ruiz"
