@@ -209,8 +209,9 @@ class Surroundings {
   // editor of the Herald, who writes for Radio Corran, …"); but "who spoke to Radio Corran" tells
   // where.
   base::Tokens said_of_source(const Attribution& a) const {
+    if (a.source.empty()) return {};
     uint32_t end = a.source.end;
-    if (a.source.empty() || is_relative(end)) return {end, std::max(end, relative_end(end))};
+    if (is_relative(end)) return {end, std::max(end, relative_end(end))};
     while (end + 1 < view_.size() && view_.is_kind(end, TokenKind::kComma) && is_addition(end + 1))
       end = segment_end(end + 1);
     return {a.source.end, end};
