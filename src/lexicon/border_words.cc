@@ -11,6 +11,14 @@ text::BorderWords border_words(const Lexicon& lexicon, std::string_view openers)
           [&](std::string_view word) {
             const Row* row = abbreviations.find(word);
             return row != nullptr && abbreviations.cell(*row, "before") == "number";
+          },
+          [&](std::string_view word) {
+            const Row* row = abbreviations.find(word);
+            return row != nullptr && abbreviations.cell(*row, "before") == "zone";
+          },
+          [&](std::string_view word) {
+            return lexicon.list("weekdays").has(word) || lexicon.list("months").has(word) ||
+                   lexicon.list("places").has(word) || lexicon.list("time_zones").has(word);
           }};
 }
 

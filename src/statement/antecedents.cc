@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "statement/ages.h"
+#include "statement/introduced.h"
 #include "statement/subjects.h"
 
 namespace hearsay::statement {
@@ -32,6 +33,7 @@ PersonId Antecedents::before(uint32_t at, char gender, PersonId spoke_last, uint
     if (at - it->words.begin > kReach) break;
     if (!gender_fits(gender, people_[it->person].gender) ||
         view_.part_of(it->words.begin) != view_.part_of(at) ||
+        in_picture_credit(view_, it->words.begin) ||
         (years > 0 && years < kOfAge && !people_[it->person].roles.empty()))
       continue;
     int score = weigh(*it, at, gender);

@@ -63,6 +63,11 @@ void Reader::read_cue(size_t c) {
   const CueAt& cue = cues_[c];
   if (used_[c]) return;
   limit_ = end_;
+  for (uint32_t k = cue.words.end; k + 1 < end_; ++k)  // "explained it: “…,” Huff said"
+    if (f_.is_kind(k, TokenKind::kColon) && f_.is_quote(k + 1) && is_told_behind(k + 1)) {
+      limit_ = k;
+      break;
+    }
   if (const Pieces* outer = content_around(cue.words.begin)) {
     // Reported by somebody already: a statement inside that one, as far as it reaches.
     limit_ = outer->end;
@@ -89,7 +94,9 @@ void Reader::read_cue(size_t c) {
   // "Residents who said the water was brown | were moved": the verb of the whole sentence
   if (cue.of_relative && !cue.relative && cue.source.begin == 0)
     limit_ = subject_end(cue.words.end);
-  if (left_is_content(cue) && (leads_from_left(cue) || opens_circumstance(behind(cue))) &&
+  if (left_is_content(cue) &&
+      (leads_from_left(cue) ||
+       (opens_circumstance(behind(cue)) && !quotation_resumed(behind(cue)))) &&
       read_left(c))
     return;
   if (read_right(c)) return;
@@ -105,6 +112,7 @@ const Pieces* Reader::content_around(uint32_t piece) const {
 
 bool Reader::author_speaks(const CueAt& cue) const {
   if (cue.source.size() != 1) return false;
+  if (is_impersonal(cue)) return true;
   if (f_.is(cue.source.begin, kDeterminer) && !f_.is_capital(cue.source.begin + 1) &&
       cue.of_relative)
     return true;  // "those who say"
@@ -117,9 +125,22 @@ bool Reader::author_speaks(const CueAt& cue) const {
          !f_.is_capital(cue.source.begin + 1);
 }
 
+// "It would be safe to say that", "It's worth noting that", "This means that": nobody says it.
+bool Reader::is_impersonal(const CueAt& cue) const {
+  const uint32_t source = cue.source.begin, verb = cue.words.begin;
+  if (verb < 2 || source >= verb || f_.is_capital(verb)) return false;
+  const lexicon::WordList& pronouns = view_.lexicon().list("pronouns");
+  const lexicon::Row* row = pronouns.find(f_.fold(source));
+  if (row == nullptr || pronouns.cell(*row, "gender") != "n" || verb - source > 8) return false;
+  const bool helped = f_.is(source + 1, kBe | kModal) || f_.is_kind(source + 1, TokenKind::kClitic);
+  const bool led = f_.is(verb - 1, kInfinitive) || (cue.participle && !f_.is_edge(verb - 1));
+  return helped && led && !f_.is(source + 1, kInfinitive);
+}
+
 uint32_t Reader::behind(const CueAt& cue) const {
   uint32_t k = cue.inverted ? cue.source.end : cue.words.end;
-  if (cue.inverted && f_.is_kind(k, TokenKind::kComma)) k = skip_apposition(k);
+  if (cue.inverted && f_.is_kind(k, TokenKind::kComma))
+    k = std::max(skip_apposition(k), skip_additions(k, false));
   if ((cue.classes & kTell) != 0 && !cue.inverted) k = skip_addressee(k);
   return f_.skip_circumstance(k);
 }
@@ -144,6 +165,12 @@ bool Reader::leads_on(uint32_t k) const {
 }
 
 uint32_t Reader::skip_addressee(uint32_t k) const {
+  uint32_t behind_title = k;  // "told “Corran Today” host Bo Lind"
+  while (behind_title < end_ && f_.frame().pieces[behind_title].title) ++behind_title;
+  if (behind_title > k) {
+    const Pieces host = f_.noun_phrase_from(behind_title);
+    return host.empty() || f_.is_edge(behind_title) ? behind_title : host.end;
+  }
   const Pieces phrase = f_.noun_phrase_from(k);
   if (phrase.empty() || f_.is(k, kThat | kInfinitive)) return k;
   // "told Kuo he would": noun_phrase_from stops there. "told reporters the ferry would": an article

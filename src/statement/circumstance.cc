@@ -2,7 +2,9 @@
 #include "statement/circumstance.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
+#include <utility>
 
 #include "lexicon/read_dates.h"
 #include "text/fold.h"
@@ -14,25 +16,27 @@ using text::TokenKind;
 
 class Surroundings {
  public:
-  Surroundings(const View& view, const std::vector<Frame>& frames,
-               const std::vector<Attribution>& all)
-      : view_(view), frames_(frames), all_(all) {
+  Surroundings(const View& view, const std::vector<Frame>& frames, const People& people,
+               const std::vector<Attribution>& all, const std::vector<Speaker>& speakers)
+      : view_(view), frames_(frames), people_(people), all_(all), speakers_(speakers) {
     by_frame_.resize(frames.size());
-    for (const Attribution& a : all)
-      for (const base::Tokens span : a.content) by_frame_[a.frame].push_back(span);
+    told_in_.resize(frames.size());
+    for (size_t a = 0; a < all.size(); ++a) {
+      told_in_[all[a].frame].push_back(a);
+      for (const base::Tokens span : all[a].content) by_frame_[all[a].frame].push_back(span);
+    }
   }
 
   std::vector<Circumstance> run() {
     std::vector<Circumstance> out;
     uint32_t frame = 0;
-    for (const Attribution& a : all_) {
+    for (size_t n = 0; n < all_.size(); ++n) {
+      const Attribution& a = all_[n];
       for (; frame <= a.frame && frame < frames_.size(); ++frame) note_interview(frame);
       Circumstance found;
       find_venue(a, found);
       find_time(a, found);
-      if (!found.venue && interview_ && interview_part_ == part_of(a.frame) &&
-          !a.rule.starts_with("statement/headline"))
-        found.venue = interview_;
+      if (!found.venue) found.venue = interview_of(a, speakers_[n].name);
       if (a.rule == "statement/quote-run" && !out.empty() && same_cue(a, all_[out.size() - 1])) {
         if (!found.venue) found.venue = out.back().venue;
         if (!found.time) found.time = out.back().time;
@@ -57,12 +61,38 @@ class Surroundings {
     return false;
   }
 
-  // Narrative tokens of a frame outside all contents and names in marks: “Sunday Talk” is no day.
-  std::vector<uint32_t> narrative(uint32_t frame) const {
+  // Narrative tokens of the attribution's frame outside all contents, what is said of the source,
+  // and names in marks: “Sunday Talk” is no day.
+  std::vector<uint32_t> narrative(const Attribution& a) const {
+    const base::Tokens addition = said_of_source(a), clause = own_clause(a);
     std::vector<uint32_t> out;
-    for (const Piece& piece : frames_[frame].pieces)
-      if (piece.quote < 0 && !piece.title && !reported(frame, piece.tokens.begin))
-        out.push_back(piece.tokens.begin);
+    for (const Piece& piece : frames_[a.frame].pieces)
+      if (const uint32_t i = piece.tokens.begin; piece.quote < 0 && !piece.title &&
+                                                 !reported(a.frame, i) && !addition.holds(i) &&
+                                                 clause.holds(i))
+        out.push_back(i);
+    return out;
+  }
+
+  // From "after" in "the measure comes after officials said", and up to ", and two sites were shut"
+  // behind the cue: what other clauses tell is not where and when.
+  base::Tokens own_clause(const Attribution& a) const {
+    const std::vector<Piece>& pieces = frames_[a.frame].pieces;
+    base::Tokens out{pieces.front().tokens.begin, pieces.back().tokens.end};
+    if (a.cue.empty() || a.source.empty()) return out;
+    const uint32_t begin = std::min(a.source.begin, a.cue.begin);
+    if (begin > out.begin + 1 && view_.is(begin - 1, kSubordinator) && view_.is_word(begin - 2) &&
+        view_.is(begin - 2, kPlainForm | kPastForm))
+      out.begin = begin - 1;
+    for (uint32_t i = std::max(a.source.end, a.cue.end); i + 2 < out.end; ++i) {
+      if (reported(a.frame, i) || !view_.is_kind(i, TokenKind::kComma)) continue;
+      if (view_.is(i + 1, kConjunction) &&
+          !view_.is(i + 2, kPreposition | kCue | kParticipleForm)) {
+        bool verb = false;
+        for (uint32_t k = i + 2; k < out.end; ++k) verb = verb || view_.is(k, kAuxiliary | kModal);
+        if (verb) out.end = i;
+      }
+    }
     return out;
   }
 
@@ -112,34 +142,132 @@ class Surroundings {
     return venue;
   }
 
-  // "TASS interviewed …", "in an interview with TASS", "Speaking to TASS": holds for what follows
-  // in the part.
+  // "TASS interviewed …", "in an interview with TASS", "Speaking to TASS": holds for what the same
+  // speaker says in the rest of the part.
   void note_interview(uint32_t frame) {
     bool talk = false;
     base::Tokens outlet;
     for (const Piece& piece : frames_[frame].pieces) {
       if (piece.quote >= 0 || piece.title) continue;
       const uint32_t i = piece.tokens.begin;
-      if (view_.is(i, kInterview)) talk = true;
+      if (view_.is(i, kInterview)) {
+        talk = true;
+        // "Helga Weil of Radio Corran spoke with": only whom somebody speaks to is the outlet
+        if (!view_.lexicon().list("interviews").has(view_.fold(i))) outlet = {};
+      }
       if (outlet.empty())
         outlet = outlet_at(i);
       else if (!outlet_at(i).empty() && talk && outlet.end <= i)
         outlet = outlet_at(i);
     }
     if (!talk || outlet.empty()) return;
-    interview_ = outlet_venue(outlet);
+    if (part_of(frame) != interview_part_) interviews_.clear();
     interview_part_ = part_of(frame);
+    interview_ = outlet_venue(outlet);
+    const std::string giver = giver_of_interview(frame, outlet);
+    interview_open_ = giver.empty();
+    if (!giver.empty()) interviews_[giver] = *interview_;
+  }
+
+  // Who is interviewed: whose words stand nearest to the outlet, else the first person named; empty
+  // where the sentence names nobody.
+  std::string giver_of_interview(uint32_t frame, base::Tokens outlet) const {
+    uint32_t nearest = UINT32_MAX;
+    std::string giver;
+    for (const size_t a : told_in_[frame]) {
+      const base::Tokens at = all_[a].cue.empty() ? all_[a].source : all_[a].cue;
+      const uint32_t far =
+          at.begin > outlet.begin ? at.begin - outlet.begin : outlet.begin - at.begin;
+      if (at.empty() || far >= nearest) continue;
+      nearest = far;
+      giver = speakers_[a].name;
+    }
+    if (nearest < UINT32_MAX) return giver;
+    for (const Piece& piece : frames_[frame].pieces)
+      if (const NameMention* m = people_.at(piece.tokens.begin);
+          m != nullptr && piece.quote < 0 && !outlet.holds(piece.tokens.begin))
+        return people_[m->person].name;
+    return {};
+  }
+
+  // The outlet of the interview that the speaker gave. Where nobody was named beside it, whoever
+  // speaks next gave it; the turns of a transcript are all of it.
+  std::optional<Venue> interview_of(const Attribution& a, const std::string& speaker) {
+    if (!interview_ || interview_part_ != part_of(a.frame) ||
+        a.rule.starts_with("statement/headline"))
+      return std::nullopt;
+    if (a.rule == "statement/turn") return interview_;
+    if (speaker.empty()) return std::nullopt;
+    if (std::exchange(interview_open_, false)) interviews_[speaker] = *interview_;
+    const auto found = interviews_.find(speaker);
+    return found == interviews_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  // ---- what is said of the source
+
+  // The appositions and relative clauses between commas behind the source ("Jim Rich, a former
+  // editor of the Herald, who writes for Radio Corran, …"); but "who spoke to Radio Corran" tells
+  // where.
+  base::Tokens said_of_source(const Attribution& a) const {
+    if (a.source.empty()) return {};
+    uint32_t end = a.source.end;
+    if (is_relative(end)) return {end, std::max(end, relative_end(end))};
+    while (end + 1 < view_.size() && view_.is_kind(end, TokenKind::kComma) && is_addition(end + 1))
+      end = segment_end(end + 1);
+    return {a.source.end, end};
+  }
+
+  // "a man | who works for Radio Corran"
+  bool is_relative(uint32_t i) const {
+    return i < view_.size() && view_.is(i, kWh) && view_.is(i, kSubjectWord | kPossessive);
+  }
+
+  uint32_t relative_end(uint32_t i) const { return is_addition(i) ? segment_end(i) : i; }
+
+  uint32_t segment_end(uint32_t i) const {
+    while (i < view_.size() && !view_.token(i).paragraph_before &&
+           !view_.is_kind(i, TokenKind::kComma) && !view_.is_kind(i, TokenKind::kDash) &&
+           !view_.is_kind(i, TokenKind::kStop) && !view_.is_kind(i, TokenKind::kQuote))
+      ++i;
+    return i;
+  }
+
+  // Whether a segment between commas tells who somebody is, and not how or where they spoke.
+  bool is_addition(uint32_t i) const {
+    constexpr uint64_t kNone = kPreposition | kConjunction | kSubordinator | kAdverb | kAs | kThat |
+                               kAuxiliary | kModal | kCue | kParticipleForm;
+    if (view_.is(i, kNone) && !view_.is(i, kRole) && !is_relative(i)) return false;
+    for (uint32_t k = i; is_relative(i) && k < segment_end(i); ++k)
+      if (view_.is(k, kInterview) || tells(k)) return false;
+    return true;
+  }
+
+  bool tells(uint32_t i) const {
+    const lexicon::Row* cue = view_.info(i).cue;
+    return cue != nullptr && view_.lexicon().list("cues").cell(*cue, "class") == "tell";
+  }
+
+  // "the Centre for Water Research": the noun is of the name of a body, which goes on over a
+  // preposition.
+  bool is_of_body(uint32_t phrase, uint32_t noun) const {
+    if (phrase < 2 || !view_.token(noun).capital || !view_.token(phrase).capital ||
+        !view_.is(phrase - 1, kPreposition))
+      return false;
+    for (uint32_t k = phrase - 1; k-- > 0 && view_.is_word(k) && view_.token(k).capital;)
+      if (view_.is(k, kBody)) return true;
+    return false;
   }
 
   void find_venue(const Attribution& a, Circumstance& out) const {
-    const std::vector<uint32_t> words = narrative(a.frame);
+    const std::vector<uint32_t> words = narrative(a);
     for (size_t n = 0; n < words.size(); ++n) {
       const uint32_t i = words[n];
       const bool cue_before = n > 0 && !a.cue.empty() && i >= a.cue.end && i - a.cue.end <= 4;
       const bool told = !a.cue.empty() &&
                         (i == a.cue.end || (i == a.cue.end + 1 && view_.is(i - 1, kDeterminer)));
       if (const base::Tokens outlet = told ? told_outlet(i) : outlet_at(i);
-          !outlet.empty() && (cue_before || preposition_before(i)) && !a.source.holds(i)) {
+          !outlet.empty() && !view_.is(i, kSocial) && (cue_before || preposition_before(i)) &&
+          !a.source.holds(i)) {
         out.venue = outlet_venue(outlet);
         return;
       }
@@ -151,6 +279,7 @@ class Surroundings {
         return;
       }
       const uint32_t begin = phrase_begin(i);
+      if (is_of_body(begin, i)) continue;
       const bool addressed = !a.cue.empty() && begin == a.cue.end && view_.is(i, kEvent);
       if (!addressed && (begin == 0 || !view_.is(begin - 1, kPreposition) ||
                          (view_.is(i, kEvent) && view_.is(begin - 1, kSubordinator))))
@@ -162,7 +291,8 @@ class Surroundings {
                    : view_.is(i, kWriting) ? VenueKind::kDocument
                                            : VenueKind::kEvent;
       venue.span = view_.bytes(phrase);
-      if (!out.venue) out.venue = std::move(venue);
+      if (!out.venue || (venue.kind == VenueKind::kSocial && out.venue->kind != VenueKind::kOutlet))
+        out.venue = std::move(venue);
       // "a post on Telegram", "remarks to Radio Corran": the outlet behind says more
       if (!view_.is(phrase.end < view_.size() ? phrase.end : i, kPreposition)) return;
     }
@@ -197,7 +327,7 @@ class Surroundings {
   }
 
   void find_time(const Attribution& a, Circumstance& out) const {
-    const std::vector<uint32_t> words = narrative(a.frame);
+    const std::vector<uint32_t> words = narrative(a);
     const auto& document = view_.document();
     for (size_t n = 0; n < words.size();) {
       size_t end = n + 1;
@@ -269,17 +399,24 @@ class Surroundings {
 
   const View& view_;
   const std::vector<Frame>& frames_;
+  const People& people_;
   const std::vector<Attribution>& all_;
+  const std::vector<Speaker>& speakers_;
   std::vector<std::vector<base::Tokens>> by_frame_;
-  std::optional<Venue> interview_;
+  std::vector<std::vector<size_t>> told_in_;  // by frame: the attributions in it
+  std::optional<Venue> interview_;            // the last one's outlet
+  std::map<std::string, Venue> interviews_;   // by who gave them, in the part of the last one
   uint32_t interview_part_ = 0;
+  bool interview_open_ = false;  // nobody is known to have given the last one
 };
 
 }  // namespace
 
 std::vector<Circumstance> find_circumstances(const View& view, const std::vector<Frame>& frames,
-                                             const std::vector<Attribution>& attributions) {
-  return Surroundings(view, frames, attributions).run();
+                                             const People& people,
+                                             const std::vector<Attribution>& attributions,
+                                             const std::vector<Speaker>& speakers) {
+  return Surroundings(view, frames, people, attributions, speakers).run();
 }
 
 }  // namespace hearsay::statement

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "statement/attribution.h"
+#include "statement/people.h"
 #include "statement/statement.h"
 
 namespace hearsay::statement {
@@ -15,8 +16,11 @@ struct Circumstance {
 };
 
 // The circumstances of each attribution, in order, from the words of its frame outside its content.
-// The outlet that an interview was given to holds for what follows in the same part.
+// The outlet that an interview was given to holds for what its giver says in the rest of the part.
+// What an apposition or a relative clause says of the source is no circumstance.
 std::vector<Circumstance> find_circumstances(const View& view, const std::vector<Frame>& frames,
-                                             const std::vector<Attribution>& attributions);
+                                             const People& people,
+                                             const std::vector<Attribution>& attributions,
+                                             const std::vector<Speaker>& speakers);
 
 }  // namespace hearsay::statement

@@ -2,7 +2,6 @@
 #include "statement/cue.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 
@@ -166,6 +165,10 @@ class CueFinder {
     for (uint32_t j = cue.group_begin; j < k; ++j)
       if (f_.is(j, kNegation)) cue.negated = !cue.denies;
     find_source(cue);
+    if (!cue.source.empty() && f_.is_kind(cue.source.begin, TokenKind::kClitic))
+      cue.source = cue.source.begin > 0 && f_.is(cue.source.begin - 1, kPronoun | kSubjectWord)
+                       ? Pieces{cue.source.begin - 1, cue.source.begin}  // "she's not suggesting"
+                       : Pieces{};
     if ((hears || passive) && !is_before_hearers(cue)) return;
     if (hears || passive) cue.classes = kSay;
     out_.push_back(cue);
@@ -253,6 +256,9 @@ class CueFinder {
     if (f_.is(k - 1, kSubjectWord | kPronoun | kPossessive) || f_.is_quote(k - 1) ||
         f_.is_edge(k - 1))
       return false;
+    const bool closes = f_.is(k - 1, kPlainForm) && cue.words.end + 1 >= f_.size() &&
+                        !f_.is_capital(k - 1);  // "…, the experts write."
+    if (base && closes) return false;
     if (base) return !leads_to_quote(cue.words.end);  // "one banner read “Stop”"
     if (f_.is(k, kPlainForm))
       return !(f_.is_capital(k - 1) || f_.is(k - 1, kRole | kBody | kWriting | kConjunction));
@@ -332,17 +338,24 @@ class CueFinder {
   bool is_borrowed(uint32_t before, Pieces phrase) const {
     if (f_.is_kind(before, TokenKind::kComma)) return true;
     if (f_.is(before, kSubordinator | kPreposition | kAgent)) return !f_.is(before, kAs);
+    if (phrase.begin > 0 && f_.is(phrase.begin, kPastForm) && !f_.is_capital(phrase.begin) &&
+        f_.is(phrase.begin - 1, kAuxiliary))
+      return true;  // "has spent years telling"
     return phrase.size() == 1 && phrase.begin > 0 && !f_.is_capital(phrase.begin) &&
            !f_.is(phrase.begin, kPronoun) &&
            f_.is(phrase.begin - 1, kAuxiliary | kModal | kNegation | kInfinitive);
   }
 
-  // "The council released a statement saying", "sent the board a letter urging": whoever issued it.
+  // "The council released a statement saying", "sent the board a letter urging": whoever issued it;
+  // "the miners entered the pit believing": a thing believes nothing.
   Pieces issuer_of(Pieces phrase) const {
-    const auto writing = [&](uint32_t k) { return f_.is(k, kWriting); };
-    uint32_t at = phrase.begin;
-    while (at < phrase.end && !writing(at)) ++at;
-    if (phrase.begin < 2 || at == phrase.end) return {};
+    if (phrase.begin < 2 || phrase.empty()) return {};
+    bool writing = false, person = names_somebody(phrase) || !f_.is(phrase.begin, kDeterminer);
+    for (uint32_t at = phrase.begin; at < phrase.end; ++at) {
+      writing = writing || f_.is(at, kWriting);
+      person = person || f_.is(at, kPronoun | kNumberWord | kPluralPerson | kSingularPerson);
+    }
+    if (!writing && person) return {};
     const uint32_t verb = phrase.begin - 1;
     if (!f_.is(verb, kPastForm) || f_.is(verb, kPreposition | kAuxiliary | kParticipleForm))
       return {};
@@ -372,6 +385,8 @@ class CueFinder {
         f_.is(phrase.begin, kDeterminer))  // "Ana Ruiz, a nurse, who said"
       if (const Pieces named = name_before(phrase.begin - 1); !named.empty())
         return {named.begin, phrase.end};
+    for (uint32_t k = phrase.end; k-- > phrase.begin + 1;)  // "attacked by | miners who said"
+      if (f_.is(k, kAgent) && k + 1 < phrase.end) return {k + 1, phrase.end};
     // "heard Wednesday from | a woman who said", but "residents in the village who said"
     bool told = false;
     for (uint32_t k = phrase.begin; k < phrase.end; ++k) {
@@ -473,26 +488,6 @@ class CueFinder {
 };
 
 }  // namespace
-
-uint16_t cue_classes(std::string_view cell) {
-  constexpr std::array<std::pair<std::string_view, uint16_t>, 8> kNames = {{{"say", kSay},
-                                                                            {"think", kThink},
-                                                                            {"utter", kUtter},
-                                                                            {"tell", kTell},
-                                                                            {"ask", kAsk},
-                                                                            {"want", kWant},
-                                                                            {"call", kCall},
-                                                                            {"show", kShow}}};
-  uint16_t out = 0;
-  while (!cell.empty()) {
-    const size_t comma = cell.find(',');
-    for (const auto& [name, value] : kNames)
-      if (cell.substr(0, comma) == name) out |= value;
-    if (comma == std::string_view::npos) break;
-    cell.remove_prefix(comma + 1);
-  }
-  return out;
-}
 
 std::vector<CueAt> find_cues(const FrameView& frame) { return CueFinder(frame).run(); }
 

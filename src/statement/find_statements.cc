@@ -2,6 +2,7 @@
 #include "statement/find_statements.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 
@@ -81,6 +82,48 @@ void find_echo(const View& view, const std::vector<Attribution>& all, size_t a,
     statements[a].speaker = statements[b].speaker;
     statements[a].speaker.basis = SpeakerBasis::kContinuation;
     statements[a].speaker.confidence *= 0.8;
+  }
+}
+
+// The first words of what the attribution tells, folded; empty where there are fewer.
+std::string opening(const View& view, const Attribution& a) {
+  constexpr uint32_t kWords = 6;
+  std::string out;
+  uint32_t words = 0;
+  for (uint32_t i = a.content.front().begin; i < a.content.front().end && words < kWords; ++i) {
+    if (!view.is_word(i)) continue;
+    out += view.fold(i);
+    out += ' ';
+    ++words;
+  }
+  return words < kWords ? std::string() : out;
+}
+
+bool is_loose(const Attribution& a) {
+  return a.rule == "statement/quote-alone" || a.rule == "statement/quote-floating";
+}
+
+// A pull quotation is of whoever the page says said the same words: one that stands alone takes the
+// speaker of a statement of its part that opens alike and has a cue.
+void find_pulled(const View& view, const std::vector<Attribution>& all,
+                 std::vector<Statement>& statements) {
+  std::map<std::string, size_t> told;
+  for (size_t a = 0; a < all.size(); ++a)
+    if (!is_loose(all[a]) && !all[a].cue.empty() && all[a].quotation &&
+        !statements[a].speaker.name.empty())
+      told.emplace(opening(view, all[a]), a);
+  told.erase("");
+  for (size_t a = 0; a < all.size() && !told.empty(); ++a) {
+    if (!is_loose(all[a])) continue;
+    const auto same = told.find(opening(view, all[a]));
+    if (same == told.end() || statements[same->second].part != statements[a].part ||
+        statements[same->second].speaker.name == statements[a].speaker.name)
+      continue;
+    statements[a].speaker = statements[same->second].speaker;
+    statements[a].speaker.basis = SpeakerBasis::kContinuation;
+    statements[a].speaker.confidence *= 0.9;
+    statements[a].cue.reset();  // those of what stands before
+    statements[a].source.reset();
   }
 }
 
@@ -166,7 +209,8 @@ std::vector<Statement> find_statements(const document::Document& document,
   join_runs(view, quotes, frames, people, attributions);
   const std::vector<Speaker> speakers =
       resolve_speakers(view, quotes, frames, people, attributions);
-  std::vector<Circumstance> circumstances = find_circumstances(view, frames, attributions);
+  std::vector<Circumstance> circumstances =
+      find_circumstances(view, frames, people, attributions, speakers);
 
   std::vector<Statement> out;
   for (size_t a = 0; a < attributions.size(); ++a) {
@@ -180,6 +224,7 @@ std::vector<Statement> find_statements(const document::Document& document,
   for (size_t a = 0; a < attributions.size(); ++a)
     if (attributions[a].source.empty() && out[a].kind == Kind::kHeadline)
       find_echo(view, attributions, a, out);
+  find_pulled(view, attributions, out);
   nest(out);
   return out;
 }

@@ -52,7 +52,8 @@ bool attributes_back(const View& view, uint32_t i, uint32_t end) {
       const uint32_t next = k + view.info(k).cue_words;
       if (next >= end || (k > i && addresses(view, next, end))) return true;
       return view.is_kind(next, TokenKind::kStop) || view.is_kind(next, TokenKind::kComma) ||
-             view.is(next, kPreposition | kAdverb | kDay) || k == i;
+             (view.is(next, kPreposition | kAdverb | kDay) && !view.is(next, kInfinitive)) ||
+             k == i;
     }
     if (!view.is_word(k)) return false;
     if (k > i && closes_with_voice(view, k, end)) return is_called_out(view, i);

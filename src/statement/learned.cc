@@ -7,6 +7,7 @@
 
 #include "language/analysis.h"
 #include "statement/cue.h"
+#include "statement/objections.h"
 #include "statement/phrases.h"
 #include "statement/seen.h"
 
@@ -17,10 +18,8 @@ using document::BlockKind;
 
 // Tuned on PolNeAR's dev part, the seed pages and the sample pages.
 // Below these the models abstain: where the cue is one of the lexicon, where it is not, where no
-// source was found, where what is told is no clause (more where the cue takes no object), and where
-// the source is a thing.
-constexpr uint32_t kLeastKnown = 200, kLeastUnknown = 350, kLeastSourceless = 800,
-                   kLeastWithDoubt = 450, kLeastWithObject = 550, kLeastOfThing = 700;
+// source was found.
+constexpr uint32_t kLeastKnown = 200, kLeastUnknown = 350, kLeastSourceless = 800;
 constexpr uint32_t kWeakRule = 850;  // rules of at most this certainty give way to the role model
 // Rules that know who said something with which cue, and guess at a border of the content: no mark
 // and no conjunction shows it.
@@ -49,7 +48,8 @@ class FrameLearner {
         number_(number),
         rules_(rules),
         weighed_(weighed),
-        signs_(read_signs(view, quotes, frame, people, rules)) {}
+        signs_(read_signs(view, quotes, frame, people, rules)),
+        objections_(f_, frame_, rules_, signs_) {}
 
   std::vector<Attribution> run(const Models& models) {
     std::vector<Attribution> out;
@@ -90,7 +90,7 @@ class FrameLearner {
                              a->certainty >= least,
                              a->certainty,
                              least};
-      const Weighed decided = by_score.kept ? objection(*a, by_score) : by_score;
+      const Weighed decided = by_score.kept ? objections_.against(*a, by_score) : by_score;
       note(decided, words);
       if (!decided.kept) continue;
       a->certainty = calibrated(a->certainty);
@@ -159,80 +159,6 @@ class FrameLearner {
     return thousandths(most);
   }
 
-  // What speaks against a statement whose score is high enough; else what kept it.
-  Weighed objection(const Attribution& a, const Weighed& kept) const {
-    const auto no = [&](std::string_view id, uint32_t least = 0) {
-      return Weighed{id, {}, false, a.certainty, least};
-    };
-    if (is_doubtful(a)) return no("statement/model-doubt", least_with_doubt(a));
-    if (is_person(a.content)) return no("statement/model-of-person");
-    if (takes_from_rule(a)) return no("statement/model-takes-from-rule");
-    if (is_told_already(a)) return no("statement/model-told-already");
-    if (is_nobodys(a)) return no("statement/model-nobodys");
-    if (is_of_thing(a)) return no("statement/model-of-thing", kLeastOfThing);
-    if (is_put_question(a)) return no("statement/model-question");
-    if (is_credit(a)) return no("statement/model-credit");
-    return kept;
-  }
-
-  // "ordered soup | and paid in silver": a verb behind it may be the cue's second one.
-  uint32_t first_conjunction(base::Tokens range) const {
-    uint32_t i = range.begin + 1;
-    while (i < range.end && !f_.view().is(i, kConjunction)) ++i;
-    return std::min(i, range.end);
-  }
-
-  // Clauses and quotations stand behind some verbs of the lexicon, but no object; what somebody
-  // found or showed is a thing, and what a study did is a finding.
-  uint32_t least_with_doubt(const Attribution& a) const {
-    const View& view = f_.view();
-    const lexicon::Row* row = nullptr;
-    for (uint32_t i = a.cue.begin; i < a.cue.end && row == nullptr; ++i) row = view.info(i).cue;
-    if (row == nullptr) return kLeastWithDoubt;
-    const uint16_t classes = cue_classes(view.lexicon().list("cues").cell(*row, "class"));
-    bool writing = false;
-    for (uint32_t i = a.source.begin; i < a.source.end; ++i) writing |= view.is(i, kWriting);
-    if ((classes & (kShow | kSay)) == kShow && !writing) return kLeastOfThing;
-    const bool none = (classes & (kSay | kThink | kUtter)) != 0 &&
-                      (classes & (kWant | kCall | kAsk | kShow)) == 0;
-    return none ? kLeastWithObject : kLeastWithDoubt;
-  }
-
-  // Where the models doubt: things are no words or thoughts ("added sugar", "found a lamp"), a noun
-  // is no cue ("the notes were left"), and words in pieces are not guessed at.
-  bool is_doubtful(const Attribution& a) const {
-    if (a.certainty >= least_with_doubt(a)) return false;
-    const base::Tokens content = a.content[0];
-    const bool noun = content.begin >= a.cue.end && f_.view().is(a.cue.end, kAuxiliary | kModal);
-    return a.content.size() > 1 || noun ||
-           (!has_verb({content.begin, first_conjunction(content)}) &&
-            !has_quotation({content.begin, content.begin + 1}));
-  }
-
-  // "He was attacked by a dog": somebody is no words.
-  bool is_person(const std::vector<base::Tokens>& content) const {
-    return content.size() == 1 && content[0].size() == 1 &&
-           f_.view().is(content[0].begin, kPronoun) &&
-           f_.view().is(content[0].begin, kSingularPerson);
-  }
-
-  // A rule gave somebody a part of these words, and its cue is not among them, so that this is
-  // nobody telling what somebody told.
-  bool takes_from_rule(const Attribution& a) const {
-    const auto any = [&](const auto& is) {
-      return std::any_of(a.content.begin(), a.content.end(), is);
-    };
-    return std::any_of(rules_.begin(), rules_.end(), [&](const Attribution& rule) {
-      // "The man accused of killing her | told police": the cue is part of who speaks
-      if (rule.source.holds(a.cue) && a.content.back().end > rule.source.end) return true;
-      return !rule.cue.empty() && !any([&](base::Tokens span) {
-        return span.holds(rule.cue);
-      }) && std::any_of(rule.content.begin(), rule.content.end(), [&](base::Tokens theirs) {
-        return any([&](base::Tokens span) { return span.overlaps(theirs) && !theirs.holds(span); });
-      });
-    });
-  }
-
   // "denied the report": what was said is the opposite of the content.
   bool is_denied(base::Tokens cue) const {
     const View& view = f_.view();
@@ -241,18 +167,6 @@ class FrameLearner {
       if (const lexicon::Row* row = view.info(i).cue; row != nullptr)
         if (cues.cell(*row, "polarity") == "denial") return true;
     return false;
-  }
-
-  // "Asked whether the pit would close, Bo Lind said …", "Bo Lind, asked whether …, said": the
-  // question is nobody's statement.
-  bool is_put_question(const Attribution& a) const {
-    const View& view = f_.view();
-    const lexicon::Row* row = view.info(a.cue.begin).cue;
-    bool passive = a.source.end + 1 == a.cue.begin && view.is(a.cue.begin, kPastForm);
-    for (uint32_t i = a.source.begin; i <= a.source.end; ++i)
-      passive = passive && view.is_kind(i, text::TokenKind::kComma) == (i == a.source.end);
-    return (a.source.empty() || passive) && !a.quotation && row != nullptr &&
-           view.lexicon().list("cues").cell(*row, "class").starts_with("ask");
   }
 
   // A weak rule's content with a place inside where it may end.
@@ -300,10 +214,28 @@ class FrameLearner {
     base::Tokens& span = rule.content[0];
     const base::Tokens model = seen->content[0];
     if (!span.overlaps(model) || model.end >= span.end) return;
-    if (!has_verb({span.begin, model.end}) && has_verb(span)) return;  // "the mine, the pit, …"
-    if (has_quotation({model.end, span.end})) return;  // somebody's words are of somebody's
+    if (!objections_.has_verb({span.begin, model.end}) && objections_.has_verb(span))
+      return;  // "the mine, the pit, …"
+    if (objections_.has_quotation({model.end, span.end}))
+      return;  // somebody's words are of somebody's
+    if (is_measured_time(model.end, span.end)) return;
     span.end = model.end;
     rule.rule = "statement/model-content";
+  }
+
+  // ", two hours before the dyke broke": how long before or after what is told.
+  bool is_measured_time(uint32_t begin, uint32_t end) const {
+    const View& view = f_.view();
+    const lexicon::WordList& times = view.lexicon().list("time_words");
+    if (view.is_kind(begin, text::TokenKind::kComma)) ++begin;
+    uint32_t unit = begin;
+    while (unit < end && unit < begin + 3 && view.is_word(unit) &&
+           (view.is(unit, kNumberWord | kDeterminer | kAdverb) ||
+            view.is_kind(unit, text::TokenKind::kNumber)))
+      ++unit;
+    const lexicon::Row* row =
+        unit > begin && unit + 1 < end ? times.find(view.fold(unit)) : nullptr;
+    return row != nullptr && times.cell(*row, "kind") == "unit" && view.is(unit + 1, kSubordinator);
   }
 
   // What the model saw as a piece of the words is who said them to the rule.
@@ -315,113 +247,14 @@ class FrameLearner {
   bool loses_quotation(const Attribution& rule, const Attribution& seen) const {
     const auto quotes = [&](const Attribution& a) {
       return std::any_of(a.content.begin(), a.content.end(),
-                         [&](base::Tokens span) { return has_quotation(span); });
+                         [&](base::Tokens span) { return objections_.has_quotation(span); });
     };
     return quotes(rule) && !quotes(seen);
   }
 
-  bool has_quotation(base::Tokens range) const {
-    for (uint32_t k = piece_of(frame_, range.begin); k <= piece_of(frame_, range.end - 1); ++k)
-      if (signs_.signs[k].quote) return true;
-    return false;
-  }
-
-  bool has_verb(base::Tokens range) const {
-    static const uint8_t kFirst = language::tag_number("VB"), kLast = language::tag_number("VBZ"),
-                         kModal = language::tag_number("MD");
-    return std::any_of(
-        signs_.signs.begin() + piece_of(frame_, range.begin),
-        signs_.signs.begin() + piece_of(frame_, range.end - 1) + 1,
-        [](const Sign& s) { return (s.tag >= kFirst && s.tag <= kLast) || s.tag == kModal; });
-  }
-
-  // The rules gave the same words to another cue ("told Radio Corran:" has two).
-  bool is_told_already(const Attribution& a) const {
-    const auto size = [](const Attribution& of) {
-      uint32_t sum = 0;
-      for (const base::Tokens span : of.content) sum += span.size();
-      return sum;
-    };
-    const auto believes = [&](const Attribution& rule) {  // "told us he believes": one statement
-      return rule.rule == "statement/cue-believes" && a.content.size() == 1 &&
-             a.content[0].holds(rule.cue) && a.content[0].holds(rule.content[0]);
-    };
-    const auto any = [&](base::Tokens words) {
-      return !words.empty() && std::any_of(a.content.begin(), a.content.end(),
-                                           [&](base::Tokens span) { return span.holds(words); });
-    };
-    return std::any_of(rules_.begin(), rules_.end(), [&](const Attribution& rule) {
-      if (rule.content.empty()) return false;  // taken back
-      // “…,” the agency quoted | Bo Lind as saying |
-      if (a.content.size() > 1 && any(rule.cue) && any(rule.content[0])) return true;
-      if (believes(rule)) return true;
-      uint32_t shared = 0;
-      for (const base::Tokens x : a.content)
-        for (const base::Tokens y : rule.content)
-          if (x.overlaps(y)) shared += std::min(x.end, y.end) - std::max(x.begin, y.begin);
-      return shared * 10 > std::max(size(a), size(rule)) * 8;
-    });
-  }
-
-  // "it seems that the wall will hold": the writer's doubt, unless somebody seems to think so.
-  bool is_hedge(const Attribution& a) const {
-    const View& view = f_.view();
-    if (!view.lexicon().list("hedges").has(view.fold(a.cue.begin))) return false;
-    for (uint32_t i = a.source.begin; i < a.source.end; ++i)
-      if (f_.people().at(i) != nullptr ||
-          view.is(i, kSingularPerson | kPluralPerson | kRole | kBody))
-        return false;
-    return true;
-  }
-
-  // "I do not accuse anybody": the page's own voice; "nobody wants": nobody's.
-  bool is_nobodys(const Attribution& a) const {
-    const View& view = f_.view();
-    const lexicon::WordList& indefinites = view.lexicon().list("indefinites");
-    std::vector<std::string_view> words;
-    for (uint32_t i = a.source.begin; i < a.source.end; ++i) words.push_back(view.fold(i));
-    if (indefinites.longest(words) || is_hedge(a)) return true;
-    if (a.source.size() != 1) return false;
-    const lexicon::WordList& pronouns = view.lexicon().list("pronouns");
-    const lexicon::Row* row = pronouns.find(view.fold(a.source.begin));
-    if (row == nullptr) return false;
-    bool passive = false;  // "it can be said that"
-    for (uint32_t i = a.source.end; i < a.cue.end; ++i) passive |= view.is(i, kBe);
-    const std::string_view gender = pronouns.cell(*row, "gender");
-    return gender == "s" || (gender == "n" && passive);
-  }
-
-  // "the intervention will focus on", "the option has shown that": an act or a state neither holds
-  // words nor has a will.
-  bool is_of_thing(const Attribution& a) const {
-    if (a.source.empty() || a.certainty >= kLeastOfThing) return false;
-    const Pieces source{piece_of(frame_, a.source.begin), piece_of(frame_, a.source.end - 1) + 1};
-    const auto hangs_within = [&](uint32_t k) {
-      const uint32_t head = signs_.signs[k].head;
-      return head >= source.begin && head < source.end;
-    };
-    uint32_t top = source.begin;
-    while (top + 1 < source.end && hangs_within(top)) ++top;
-    return f_.is(top, kThingForm) && !f_.is_capital(top) &&
-           !f_.is(top, kRole | kBody | kWriting | kCueNoun | kEvent);
-  }
-
-  // "Bo Lind told reporters that he would stay, Radio Corran reported": where the rules know whose
-  // statement it is, the outlet is where the page has it from.
-  bool is_credit(const Attribution& a) const {
-    const bool outlet = !a.source.empty() && f_.is_outlet({piece_of(frame_, a.source.begin),
-                                                           piece_of(frame_, a.source.end - 1) + 1});
-    return outlet && std::any_of(rules_.begin(), rules_.end(), [&](const Attribution& rule) {
-             return !rule.cue.empty() && !rule.source.empty() && !rule.content.empty() &&
-                    std::any_of(a.content.begin(), a.content.end(), [&](base::Tokens span) {
-                      return span.holds(rule.cue) && span.holds(rule.content.front());
-                    });
-           });
-  }
-
   // "that the pit was dead", but "that was wrong", "that claim"
   bool leads_clause(Pieces span) const {
-    return !f_.is(span.begin + 1, kAuxiliary | kModal) && has_verb(f_.tokens(span));
+    return !f_.is(span.begin + 1, kAuxiliary | kModal) && objections_.has_verb(f_.tokens(span));
   }
 
   // A mark that is no part of words or cues.
@@ -434,7 +267,9 @@ class FrameLearner {
     while (!span.empty() && is_bare(span.begin)) ++span.begin;
     while (!span.empty() && is_bare(span.end - 1)) --span.end;
     while (!span.empty() && f_.is_of_figure(span.end)) ++span.end;  // "7%"
-    if (span.size() > 1 && f_.is(span.begin, kThat) && leads_clause(span)) ++span.begin;
+    if (span.size() > 1 && f_.is(span.begin, kThat) && leads_clause(span) &&
+        !f_.is_kind(span.begin + 1, text::TokenKind::kClitic))  // "that's because"
+      ++span.begin;
     return behind_addressee(span);
   }
 
@@ -465,6 +300,7 @@ class FrameLearner {
   std::span<Attribution> rules_;
   std::vector<Weighed>* weighed_;
   FrameSigns signs_;
+  Objections objections_;
   bool parsed_ = false;
 };
 

@@ -16,6 +16,14 @@ bool is_name_of_month(const View& view, uint32_t k) {
   return !view.is_word(k - 1) || view.is(k - 1, kRole | kHonorific);
 }
 
+// "Bill Harker", "Mayor Bill de Rosa", but "the Housing Bill", "the Bill Committee".
+bool is_name_of_writing(const View& view, uint32_t k) {
+  uint32_t next = k + 1;
+  while (next + 1 < view.size() && view.is(next, kParticle) && !view.token(next).capital) ++next;
+  return next < view.size() && view.is_word(next) && view.token(next).capital &&
+         !view.is(next, kBody | kWriting | kRole) && !(k > 0 && view.is(k - 1, kDeterminer));
+}
+
 }  // namespace
 
 bool is_title_word(const View& view, uint32_t i) {
@@ -41,6 +49,7 @@ char title_gender(const View& view, uint32_t i) {
 bool is_prefix(const View& view, uint32_t k) {
   if (view.is(k, kGivenName) && !view.is(k, kHonorific | kAmbiguousName)) return false;
   if (view.is(k, kGivenName) && view.is(k, kMonth) && is_name_of_month(view, k)) return false;
+  if (view.is(k, kGivenName) && view.is(k, kWriting) && is_name_of_writing(view, k)) return false;
   if (view.is(k, kBody) && view.info(k).name_words > 1) return false;  // "Downing Street"
   return view.is(k,
                  kRole | kHonorific | kBody | kNationality | kPlace | kWriting | kEvent | kMonth) ||

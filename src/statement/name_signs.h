@@ -23,4 +23,26 @@ bool is_apposed_to_role(const View& view, uint32_t first);
 // `end` is said of a person.
 bool is_apposed(const View& view, uint32_t end);
 
+// "Ana Ruiz (D-Corran)", "Ana Ruiz, R-Corran,": a name that ends before token `end` is a
+// politician's.
+bool is_of_party(const View& view, uint32_t end);
+
+// "Foreign Minister Karl Weil said no.": a sentence with its stop and a verb in small letters is no
+// title, however many capitals it has.
+bool is_told_sentence(const View& view, const Paragraph& paragraph);
+
+// "Turning to his brother, Ana said", "the writer William Duff, Ana Ruiz replied": the phrase
+// before the comma is no role of who is named behind it.
+bool is_role_of_another(const View& view, base::Tokens phrase, base::Tokens name, bool opens);
+
+// "The Allen Institute": the surname at `i` is of a body's name.
+bool begins_body(const View& view, uint32_t i);
+
+// The end of a role without the honorific behind it: "Chief Officer | Dr".
+uint32_t before_honorific(const View& view, uint32_t begin, uint32_t end);
+
+// "Mead said he never planned": the gender of the pronoun that takes up who speaks before token
+// `verb`; 0 where none does.
+char gender_told_behind(const View& view, uint32_t verb);
+
 }  // namespace hearsay::statement

@@ -19,7 +19,8 @@ using document::BlockKind;
 using text::TokenKind;
 
 constexpr uint32_t kNoToken = 0xffffffff;
-constexpr uint32_t kLongestName = 5;   // words
+constexpr uint32_t kLongestName = 5;  // words
+constexpr uint32_t kMostParticles = 3;
 constexpr uint32_t kLongestRole = 14;  // tokens of a role phrase
 constexpr size_t kMostSurnames =
     2000;                           // on a page of more (a list of names) no misspelling is guessed
@@ -89,7 +90,8 @@ class Finder {
         ++words;
         if (view_.token(i).capital) ++capitals;
       }
-      const bool title = words >= 4 && capitals * 10 >= words * 8;
+      const bool title =
+          words >= 4 && capitals * 10 >= words * 8 && !is_told_sentence(view_, paragraph);
       if (title)
         for (uint32_t i = paragraph.tokens.begin; i < paragraph.tokens.end; ++i)
           title_case_[i] = true;
@@ -134,10 +136,12 @@ class Finder {
         view_.token(next).span.size() == 1)
       ++next;
     if (next >= view_.size() || view_.token(next).paragraph_before) return kNoToken;
-    if (view_.is(next, kParticle) && !view_.token(next).capital && next + 1 < view_.size() &&
-        name_like(next + 1) && view_.is_kind(next, TokenKind::kWord))
-      return next + 1;
-    return name_like(next) ? next : kNoToken;
+    uint32_t behind = next;  // "van den Berg"
+    while (behind < next + kMostParticles && behind + 1 < view_.size() &&
+           view_.is(behind, kParticle) && !view_.token(behind).capital &&
+           view_.is_kind(behind, TokenKind::kWord))
+      ++behind;
+    return name_like(behind) && !view_.token(behind).paragraph_before ? behind : kNoToken;
   }
 
   // Reads the sequence that begins at i, adds what it names, returns where to go on.
@@ -166,11 +170,17 @@ class Finder {
         gender = titled ? title_gender(view_, k) : char{0};
       }
     }
-    while (core + 1 < last && core > 0 && view_.is(core - 1, kBinding) &&
-           !view_.is(core, kGivenName) && view_.is(core + 1, kGivenName) && portfolio(core)) {
+    const lexicon::WordList& fields = view_.lexicon().list("portfolios");
+    while (core + 1 < last && core > 1 &&
+           (view_.is(core - 1, kBinding) ||  // "Leader of the Opposition Ana Ruiz"
+            (view_.is(core - 1, kDefinite) && view_.is(core - 2, kBinding))) &&
+           !view_.is(core, kGivenName) && portfolio(core) &&
+           (view_.is(core + 1, kGivenName) || fields.has(view_.fold(core)))) {
       ++core;  // "Minister for Health Ana Ruiz"
       titled = true;
     }
+    if (core > i && core <= last && fields.has(view_.fold(core - 1)) && portfolio(core - 1))
+      titled = true;  // "Minister for Health Kiri Tane"
     if (core <= last && last + 1 - core <= 2 * kLongestName) {
       Candidate c;
       c.words = {core, last + 1};
@@ -183,7 +193,7 @@ class Finder {
 
   // Whether a role stands before the preposition before token k: "Director of Public |".
   bool portfolio(uint32_t k) const {
-    constexpr uint32_t kReach = 4;
+    constexpr uint32_t kReach = 7;
     for (uint32_t i = k - 1; i-- > 0 && k - i <= kReach;)
       if (view_.is(i, kRole)) return true;
     return false;
@@ -215,12 +225,15 @@ class Finder {
       if (view_.is_word(k)) ++words;
     if (words > kLongestName) return;
     if (words == 1 && view_.token(first).span.size() == 1) return;
+    if (words == 1 && !c.titled && first > 0 && view_.is(first - 1, kPlace) &&
+        view_.token(first - 1).capital && !view_.is(first, kGivenName))
+      return;  // "Paris Bakery"
     c.known_given = words >= 2 && view_.is(first, kGivenName);
     if (!c.titled && is_modifier(view_, c.words, c.known_given, speaks_beside(c.words))) return;
     const bool behind_role =  // "Its director, Osip Lantos", "her husband, Leo"
         (words >= 2 || view_.is(first, kGivenName) || is_kin_between_commas(view_, c.words)) &&
         is_apposed_to_role(view_, first);
-    c.apposed = behind_role || (words >= 2 && is_apposed(view_, end));
+    c.apposed = behind_role || (words >= 2 && (is_apposed(view_, end) || is_of_party(view_, end)));
     c.speaks = speaks_beside(c.words);
     const bool initial = words >= 2 && view_.token(first).span.size() == 1;
     const bool plain = !view_.token(first).all_caps || view_.token(first).span.size() > 4;
@@ -276,9 +289,12 @@ class Finder {
   const lexicon::WordList& modifiers() const { return view_.lexicon().list("role_modifiers"); }
 
   std::optional<HeldRole> role_in(uint32_t begin, uint32_t end) const {
+    constexpr uint64_t kOpener = kConjunction | kSubordinator | kAdverb;  // "But Mayor Bo Lind"
     while (begin < end && (view_.is(begin, kDeterminer | kPreposition) ||
+                           (view_.is(begin, kOpener) && starts_sentence(begin)) ||
                            view_.is_kind(begin, TokenKind::kClitic)))
       ++begin;
+    end = before_honorific(view_, begin, end);
     HeldRole role;
     role.words = {begin, end};
     for (uint32_t k = begin; k < end; ++k)
@@ -308,7 +324,7 @@ class Finder {
         --from;
         if (view_.token(from).paragraph_before) break;
       }
-      if (from < comma)
+      if (from < comma && !is_role_of_another(view_, {from, comma}, words, starts_sentence(from)))
         if (auto role = role_in(from, comma)) return role;
     }
     if (words.end < view_.size() && view_.is_kind(words.end, TokenKind::kComma)) {
@@ -397,7 +413,8 @@ class Finder {
           id = near;
       }
     } else {
-      id = find_surname(surname, c.words.begin, c.gender);
+      id = find_surname(surname, c.words.begin,
+                        c.gender != 0 ? c.gender : gender_told_behind(view_, c.words.end));
       if (const auto it = by_given_.find(surname); !id.valid() && it != by_given_.end())
         id = it->second;
       if (!id.valid()) id = find_misspelt(surname);
@@ -441,9 +458,9 @@ class Finder {
     for (uint32_t i = 0; i < view_.size(); ++i) {
       if (!view_.is_kind(i, TokenKind::kWord) || !view_.token(i).capital || taken_.count(i) > 0)
         continue;
-      if (view_.is(i, kNationality | kPlace | kDay | kMonth)) continue;
+      if (view_.is(i, kNationality | kPlace | kDay | kMonth) || begins_body(view_, i)) continue;
       const std::string word(view_.fold(i));
-      PersonId id = find_surname(word, i);
+      PersonId id = find_surname(word, i, gender_told_behind(view_, i + 1));
       if (!id.valid() && !stands_in_lower_case(i) && !starts_with_function(i))
         id = find_misspelt(word);
       if (id.valid()) mention({i, i + 1}, id, std::nullopt);

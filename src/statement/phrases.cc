@@ -2,7 +2,6 @@
 #include "statement/phrases.h"
 
 #include <algorithm>
-#include <array>
 
 namespace hearsay::statement {
 namespace {
@@ -75,15 +74,39 @@ uint32_t FrameView::step_over_apposition(uint32_t comma) const {
         is_kind(first, TokenKind::kNumber) || is_capital(first) ||
         (is(first, kPastForm) && is(first + 1, kSubordinator | kWh)) ||  // ", asked if …,"
         is(first, kParticipleForm) ||                                    // ", quoting the army,"
-        view_.lexicon().list("role_modifiers").has(fold(first));
+        view_.lexicon().list("role_modifiers").has(fold(first)) || names_role(first, comma);
     if (!fits || k == 0 || !(is_word(k - 1) || is_kind(k - 1, TokenKind::kClose))) continue;
     // ", R-Ohio," and ", 42, a baker," have two commas: go on left when the piece before is an
     // apposition too.
     if (is_kind(k - 1, TokenKind::kNumber) && k >= 2 && is_kind(k - 2, TokenKind::kComma))
       return k - 2;
+    if (is(first, kWh))
+      if (const uint32_t name = name_before_role(k); name > 0) return name;
     if (is_capital(k - 1) || is(k - 1, kRole | kBody | kUnnamed | kWriting) || is(first, kWh) ||
         example)
       return k;
+  }
+  return 0;
+}
+
+// "product chief of the firm": a role before the first preposition.
+bool FrameView::names_role(uint32_t first, uint32_t end) const {
+  constexpr uint32_t kLongest = 4;
+  for (uint32_t k = first; k < std::min(end, first + kLongest) && is_word(k); ++k) {
+    if (is(k, kPreposition | kConjunction | kAuxiliary | kModal | kCue)) return false;
+    if (is(k, kRole)) return true;
+  }
+  return false;
+}
+
+// "Bo Lind, director of the mine, who was there, said": the comma behind the name, where a role
+// stands between it and `comma`; 0 where none does.
+uint32_t FrameView::name_before_role(uint32_t comma) const {
+  for (uint32_t k = comma; k-- > 1 && comma - k <= kLongestApposition && !is_quote(k);) {
+    if (!is_kind(k, TokenKind::kComma)) continue;
+    const uint32_t role = is(k + 1, kDeterminer) ? k + 2 : k + 1;
+    const bool named = !is_quote(k - 1) && people_.at(token(k - 1)) != nullptr;
+    return named && names_role(role, comma) && !has_finite_verb(k + 1, comma) ? k : 0;
   }
   return 0;
 }
@@ -103,7 +126,12 @@ Pieces FrameView::apposed_name(uint32_t comma) const {
     --begin;  // "the chief executive, Dr Ana Ruiz,"
   if (begin < 2 || !is_kind(begin - 1, TokenKind::kComma)) return {};
   uint32_t k = begin - 1;
-  while (k > 0 && (is_word(k - 1) || is_kind(k - 1, TokenKind::kClitic)) && begin - k < 12) --k;
+  const auto of_list = [&](uint32_t at) {  // "Minister of Trade, Labour and Sport, Bo Lind,"
+    return is_kind(at, TokenKind::kComma) && at > 0 && is_capital(at - 1) && is_capital(at + 1);
+  };
+  while (k > 0 && begin - k < 12 &&
+         (is_word(k - 1) || is_kind(k - 1, TokenKind::kClitic) || of_list(k - 1)))
+    --k;
   for (uint32_t head = k; head + 2 < begin; ++head)  // "Relatives of the victim, Ana Ruiz, said"
     if (is(head + 1, kPreposition)) {
       if (!is(head, kRole) || is(head, kPlainForm)) return {};
@@ -162,6 +190,7 @@ Pieces FrameView::noun_phrase_before(uint32_t end) const {
     e = step_over_apposition(e - 1);
     if (e == 0) return {};
   }
+  e = before_time(e);
   if (!is_word(e - 1) && !is_kind(e - 1, TokenKind::kClose) &&
       !is_kind(e - 1, TokenKind::kClitic) && !is_of_figure(e - 1))
     return {};
@@ -238,28 +267,12 @@ uint32_t FrameView::relative_before(uint32_t begin, uint32_t end) const {
   return 0;
 }
 
-// The phrase without a trailing time or occasion: "Ana Ruiz on Friday" → "Ana Ruiz".
-uint32_t FrameView::drop_time_behind(uint32_t begin, uint32_t end) const {
-  for (;;) {
-    const uint32_t before = end;
-    while (end > begin + 1 && is(end - 1, kDay | kPastTime | kAdverb)) --end;
-    if (end != before && end > begin + 1 && is(end - 1, kPreposition | kDeterminer)) --end;
-    for (uint32_t k = end; k-- > begin + 1 && end - k <= 6;) {
-      if (!is(k, kPreposition)) continue;
-      const uint32_t noun = end - 1;
-      if ((is(noun, kEvent | kWriting) && !is(k, kGenitive) && !continues_name(begin, k)) ||
-          is(noun, kMonth | kDay | kSocial) ||
-          (is_kind(noun, TokenKind::kNumber) && is(k + 1, kMonth)))
-        end = k;
-      break;
-    }
-    if (end == before || end <= begin + 1) return end;
-  }
-}
-
 // A phrase that begins with a preposition or an opener holds its subject behind: "On Friday the
 // ministry".
 Pieces FrameView::trim_subject(Pieces phrase) const {
+  if (phrase.size() > 2 && time_kind(phrase.begin) == "which" &&
+      (time_kind(phrase.begin + 1) == "unit" || time_kind(phrase.begin + 1) == "part"))
+    phrase.begin += 2;  // "This week | the council"
   while (phrase.size() > 1 && is(phrase.begin, kWh) && !is_capital(phrase.begin))
     ++phrase.begin;  // "what critics", "which Ana Ruiz"
   while (phrase.size() > 1 && is(phrase.begin, kConjunction | kAdverb | kSubordinator) &&
@@ -293,8 +306,10 @@ Pieces FrameView::noun_phrase_from(uint32_t begin) const {
   while (end < size() && end - begin < kLongestPhrase) {
     if (is_edge(end)) break;
     const bool first = end == begin;
-    const bool counts =
-        is(end, kNumberWord) && is(end + 1, kRole | kUnnamed | kBody | kNationality);
+    constexpr uint64_t kSomebody = kRole | kUnnamed | kBody | kNationality;
+    const bool counts =  // "one miner", "one GOP operative"
+        is(end, kNumberWord) &&
+        (is(end + 1, kSomebody) || (is_capital(end + 1) && is(end + 2, kRole | kUnnamed)));
     if (first && is(end, kPronoun) && !counts && !is(end + 1, kGenitive)) return {begin, end + 1};
     const bool named = is_capital(end) && (!first || is_capital(end + 1));  // "Will Lund"
     if (!first && is(end, kSubordinator | kWh | kThat) && !is(end, kPreposition) && !named) break;
@@ -353,6 +368,10 @@ Pieces FrameView::before_verb(Pieces phrase) const {
         !is(k - 1, kDeterminer | kPossessive | kAdverb | kAdverbForm | kConjunction) &&
         !is_kind(k - 1, TokenKind::kClitic))
       return {phrase.begin, k};
+  for (uint32_t k = phrase.begin + 1; k < phrase.end; ++k)  // "Bo Lind | speaks during a meeting"
+    if (is(k, kPlainForm) && !is_capital(k) && people_.at(token(k - 1)) != nullptr &&
+        !is(k, kRole | kUnnamed) && is(k + 1, kPreposition | kDeterminer))
+      return {phrase.begin, k};
   return phrase;
 }
 
@@ -364,74 +383,6 @@ bool FrameView::continues_name(uint32_t begin, uint32_t k) const {
   for (uint32_t j = begin; j < k; ++j)
     if (is(j, kBody) && is_capital(j)) return true;
   return false;
-}
-
-uint32_t FrameView::skip_circumstance(uint32_t k) const {
-  for (;;) {
-    const uint32_t from = k;
-    k += time_at(k);
-    while (is(k, kDay | kPastTime) || (is(k, kAdverbForm) && is(k + 1, kThat)) ||
-           (is(k, kAdverb) && !is(k, kDeterminer | kSubjectWord | kPreposition | kSubordinator)))
-      ++k;
-    k += manner_at(k);
-    if (is(k, kPreposition) && !is(k, kSubordinator & ~kPreposition)) {
-      // to the end of the phrase: the next edge, "that", subject or verb
-      uint32_t end = k + 1;
-      bool occasion = false, opens = false;
-      while (end < size() && !is_edge(end) && !is(end, kThat | kModal | kAuxiliary) &&
-             !(is(end, kPronoun) && is(end, kSubjectWord)) && end - k < 24) {
-        if (is(end, kDay | kEvent | kWriting | kMonth | kSocial | kAddressee | kOutlet) ||
-            is_kind(end, TokenKind::kNumber))
-          occasion = true;
-        ++end;
-        // "in a news release | the man was armed"
-        if (is(end - 1, kEvent | kWriting) && end > k + 1 && !is(end, kPreposition) &&
-            (is(end, kDeterminer | kPossessive) || (is_capital(end) && !is_capital(end - 1)))) {
-          opens = true;
-          break;
-        }
-        // a day or month closes its phrase when a clause begins: "on Thursday US forces must"
-        if (is(end - 1, kDay) && !is(end, kPreposition)) break;
-      }
-      const bool closed = opens || end >= size() || is_edge(end) || is(end, kThat) ||
-                          (is(end, kPronoun) && is(end, kSubjectWord) && !is(k, kInfinitive));
-      if (occasion && (closed || is(end - 1, kDay)))
-        k = end;
-      else if (closed && occasion)
-        k = end;
-    }
-    if (k == from) return k;
-  }
-}
-
-// Pieces of a time that no preposition leads to: "last week", "earlier this month"; 0 where it is
-// the subject of a clause ("this week will be hard").
-uint32_t FrameView::time_at(uint32_t k) const {
-  const lexicon::WordList& times = view().lexicon().list("time_words");
-  const auto kind = [&](uint32_t at) {
-    const lexicon::Row* row = is_word(at) && !is_capital(at) ? times.find(fold(at)) : nullptr;
-    return row == nullptr ? std::string_view() : times.cell(*row, "kind");
-  };
-  uint32_t at = k;
-  if (kind(at) == "shade") ++at;
-  if (kind(at) != "which") return 0;
-  const std::string_view unit = kind(++at);
-  if (unit != "unit" && unit != "part") return 0;
-  ++at;
-  return is(at, kAuxiliary | kModal | kPastForm | kCue) ? 0 : at - k;
-}
-
-// Pieces of a set phrase for how something was said: "on condition of anonymity".
-uint32_t FrameView::manner_at(uint32_t k) const {
-  if (!is(k, kPreposition)) return 0;
-  std::array<std::string_view, 6> words{};
-  size_t count = 0;
-  while (count < words.size() && is_word(k + static_cast<uint32_t>(count))) {
-    words[count] = fold(k + static_cast<uint32_t>(count));
-    ++count;
-  }
-  const auto hit = view().lexicon().list("manners").longest(std::span(words).first(count));
-  return hit ? hit->words : 0;
 }
 
 bool FrameView::has_finite_verb(uint32_t begin, uint32_t end) const {
@@ -451,7 +402,9 @@ bool FrameView::has_finite_verb(uint32_t begin, uint32_t end) const {
     if (is(k, kPlainForm) && !is_capital(k) && (is(k - 1, kSubjectWord) || is_capital(k - 1)) &&
         !is(k, kRole | kUnnamed))
       return true;
-    if (k > begin && is(k - 1, kSubjectWord) && !is(k, kPreposition | kConjunction | kDeterminer))
+    const bool behind_noun = k > begin + 1 && is(k - 1, kDeterminer) && is(k - 2, kPreposition);
+    if (k > begin && is(k - 1, kSubjectWord) && !behind_noun &&  // "In this | study"
+        !is(k, kPreposition | kConjunction | kDeterminer))
       return true;
   }
   return false;

@@ -95,6 +95,10 @@ class FrameView {
   bool begins_object(uint32_t begin, uint32_t k) const;
   uint32_t drop_time_behind(uint32_t begin, uint32_t end) const;
   uint32_t step_over_apposition(uint32_t comma) const;
+  bool names_role(uint32_t first, uint32_t end) const;
+  uint32_t name_before_role(uint32_t comma) const;
+  uint32_t before_time(uint32_t end) const;
+  std::string_view time_kind(uint32_t k) const;  // of time_words.tsv, empty for other words
   uint32_t relative_before(uint32_t begin, uint32_t end) const;
   Pieces apposed_name(uint32_t comma) const;
   Pieces apposed_body(uint32_t comma) const;

@@ -2,6 +2,9 @@
 #include "statement/quotes.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
+#include <string_view>
 
 #include "text/utf8.h"
 
@@ -231,6 +234,23 @@ bool names_work(const View& view, uint32_t begin, const Quote& quote) {
   return told || view.is(before, kPreposition);
 }
 
+// 'the nickname "the Fox"', 'a paper titled: "A filter"', 'known as the "Eye"'
+bool gives_name(const View& view, uint32_t begin, const Quote& quote) {
+  uint32_t end = quote.open;
+  if (end > begin &&
+      (view.is_kind(end - 1, TokenKind::kColon) || view.is_kind(end - 1, TokenKind::kComma)))
+    --end;
+  if (end > begin && view.is(end - 1, kDeterminer)) --end;
+  const lexicon::WordList& naming = view.lexicon().list("naming_words");
+  for (uint32_t k = end; k-- > begin && end - k <= 3 && view.is_word(k);) {
+    std::array<std::string_view, 3> words{};
+    for (uint32_t i = k; i < end; ++i) words[i - k] = view.fold(i);
+    const auto hit = naming.longest(std::span(words).first(end - k));
+    if (hit && hit->words == end - k) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool has_title_case(const View& view, const Quote& quote) {
@@ -265,6 +285,7 @@ std::vector<Quote> find_quotes(const View& view) {
       if (view.is_word(i)) ++quote.words;
     while (paragraphs[p].tokens.end <= quote.open) ++p;
     quote.title = names_work(view, paragraphs[p].tokens.begin, quote);
+    quote.name = !quote.title && gives_name(view, paragraphs[p].tokens.begin, quote);
   }
   return out;
 }

@@ -17,8 +17,9 @@ struct Quote {
   bool reopened =
       false;            // unclosed, and the next paragraph opens again: one speech over paragraphs
   bool single = false;  // single marks
-  bool title = false;   // the name of a work or programme: part of the narrative
-  uint32_t words = 0;   // words and numbers inside
+  bool name = false;  // a name that the words before give ('so-called "contracts"'): nobody's words
+  bool title = false;  // the name of a work or programme: part of the narrative
+  uint32_t words = 0;  // words and numbers inside
 };
 
 // The outermost stretches of each paragraph, in order. Nested stretches (single marks inside

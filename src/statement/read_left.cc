@@ -60,19 +60,30 @@ bool Reader::read_carried(size_t c) {
   return take_left_quote(c, q, comma);
 }
 
+// “…,” Ana Ruiz, director of the mine.
+bool Reader::is_signed_with_title() const {
+  if (!ends_with_comma(0) || f_.people().at(f_.token(1)) == nullptr) return false;
+  uint32_t comma = 1;
+  while (comma < end_ && !f_.is_edge(comma)) ++comma;
+  return f_.is_kind(comma, TokenKind::kComma) && skip_additions(comma, false) >= end_;
+}
+
 void Reader::read_signature() {
   constexpr uint32_t kLongestName = 7;
-  if (f_.size() < 3 || !f_.is_quote(0) || !f_.is_kind(1, TokenKind::kDash)) return;
-  uint32_t name = 2;
+  if (f_.size() < 3 || !f_.is_quote(0)) return;
+  const bool dash = f_.is_kind(1, TokenKind::kDash);
+  if (!dash && !is_signed_with_title()) return;
+  const uint32_t first = dash ? 2 : 1;
+  uint32_t name = first;
   while (name < end_ && f_.is_word(name) && !f_.is(name, kPreposition)) ++name;
-  const bool named = name > 2 && name - 2 <= kLongestName && f_.is_capital(2) &&
-                     f_.is_capital(name - 1) && !f_.has_finite_verb(2, name);
+  const bool named = name > first && name - first <= kLongestName && f_.is_capital(first) &&
+                     f_.is_capital(name - 1) && !f_.has_finite_verb(first, name);
   if (!named || (name < end_ && !f_.is_edge(name) && !f_.is(name, kPreposition))) return;
   if (f_.has_finite_verb(name, end_)) return;
   Attribution a;
   a.content = {quotes_[static_cast<size_t>(f_.quote(0))].inside};
   a.quotation = true;
-  a.source = f_.tokens({2, name});
+  a.source = f_.tokens({first, name});
   a.frame = number_;
   a.certainty = 850;
   a.rule = "statement/quote-signature";
@@ -201,7 +212,10 @@ bool Reader::take_left_clause(size_t c, uint32_t end) {
   if (begin < narrative && f_.is_outlet(cue.source)) return false;
   if (begin >= end) return false;
   const uint32_t after = behind(cue);
-  const bool closed = after >= end_;
+  const bool clause_behind =  // "…, warns Bo Lind as he urged them to act"
+      cue.inverted && f_.is(after, kAs | kSubordinator) && !f_.is(after, kThat) &&
+      f_.has_finite_verb(begin, end) && f_.has_finite_verb(after, end_);
+  const bool closed = after >= end_ || clause_behind;
   const bool comma = f_.is_kind(after, TokenKind::kComma) || f_.is_kind(after, TokenKind::kDash);
   if (!closed && !comma) return false;
   const BlockKind kind = view_.paragraphs()[f_.frame().paragraph].kind;
@@ -211,6 +225,15 @@ bool Reader::take_left_clause(size_t c, uint32_t end) {
   if (end - begin < 3 &&
       !(f_.is_capital(begin) || f_.is(begin, kDeterminer | kPossessive | kSubjectWord)))
     return false;
+  if (comma && end >= begin + 3 && f_.is(end - 1, kWh) && f_.is_kind(end - 2, TokenKind::kComma))
+    return put(c, {Pieces{end - 1, end}, Pieces{after + 1, clause_end(c, after + 1)}},
+               "statement/relative-cue", 700);  // "…, which, he said, scared the man"
+  if (f_.is_kind(after, TokenKind::kDash) && f_.is(after + 1, kDeterminer)) {
+    uint32_t clause = after + 1;  // "he added – a move that led to the deal": the writer's words
+    while (clause < end_ && !f_.is(clause, kThat | kWh)) ++clause;
+    if (clause < end_ && clause > after + 2 && !f_.has_finite_verb(after + 1, clause))
+      return put(c, {Pieces{begin, end}}, "statement/clause-cue", 750);
+  }
   if (closed || next_is_cue(after) || left_is_whole(begin, end, after + 1))
     return put(c, {Pieces{begin, end}}, "statement/clause-cue", 850);
   // "The bridge, she said, is safe"; "The road is shut, she said, and will stay so"
@@ -239,15 +262,60 @@ bool Reader::next_is_cue(uint32_t comma) const {
   return false;
 }
 
-// "according to Bo Lind, who leads the talks, the treaty is dead", "according to a letter, signed
-// by Bo Lind, the treaty is dead": the second comma; the first one where nothing such stands
-// between.
-uint32_t Reader::skip_relative(uint32_t comma) const {
-  const bool relative = f_.is(comma + 1, kWh) && f_.is(comma + 1, kSubjectWord | kPossessive);
-  const bool participle = f_.is(comma + 1, kPastForm) && f_.is(comma + 2, kPreposition | kAgent);
-  if (!relative && !participle) return comma;
-  const uint32_t end = next_comma(comma + 1);
-  return end < end_ ? end : comma;
+// The comma or end behind what is told of a source: "Bo Lind, who leads the talks,", "Bo Lind, a
+// manager at Norlin, and the mayor", "a letter, signed by Bo Lind,"; `comma` itself where nothing
+// is. At the front of a sentence a clause stands behind it.
+uint32_t Reader::skip_additions(uint32_t comma, bool fronted) const {
+  uint32_t k = comma;
+  while (k < end_ && f_.is_kind(k, TokenKind::kComma)) {
+    const uint32_t first = k + 1;
+    uint32_t next = first;
+    while (next < end_ && !f_.is_edge(next)) ++next;
+    const bool relative = f_.is(first, kWh) && f_.is(first, kSubjectWord | kPossessive);
+    const bool participle =
+        f_.is(first, kPastForm) && f_.is(first + 1, kPreposition | kAgent) && fronted;
+    const bool joined = !fronted && is_joined_source(first, next);
+    if (!relative && !participle && !joined && !is_apposition(first, next)) break;
+    if (fronted && (!f_.is_kind(next, TokenKind::kComma) || !opens_clause(next + 1))) break;
+    k = next;
+    if (fronted) break;
+  }
+  return k;
+}
+
+bool Reader::opens_clause(uint32_t k) const {
+  return k < end_ && (f_.is_word(k) || f_.is_quote(k)) &&
+         (f_.is_quote(k) || f_.has_finite_verb(k, end_)) &&
+         !f_.is(k, kAuxiliary | kModal | kConjunction | kWh) &&
+         !(f_.is(k, kPastForm) && !f_.is_capital(k));
+}
+
+// ", a research firm that counts them", ", product manager at Gogol": a role or a body, and no verb
+// but in its own relative clause.
+bool Reader::is_apposition(uint32_t first, uint32_t next) const {
+  constexpr uint64_t kNone = kPreposition | kConjunction | kSubordinator | kAs | kThat | kWh |
+                             kAuxiliary | kModal | kPronoun | kNegation;
+  if (first >= next || (f_.is(first, kNone) && !f_.is(first, kDeterminer | kPossessive)) ||
+      f_.is(first, kParticipleForm))
+    return false;
+  uint32_t clause = first;
+  while (clause < next && !f_.is(clause, kThat | kWh)) ++clause;
+  bool named = false;
+  for (uint32_t k = first; k < clause && !named; ++k) {
+    if (k > first && f_.is(k, kPreposition)) break;
+    named = f_.is(k, kRole | kBody | kOutlet | kUnnamed) && !f_.is(k, kDeterminer);
+  }
+  return named && !f_.has_finite_verb(first, clause);
+}
+
+// "…, and Amy Burr", "… and the mayor": another one who says the same.
+bool Reader::is_joined_source(uint32_t first, uint32_t next) const {
+  if (first + 1 >= next || !f_.is(first, kConjunction) || f_.has_finite_verb(first + 1, next))
+    return false;
+  if (f_.people().at(f_.token(first + 1)) != nullptr) return true;
+  for (uint32_t k = first + 1; k < next && !f_.is(k, kPreposition); ++k)
+    if (f_.is(k, kRole | kBody) || f_.is(k, kOutlet)) return true;
+  return false;
 }
 
 void Reader::read_according(size_t c) {
@@ -260,19 +328,21 @@ void Reader::read_according(size_t c) {
   const uint32_t from = with_quotation(narrative, left);
   if (from < narrative && f_.is_outlet(cue.source)) return;
   const bool has_left = left > from && (f_.is_word(from) || f_.is_quote(from));
-  if (!has_left || left - from < 2) {
-    if (f_.is_kind(after, TokenKind::kComma)) after = skip_relative(after) + 1;
+  const uint32_t addition_end = skip_additions(after, !has_left || left - from < 2);
+  const bool predicate = has_left && left < begin && left - from == 1 &&
+                         f_.is_kind(addition_end, TokenKind::kComma) &&
+                         f_.is(addition_end + 1, kAuxiliary | kModal | kPastForm);
+  if (!predicate && (!has_left || left - from < 2)) {
+    if (f_.is_kind(after, TokenKind::kComma)) after = addition_end + 1;
     if (after < end_)
       put(c, {Pieces{after, clause_end(c, after)}},
           quoted_alone(after) ? "statement/according-quote" : "statement/according-clause", 900);
     return;
   }
-  // "according to Bo Lind, the mining minister": the role belongs to the source
-  if (const uint32_t apposed =
-          f_.is_kind(after, TokenKind::kComma) ? skip_apposition(after) : after;
-      f_.is(after + 1, kWh) || !f_.has_finite_verb(after + 1, apposed))
-    after = apposed;
-  if (after >= end_) {
+  after = addition_end;
+  const bool whole = f_.has_finite_verb(from, left);
+  if (after >= end_ || (whole && is_joined_source(after, end_)) ||
+      (whole && f_.is(after, kPastForm | kParticipleForm))) {  // "a flyer | posted online"
     put(c, {Pieces{from, left}}, "statement/clause-according", 850);
   } else if (f_.is_kind(after, TokenKind::kComma) && left < begin) {
     put(c, {Pieces{from, left}, Pieces{after + 1, clause_end(c, after + 1)}},

@@ -14,7 +14,8 @@ bool Reader::read_right(size_t c) {
   if (k >= f_.size()) return false;
   const bool says = (cue.classes & (kSay | kThink | kTell | kShow)) != 0;
   if (f_.is(k, kThat) && (says || (cue.classes & (kUtter | kAsk | kWant)) != 0)) {
-    if (f_.is(k + 1, kAuxiliary | kModal))  // "said that was wrong": a pronoun
+    if (f_.is(k + 1, kAuxiliary | kModal) &&
+        !f_.is(k + 1, kParticipleForm))  // "said that was wrong"
       return says && !cue.source.empty() && !cue.inverted &&
              take_clause(c, k, "statement/cue-clause", 800);
     if (f_.is_edge(k + 1) && !f_.is_quote(k + 1) && !f_.is_kind(k + 1, TokenKind::kComma))
@@ -54,7 +55,9 @@ uint32_t Reader::that_behind(const CueAt& cue, uint32_t k) const {
       !f_.is_kind(from, TokenKind::kNumber) &&
       !view_.lexicon().list("time_words").has(f_.fold(from)))
     return k;
+  bool inner = false;  // "said in a statement after the recording became public that"
   for (uint32_t j = from; j < std::min(end_, from + kLongest); ++j) {
+    inner = inner || (f_.is(j, kSubordinator) && f_.is(j, kPreposition));
     if (f_.is(j, kThat)) {
       const bool clause = f_.is_word(j + 1) && !f_.is(j + 1, kAuxiliary | kModal | kPastForm);
       return clause && !inserted ? j : k;
@@ -62,7 +65,7 @@ uint32_t Reader::that_behind(const CueAt& cue, uint32_t k) const {
     if (inserted && f_.is_kind(j, TokenKind::kComma)) return f_.is(j + 1, kThat) ? j + 1 : k;
     const bool verb = f_.is(j, kCue) && !f_.is(j, kRole | kWriting | kCueNoun | kEvent | kBody);
     const bool helps = f_.is(j, kAuxiliary | kModal) && !f_.is_capital(j);  // "in May" has none
-    if (f_.is_edge(j) || verb || helps || f_.is(j, kInfinitive) ||
+    if (f_.is_edge(j) || verb || (helps && !inner) || f_.is(j, kInfinitive) ||
         (f_.is(j, kPronoun) && f_.is(j, kSubjectWord)))
       return k;
   }
@@ -97,6 +100,11 @@ bool Reader::read_denial(size_t c) {
   if (cue.source.empty() || cue.inverted || f_.is_edge(k)) return false;
   if (f_.is(k, kPronoun) && f_.is_edge(k + 1))
     return put(c, {Pieces{k, k + 1}}, "statement/cue-denial", 700);
+  if (cue.bare && (f_.is(k, kSubjectWord | kDeterminer) || f_.is_capital(k))) {
+    uint32_t whole = k + 1;  // "denied the wall fell", not "denied the claim and left"
+    while (whole < end_ && !f_.is(whole, kConjunction) && !f_.is_edge(whole)) ++whole;
+    if (f_.has_finite_verb(k, whole)) return take_clause(c, k, "statement/cue-denial", 700);
+  }
   const bool charge = f_.is_word(k) && f_.is_edge(k + 1) && !f_.is_capital(k) &&
                       !f_.is(k, kPreposition | kAdverb | kThat | kWh) &&  // "denies murder"
                       !view_.lexicon().list("granted").has(f_.fold(k));
@@ -143,12 +151,17 @@ bool Reader::read_quotation_right(size_t c, uint32_t k) {
     if (const auto resumed = quotation_resumed(k)) return take_around(c, *resumed);
   if (!f_.is_quote(q)) {
     // "explaining the plan as follows: “…”" and "called the plan “reckless”"
-    if (const auto far = left_is_content(cue) ? std::nullopt : quotation_behind_colon(k))
+    if (const auto far = left_is_content(cue) ? std::nullopt : quotation_behind_colon(k);
+        far && !is_told_behind(*far))
       return take_quotes(c, *far, "statement/cue-colon-quote", 900);
     if ((cue.classes & (kCall | kWant)) != 0) return read_named_quote(c, k);
     return false;
   }
   if (claimed_[q]) return false;
+  // "A group called “We like him” | has many members": the verb of the sentence stands behind
+  if ((cue.classes & kCall) != 0 && f_.is(cue.words.begin, kPastForm) && !parted &&
+      cue.group_begin == cue.words.begin && f_.is(q + 1, kAuxiliary | kModal))
+    return false;
   if (const Pieces subject = parted && !colon ? subject_apart(cue, q) : Pieces{}; !subject.empty())
     return put(c, {subject, Pieces{q, goes_on_behind(q) ? clause_end(c, q) : q + 1}},
                "statement/clause-cue-quote", 800);
@@ -165,8 +178,17 @@ bool Reader::read_quotation_right(size_t c, uint32_t k) {
 // around the cue.
 std::optional<uint32_t> Reader::quotation_resumed(uint32_t k) const {
   constexpr uint32_t kLongest = 14;  // pieces
+  if (f_.is(k, kPreposition)) {      // “Q1,” he said of the miners, “Q2”
+    uint32_t j = k + 1;
+    while (j < std::min(end_, k + kLongest) && !f_.is_edge(j) &&
+           !f_.is(j, kAuxiliary | kModal | kCue))
+      ++j;
+    if (f_.is_kind(j, TokenKind::kComma) && f_.is_quote(j + 1)) k = j;
+  }
   const bool comma = f_.is_kind(k, TokenKind::kComma);
   uint32_t q = comma ? k + 1 : k;
+  if (comma && f_.is(q, kParticipleForm) && f_.is(q, kCue))
+    return std::nullopt;  // ", adding, “Q2”"
   if (comma && f_.is(q, kParticipleForm)) do {
       if (++q >= std::min(end_, k + kLongest) || f_.is_quote(q)) return std::nullopt;
     } while (!f_.is_edge(q));
@@ -196,6 +218,14 @@ Pieces Reader::subject_apart(const CueAt& cue, uint32_t q) const {
   constexpr uint64_t kNoSubject =
       kPreposition | kSubordinator | kConjunction | kWh | kDay | kMonth | kPastTime | kAdverb;
   return opens && !f_.is(left.begin, kNoSubject) ? left : Pieces{};
+}
+
+// “…,” Huff said: a cue with its source stands right behind the quotation.
+bool Reader::is_told_behind(uint32_t q) const {
+  return ends_with_comma(q) && std::any_of(cues_.begin(), cues_.end(), [&](const CueAt& other) {
+           return (other.classes & (kSay | kUtter | kTell)) != 0 && !other.source.empty() &&
+                  !other.participle && source_side(other) == q + 1;
+         });
 }
 
 bool Reader::goes_on_behind(uint32_t q) const {
@@ -287,6 +317,7 @@ bool Reader::read_request(size_t c, uint32_t k) {
     }
   }
   if (!f_.is(j, kInfinitive) && !(f_.is(j, kNegation) && f_.is(j + 1, kInfinitive))) return false;
+  if (is_asked_of_nobody(cue, k, j)) return false;
   return take_clause(c, k, "statement/ask-to", 700);
 }
 
@@ -297,6 +328,18 @@ bool Reader::read_wanted(size_t c) {
   if (k >= end_ || f_.is_edge(k)) return false;
   if (clause_end(c, k) < k + 2) return false;  // "appealed for calm" reports no words
   return take_clause(c, k, "statement/cue-want", 600);
+}
+
+// "The energy required | to power it", "You would be hard pressed | to find one", "directed a long
+// expedition | to study it": a participle of what stands before, or a thing is asked.
+bool Reader::is_asked_of_nobody(const CueAt& cue, uint32_t object, uint32_t to) const {
+  const uint32_t verb = cue.words.begin;
+  const bool utters = (cue.classes & kUtter) != 0;  // "asked to leave"
+  if (object == to && !utters && cue.words.size() == 1 && f_.is(verb, kPastForm)) return true;
+  if (!f_.is(object, kDeterminer) || f_.is(object, kDefinite | kPossessive | kPronoun))
+    return false;
+  const uint32_t head = std::min(to, f_.noun_phrase_from(object).end) - 1;
+  return f_.is(head, kThingForm) && !f_.is_capital(head) && !f_.is(head, kRole | kBody);
 }
 
 // "The man, who police say was armed, fled": told around the cue.
@@ -325,7 +368,11 @@ bool Reader::read_bare_clause(size_t c, uint32_t k) {
                       f_.is_kind(k, TokenKind::kOpen) || f_.is_word(k);
   if (!starts || f_.is(k, kAuxiliary | kModal)) return false;
   if (f_.is(k, kAdverb) && !f_.is(k, kDeterminer | kSubjectWord) && f_.is_edge(k + 1)) return false;
-  if (!f_.has_finite_verb(k, clause_end(c, k)) || (cue.participle && is_object(k))) return false;
+  if (!f_.has_finite_verb(k, clause_end(c, k)) ||
+      ((cue.participle || leads_to_main(cue)) && is_object(k)) || is_thing_before_clause(k))
+    return false;
+  if (f_.is(k, kInfinitive) && f_.is(k + 1, kDeterminer | kPossessive))
+    return false;  // "adds to the"
   if (cue.risky && !f_.is(k, kSubjectWord | kDeterminer | kPossessive) && !f_.is_capital(k))
     return false;
   return take_clause(c, k, "statement/cue-clause", cue.risky ? 600 : 800);
@@ -337,6 +384,13 @@ bool Reader::is_object(uint32_t k) const {
   const uint32_t comma = next_comma(k);
   return comma < end_ && !f_.has_finite_verb(k, comma) && !f_.is(comma + 1, kWh) &&
          f_.has_finite_verb(comma + 1, next_comma(comma + 1));
+}
+
+// "declared victory, though the count goes on": no clause, and one of another conjunction behind.
+bool Reader::is_thing_before_clause(uint32_t k) const {
+  const uint32_t comma = next_comma(k);
+  return comma < end_ && f_.is(comma + 1, kSubordinator) &&
+         !f_.is(comma + 1, kThat | kPreposition | kWh) && !f_.has_finite_verb(k, comma);
 }
 
 // “We stay,” Ruiz told me this week: a comma leads from the words to their cue.

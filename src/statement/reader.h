@@ -20,6 +20,8 @@ class Reader {
       : view_(view), quotes_(quotes), f_(frame), number_(number), end_(frame.size()) {
     while (end_ > 0 && f_.is_kind(end_ - 1, text::TokenKind::kStop)) --end_;
     claimed_.assign(f_.size(), false);
+    for (uint32_t k = 0; k < f_.size(); ++k)
+      if (f_.is_quote(k)) claimed_[k] = quotes_[static_cast<size_t>(f_.quote(k))].name;
   }
 
   std::vector<Attribution> run();
@@ -43,6 +45,8 @@ class Reader {
   // "I think", "one may hope": the page's own voice, no statement of anybody it reports.
   bool author_speaks(const CueAt& cue) const;
 
+  bool is_impersonal(const CueAt& cue) const;
+
   // "As Ruiz explains, the bridge …" · "the bridge is safe, as Ruiz explains".
   bool read_as(size_t c);
 
@@ -57,6 +61,7 @@ class Reader {
 
   // “Go.” – Ana Ruiz, a baker: a quotation, a dash, and nothing but the name of who said it.
   void read_signature();
+  bool is_signed_with_title() const;
 
   // “It is over,” Ana Ruiz shrugged: any verb behind words, a comma and somebody.
   void read_any_verb();
@@ -92,6 +97,7 @@ class Reader {
 
   // Whether narrative words of the same clause follow the quotation at q.
   bool goes_on_behind(uint32_t q) const;
+  bool is_told_behind(uint32_t q) const;
 
   bool ends_sentence(uint32_t q) const;
 
@@ -143,7 +149,8 @@ class Reader {
   // "was called “a mess” by Ana Ruiz"
   bool read_agent(size_t c);
   bool is_object(uint32_t k) const;
-  uint32_t skip_relative(uint32_t comma) const;
+  bool is_thing_before_clause(uint32_t k) const;
+  bool is_asked_of_nobody(const CueAt& cue, uint32_t object, uint32_t to) const;
   bool leads_to_main(const CueAt& cue) const;
   uint32_t comma_behind_verb(uint32_t k) const;
   // Whether a second cue of the same subject asks, wants or promises: "and urged them to stay".
@@ -213,6 +220,10 @@ class Reader {
   // ---- according to
 
   void read_according(size_t c);
+  uint32_t skip_additions(uint32_t comma, bool fronted) const;
+  bool is_apposition(uint32_t first, uint32_t next) const;
+  bool is_joined_source(uint32_t first, uint32_t next) const;
+  bool opens_clause(uint32_t k) const;
 
   bool quoted_alone(uint32_t k) const { return f_.is_quote(k) && k + 1 >= end_; }
 

@@ -111,10 +111,34 @@ base::Tokens without_addition(const View& view, base::Tokens source) {
   return named ? base::Tokens{comma + 1, source.end} : base::Tokens{source.begin, comma};
 }
 
+base::Tokens without_apposition(const View& view, base::Tokens source) {
+  uint32_t comma = source.begin;
+  while (comma < source.end && !view.is_kind(comma, text::TokenKind::kComma)) ++comma;
+  if (comma == source.begin || comma + 2 > source.end || !view.token(comma - 1).capital ||
+      view.token(comma + 1).capital || view.is(comma + 1, kConjunction))
+    return source;
+  for (uint32_t i = source.begin; i < comma; ++i)
+    if (!view.token(i).capital && view.is_word(i)) return source;
+  bool told = false, bound = false;
+  for (uint32_t i = comma + 1; i < source.end && !view.is_kind(i, text::TokenKind::kComma); ++i) {
+    bound = bound || view.is(i, kPreposition);
+    if (told && !bound && view.is(i, kGivenName) && view.token(i).capital)
+      return source;  // "Norlin, founder Bo Lind"
+    told = told || view.is(i, kRole | kBody);
+  }
+  return told ? base::Tokens{source.begin, comma} : source;
+}
+
 bool is_issued(const View& view, uint32_t i) {
   const lexicon::WordList& documents = view.lexicon().list("documents");
   const lexicon::Row* row = view.is(i, kWriting) ? documents.find(view.fold(i)) : nullptr;
   return row != nullptr && !documents.cell(*row, "issued").empty();
+}
+
+bool issued_where_named(const View& view, uint32_t i) {
+  const lexicon::WordList& documents = view.lexicon().list("documents");
+  const lexicon::Row* row = documents.find(view.fold(i));
+  return row != nullptr && documents.cell(*row, "issued") == "named";
 }
 
 bool is_joined(const View& view, base::Tokens source) {

@@ -29,8 +29,14 @@ base::Tokens name_behind(const View& view, base::Tokens source);
 // letter, a copy of which", "Lind (52)": the phrase before what is said of it. Else the source.
 base::Tokens without_addition(const View& view, base::Tokens source);
 
+// "Bo Lind, chief of the firm Norlin": the name before what is said of its bearer. Else the source.
+base::Tokens without_apposition(const View& view, base::Tokens source);
+
 // Whether a word is a writing that speaks for who wrote it ("the statement"; list documents).
 bool is_issued(const View& view, uint32_t i);
+
+// The same, where only one that was spoken of beside who wrote it does: "the letter said".
+bool issued_where_named(const View& view, uint32_t i);
 
 // "the minister and his deputy": two descriptions, or a name and one.
 bool is_joined(const View& view, base::Tokens source);

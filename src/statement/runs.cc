@@ -97,6 +97,14 @@ class Joiner {
       go_on(n, q, *run);
       return;
     }
+    if (const base::Tokens subject = new_subject(n); !subject.empty() && speaker_before(n)) {
+      Attribution a;
+      a.source = subject;
+      a.certainty = 700;
+      a.rule = "statement/quote-floating";
+      add(n, q, a);
+      return;
+    }
     if (speaker_before(n)) {
       Attribution a;
       if (const auto before = goes_on_from(n)) {
@@ -248,6 +256,22 @@ class Joiner {
     add(n, q, a);
   }
 
+  // "Ana Ruiz was blunt. “It's over.”": the person who heads the sentence before, of the same
+  // paragraph, which tells of nobody's words; empty where none does.
+  base::Tokens new_subject(uint32_t n) const {
+    if (n == 0 || frames_[n - 1].paragraph != frames_[n].paragraph || !by_frame_[n - 1].empty())
+      return {};
+    for (const Piece& piece : frames_[n - 1].pieces) {
+      const uint32_t i = piece.tokens.begin;
+      if (piece.quote >= 0 || view_.is(i, kAuxiliary | kModal | kCue | kPreposition | kPronoun))
+        return {};
+      const NameMention* m = people_.at(i);
+      if (m == nullptr || m->words.begin != i) continue;
+      if (!view_.is_kind(m->words.end, TokenKind::kClitic)) return m->words;
+    }
+    return {};
+  }
+
   // Whom the narrative of a sentence speaks of, up to its first quotation where it begins with
   // none: its first person, else, where `described`, the role or body that heads it.
   base::Tokens topic_of(uint32_t n, bool described) const {
@@ -281,6 +305,7 @@ class Joiner {
   void settle_embedded(uint32_t n, uint32_t q) {
     const Quote& quote = quotes_[q];
     const bool led = closes_behind_colon(n, q);
+    if (quote.name) return;
     if (!led && (quote.words < kEmbeddedWords || has_title_case(view_, quote))) return;
     Attribution a;
     a.source = frames_[n].pieces.front().quote < 0 ? topic_of(n, led) : base::Tokens{};

@@ -8,6 +8,8 @@
 
 #include "statement/ages.h"
 #include "statement/antecedents.h"
+#include "statement/introduced.h"
+#include "statement/role_holders.h"
 #include "statement/roles.h"
 #include "statement/spoken_bodies.h"
 #include "statement/subjects.h"
@@ -27,7 +29,8 @@ class Resolver {
         frames_(frames),
         people_(people),
         antecedents_(view, quotes, people),
-        bodies_(view, people) {}
+        bodies_(view, people),
+        holders_(view, people) {}
 
   Speaker resolve(const Attribution& a) {
     const uint32_t part = view_.paragraphs()[frames_[a.frame].paragraph].part;
@@ -36,19 +39,23 @@ class Resolver {
       last_ = last_issuer_ = {};
       described_.clear();
       named_ = true;
+      spoken_.clear();
       last_person_ = {};
     }
     const PersonId last_person = last_person_;
-    Speaker speaker = a.source.empty()             ? continuation()
-                      : a.rule == "statement/turn" ? of_turn(a.source)
-                                                   : of_mention(a.source);
+    // "is expected to close": nobody is told to expect it
+    const bool nobody = a.source.empty() && !a.quotation && a.rule == "statement/model";
+    Speaker speaker = nobody ? Speaker{} : a.source.empty() ? continuation() : of_source(a);
     if (is_told_by_another(a)) {
       last_person_ = last_person;
       return speaker;
     }
     if (!speaker.name.empty()) {
       last_ = speaker;
-      if (a.source.empty() || !view_.is(head_of(view_, a.source), kWriting)) last_issuer_ = speaker;
+      if (a.source.empty() || !view_.is(head_of(view_, a.source), kWriting)) {
+        last_issuer_ = speaker;
+        issuer_from_ = frames_[a.frame].pieces.front().tokens.begin;
+      }
       named_ = speaker.basis != SpeakerBasis::kDescription || last_person_ != last_person;
     }
     last_source_ = a.source;
@@ -57,6 +64,18 @@ class Resolver {
   }
 
  private:
+  // A mention that several quotations share stands for the same speaker in each.
+  Speaker of_source(const Attribution& a) {
+    if (const auto known = spoken_.find(a.source.begin);
+        known != spoken_.end() && known->second.source == a.source) {
+      last_person_ = known->second.person;
+      return known->second.speaker;
+    }
+    const Speaker speaker = a.rule == "statement/turn" ? of_turn(a.source) : of_mention(a.source);
+    spoken_[a.source.begin] = {a.source, speaker, last_person_};
+    return speaker;
+  }
+
   // ---- persons
 
   Speaker of_person(PersonId id, SpeakerBasis basis, double confidence, base::Tokens source) {
@@ -155,11 +174,24 @@ class Resolver {
     if (const auto person = person_of_label(view_, people_, label))
       return person->valid() ? of_person(*person, SpeakerBasis::kDescription, 0.7, label)
                              : Speaker{};
-    return of_mention(label);
+    return head_person(label) != nullptr ? of_mention(label) : of_nameless_label(label);
+  }
+
+  // "Moderator:", "The Observer:", "Mayor:": never somebody who merely may be meant.
+  Speaker of_nameless_label(base::Tokens label) {
+    label = without_article(label);
+    const uint32_t head = head_of(view_, label);
+    if (is_asker(view_, label)) return unnamed(label, SpeakerType::kGroup);
+    if (article_.definite && view_.token(label.begin).capital) return body(label);
+    if (view_.info(head).role == nullptr || is_plural(view_, head)) return of_phrase(label);
+    const PersonId id = holders_.holder(label, head, article_, last_person_);
+    return id.valid() ? of_person(id, SpeakerBasis::kDescription, 0.85, label)
+                      : unnamed(label, SpeakerType::kPerson);
   }
 
   Speaker of_mention(base::Tokens source) {
-    definite_ = indefinite_ = false;
+    article_ = {};
+    source = without_apposition(view_, source);
     if (const auto both = joint(source)) return *both;
     if (const NameMention* person = head_person(source))
       return of_person(person->person, SpeakerBasis::kName, person->words.size() > 1 ? 0.98 : 0.95,
@@ -245,8 +277,14 @@ class Resolver {
     if (!other.valid()) return true;
     const std::vector<uint32_t>& mentions = people_[other].mentions;
     return std::none_of(std::lower_bound(mentions.begin(), mentions.end(), last_source_.end),
-                        std::lower_bound(mentions.begin(), mentions.end(), at),
-                        [&](uint32_t m) { return antecedents_.is_told_of(*people_.at(m)); });
+                        std::lower_bound(mentions.begin(), mentions.end(), at), [&](uint32_t m) {
+                          return !is_in_last_words(m) && antecedents_.is_told_of(*people_.at(m));
+                        });
+  }
+
+  bool is_in_last_words(uint32_t i) const {
+    return std::any_of(outer_.begin(), outer_.end(),
+                       [&](base::Tokens span) { return span.holds(i); });
   }
 
   // Of a name of one word nothing tells that it is a person's.
@@ -286,28 +324,35 @@ class Resolver {
   Speaker of_phrase(base::Tokens source) {
     source = without_article(source);
     if (is_joined(view_, source)) return unnamed(source, SpeakerType::kGroup);
-    if (const base::Tokens named = name_behind(view_, source); !named.empty()) return body(named);
     const uint32_t head = head_of(view_, source);
+    if (const base::Tokens named = name_behind(view_, source); !named.empty())
+      return remember_writing(head, source, body(named));
+    if (article_.definite && source.size() == 1 && view_.is(head, kWriting))
+      if (const Described* known = described_since(view_.fold(head), {}, source.begin))
+        return with_basis(known->speaker, SpeakerBasis::kDescription, 0.7);
     if (is_issued(view_, head) && !view_.is(head, kRole) &&
         (source.size() == 1 || !view_.token(head).capital)) {
-      if (const auto issuer = issuer_of(source)) return *issuer;
+      if (const auto issuer = issuer_of(source, head)) return *issuer;
     }
     const bool person = view_.info(head).role != nullptr && !is_plural(view_, head);
-    const PersonId id = person ? holder(source, head) : PersonId{};
-    if (definite_ && source.size() == 1 && (person || view_.is(head, kUnnamed)))
+    PersonId id = person ? holders_.holder(source, head, article_, last_person_) : PersonId{};
+    const bool introduced = person && article_.definite && is_another(id, source, head);
+    if (introduced) id = {};
+    if (article_.definite && source.size() == 1 && (person || view_.is(head, kUnnamed)))
       if (const Described* known = described_since(view_.fold(head), id, source.begin))
         return with_basis(known->speaker, SpeakerBasis::kDescription, 0.7);
     if (person) {
       if (id.valid()) return of_person(id, SpeakerBasis::kDescription, 0.85, source);
-      if (definite_ && last_.type == SpeakerType::kPerson && last_person_.valid() &&
-          people_[last_person_].roles.empty() && source.size() == 1 &&
-          may_be(last_person_, source, head))
+      if (introduced) return describe(source, head);
+      if (article_.definite && last_.type == SpeakerType::kPerson && last_person_.valid() &&
+          people_[last_person_].roles.empty() && source.size() == 1 && !view_.is(head, kUnnamed) &&
+          holders_.may_be(last_person_, source, head))
         return of_person(last_person_, SpeakerBasis::kDescription, 0.6, source);
-      const PersonId later = nameless_role(source, head);
+      const PersonId later = holders_.nameless_role(source, head, article_);
       if (later.valid()) return of_person(later, SpeakerBasis::kDescription, 0.5, source);
       return describe(source, head);
     }
-    if (definite_ && view_.is(head, kAged)) {  // "the 61-year-old"
+    if (article_.definite && view_.is(head, kAged)) {  // "the 61-year-old"
       const PersonId bearer = antecedents_.before(source.begin, epithet_gender(head), last_person_,
                                                   years_in(view_, head));
       if (bearer.valid()) return of_person(bearer, SpeakerBasis::kDescription, 0.7, source);
@@ -317,93 +362,34 @@ class Resolver {
     return body(source);
   }
 
+  // "The video shows a man. … the man said": the noun has an antecedent of its own, and nobody whom
+  // it may mean was named since.
+  bool is_another(PersonId holder, base::Tokens source, uint32_t head) const {
+    if (holder.valid()) {
+      const std::vector<HeldRole>& roles = people_[holder].roles;
+      if (std::any_of(roles.begin(), roles.end(),
+                      [&](const HeldRole& held) { return held.row == view_.info(head).role; }))
+        return false;
+    }
+    const auto first = introduced_before(view_, head, source.begin);
+    if (!first) return false;
+    const PersonId who = holder.valid() ? holder : last_person_;
+    if (!who.valid()) return true;
+    const std::vector<uint32_t>& mentions = people_[who].mentions;
+    const auto next = std::lower_bound(mentions.begin(), mentions.end(), source.begin);
+    return next == mentions.begin() || *(next - 1) < *first;
+  }
+
   base::Tokens without_article(base::Tokens source) {
-    definite_ = indefinite_ = false;
-    if (source.size() > 1 && view_.is(source.begin, kNumberWord)) indefinite_ = true;
+    article_ = {};
+    if (source.size() > 1 && view_.is(source.begin, kNumberWord)) article_.indefinite = true;
     while (source.size() > 1 && view_.is(source.begin, kDeterminer) &&
            !view_.is(source.begin, kNumberWord) && !is_quantity(view_, source.begin)) {
-      definite_ = definite_ || view_.is(source.begin, kDefinite);
-      indefinite_ = !view_.is(source.begin, kDefinite | kPossessive | kPronoun);
+      article_.definite = article_.definite || view_.is(source.begin, kDefinite);
+      article_.indefinite = !view_.is(source.begin, kDefinite | kPossessive | kPronoun);
       ++source.begin;
     }
     return source;
-  }
-
-  bool may_be(PersonId id, base::Tokens source, uint32_t head) const {
-    const Person& person = people_[id];
-    return gender_fits(role_gender(view_, *view_.info(head).role), person.gender) &&
-           country_fits(view_, person, country_in(view_, {source.begin, head + 1}));
-  }
-
-  // The person whom a description fits, the one mentioned last before it; who spoke last wins a tie
-  // of roles.
-  PersonId holder(base::Tokens source, uint32_t head) const {
-    const lexicon::Row& row = *view_.info(head).role;
-    PersonId best;
-    int64_t best_score = -1;
-    if (indefinite_) return best;  // "a Russian minister" is somebody new
-    if (!definite_ && !view_.token(source.begin).capital && !in_title(source.begin)) return best;
-    for (uint32_t p = 0; p < people_.persons.size(); ++p) {
-      const PersonId id(p);
-      const Person& person = people_[id];
-      if (!may_be(id, source, head)) continue;
-      const bool answers =
-          std::any_of(person.roles.begin(), person.roles.end(),
-                      [&](const HeldRole& held) { return role_answers(view_, held, row); });
-      if (!answers) continue;
-      const auto next =
-          std::lower_bound(person.mentions.begin(), person.mentions.end(), source.begin);
-      const bool before = next != person.mentions.begin();
-      if ((!before && !in_title(source.begin)) || owns(id, source))
-        continue;  // only a headline speaks of who comes later
-      int64_t score = before ? int64_t{*(next - 1)} + 1 : 0;
-      const bool same = std::any_of(person.roles.begin(), person.roles.end(),
-                                    [&](const HeldRole& held) { return held.row == &row; });
-      if (same) score += 60;
-      if (id == last_person_) score += 120;
-      if (score > best_score) {
-        best_score = score;
-        best = id;
-      }
-    }
-    return best;
-  }
-
-  // "Orlo's transport minister has resigned. … Lind said": nobody holds the role by name; the one
-  // person of the part who is named most, and without any role, does.
-  PersonId nameless_role(base::Tokens source, uint32_t head) const {
-    for (uint32_t i = source.begin; i < source.end; ++i)  // "Lind's lawyer": somebody new
-      if (view_.is_kind(i, TokenKind::kClitic)) return {};
-    const bool certain = definite_ || in_title(source.begin) || view_.token(source.begin).capital;
-    if (!certain || indefinite_) return {};
-    PersonId best;
-    size_t most = 1;
-    bool tie = false;
-    for (uint32_t p = 0; p < people_.persons.size(); ++p) {
-      const Person& person = people_.persons[p];
-      if (!person.roles.empty() || person.mentions.empty() || owns(PersonId(p), source) ||
-          view_.part_of(person.mentions.front()) != view_.part_of(source.begin))
-        continue;
-      if (!gender_fits(role_gender(view_, *view_.info(head).role), person.gender) ||
-          person.mentions.size() < most)
-        continue;
-      tie = person.mentions.size() == most && best.valid();
-      most = person.mentions.size();
-      best = PersonId(p);
-    }
-    return tie || most < 2 ? PersonId{} : best;
-  }
-
-  // "Ruiz's lawyer" is not Ruiz.
-  bool owns(PersonId id, base::Tokens source) const {
-    for (uint32_t i = source.begin; i < source.end; ++i)
-      if (const NameMention* m = people_.at(i); m != nullptr && m->person == id) return true;
-    return false;
-  }
-
-  bool in_title(uint32_t i) const {
-    const Paragraph* paragraph = view_.paragraph_of(i);
-    return paragraph != nullptr && paragraph->kind != document::BlockKind::kBody;
   }
 
   Speaker unnamed(base::Tokens source, SpeakerType type) {
@@ -415,6 +401,12 @@ class Resolver {
     return speaker;
   }
 
+  struct Spoken {
+    base::Tokens source;
+    Speaker speaker;
+    PersonId person;
+  };
+
   struct Described {
     Speaker speaker;
     uint32_t at = 0;  // token of the mention
@@ -423,9 +415,16 @@ class Resolver {
   // A person without a name, remembered for "the friend said".
   Speaker describe(base::Tokens source, uint32_t head) {
     const Speaker speaker = unnamed(source, SpeakerType::kPerson);
-    if (source.size() > 1 || indefinite_)
+    if (source.size() > 1 || article_.indefinite)
       described_[std::string(view_.fold(head))] = {speaker, source.begin};
     return speaker;
+  }
+
+  // "a report by the Corran Lab": "the report" is the Lab's from then on.
+  Speaker remember_writing(uint32_t head, base::Tokens source, const Speaker& author) {
+    if (view_.is(head, kWriting) && !view_.token(head).capital)
+      described_[std::string(view_.fold(head))] = {author, source.begin};
+    return author;
   }
 
   // Who was described by the noun before `at`, unless `holder`, whom it fits too, was named since.
@@ -439,9 +438,14 @@ class Resolver {
     return since ? nullptr : &found->second;
   }
 
-  // "the statement said": who issued it, the last body that spoke, else who spoke last.
-  std::optional<Speaker> issuer_of(base::Tokens source) const {
+  // "the statement said": who issued it, the last body that spoke, else who spoke last. A letter or
+  // a message is theirs only where it was spoken of beside their words.
+  std::optional<Speaker> issuer_of(base::Tokens source, uint32_t head) const {
     if (source.size() > 2) return std::nullopt;
+    const bool owned = source.begin > 0 && view_.is(source.begin - 1, kPossessive);
+    if (!owned && issued_where_named(view_, head) &&
+        !names_noun(view_, {issuer_from_, source.begin}, head))
+      return std::nullopt;
     if (bodies_.any() && last_issuer_.type == SpeakerType::kOrganisation)
       return with_basis(last_issuer_, SpeakerBasis::kDescription, 0.8);
     if (!last_issuer_.name.empty())
@@ -449,21 +453,26 @@ class Resolver {
     return std::nullopt;
   }
 
-  Speaker body(base::Tokens source) { return bodies_.name(source, definite_, indefinite_); }
+  Speaker body(base::Tokens source) {
+    return bodies_.name(source, article_.definite, article_.indefinite);
+  }
 
   const View& view_;
   const std::vector<Frame>& frames_;
   const People& people_;
   Antecedents antecedents_;
   SpokenBodies bodies_;
+  RoleHolders holders_;
   std::map<std::string, Described, std::less<>> described_;  // by the folded noun
+  std::map<uint32_t, Spoken> spoken_;                        // by the first token of the source
   Speaker last_, last_issuer_;  // who spoke last; the same without reports and studies
+  uint32_t issuer_from_ = 0;    // where the sentence of last_issuer_ begins
   PersonId last_person_;
   base::Tokens last_source_;
   std::vector<base::Tokens> outer_;  // what the last speaker said
   uint32_t part_ = 0;
-  bool named_ = true;                           // the last speaker has a name
-  bool definite_ = false, indefinite_ = false;  // the article of the phrase at hand
+  bool named_ = true;  // the last speaker has a name
+  Article article_;    // of the phrase at hand
 };
 
 }  // namespace

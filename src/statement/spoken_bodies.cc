@@ -14,8 +14,7 @@ Speaker SpokenBodies::name(base::Tokens source, bool definite, bool indefinite) 
   speaker.type = SpeakerType::kOrganisation;
   speaker.basis = SpeakerBasis::kOrganisation;
   speaker.confidence = 0.9;
-  if (const Body* known =
-          indefinite ? nullptr : known_as(folded(source), view_.is(source.begin, kBody))) {
+  if (const Body* known = indefinite ? nullptr : known_as(folded(source), source)) {
     speaker.name = known->name;
     return speaker;
   }
@@ -26,18 +25,22 @@ Speaker SpokenBodies::name(base::Tokens source, bool definite, bool indefinite) 
   if (is_this_outlet(words)) speaker.name = view_.document().outlet;
   if (view_.is(head_of(view_, source), kBody | kPlace | kOutlet) ||
       view_.token(source.begin).capital)
-    bodies_.push_back({speaker.name, words});
+    bodies_.push_back({speaker.name, words, view_.token(source.end - 1).capital});
   else
     speaker.confidence = 0.5;
   return speaker;
 }
 
 // The last body whose name holds all the words and ends with the last; where the words are one noun
-// for a `body`, it may stand anywhere in the name.
+// for a body, it may stand anywhere in the name. "The report" is no Corran Report.
 const SpokenBodies::Body* SpokenBodies::known_as(const std::vector<std::string>& words,
-                                                 bool body) const {
+                                                 base::Tokens source) const {
   if (words.empty()) return nullptr;
+  const bool body = view_.is(source.begin, kBody);
+  const bool writing =
+      words.size() == 1 && view_.is(source.begin, kWriting) && !view_.token(source.begin).capital;
   const auto fits = [&](const Body& known) {
+    if (writing && known.capital_end) return false;
     const bool held = std::all_of(words.begin(), words.end(), [&](const std::string& word) {
       return std::find(known.words.begin(), known.words.end(), word) != known.words.end();
     });

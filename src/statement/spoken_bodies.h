@@ -27,9 +27,10 @@ class SpokenBodies {
   struct Body {
     std::string name;
     std::vector<std::string> words;  // folded
+    bool capital_end = false;        // the last word is part of a name
   };
 
-  const Body* known_as(const std::vector<std::string>& words, bool body) const;
+  const Body* known_as(const std::vector<std::string>& words, base::Tokens source) const;
   std::vector<std::string> folded(base::Tokens range) const;
   std::optional<base::Tokens> named_before(uint32_t at) const;
   bool is_this_outlet(const std::vector<std::string>& words) const;

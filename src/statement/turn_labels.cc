@@ -36,12 +36,18 @@ PersonId with_initials(const People& people, std::string_view initials) {
 
 }  // namespace
 
+bool is_asker(const View& view, base::Tokens label) {
+  const lexicon::WordList& labels = view.lexicon().list("turn_labels");
+  const lexicon::Row* row = label.empty() ? nullptr : labels.find(view.fold(label.end - 1));
+  return row != nullptr && labels.cell(*row, "kind") == "asker";
+}
+
 std::optional<PersonId> person_of_label(const View& view, const People& people,
                                         base::Tokens label) {
   if (label.size() != 1) return std::nullopt;
   const std::string_view word = view.fold(label.begin);
   const lexicon::WordList& labels = view.lexicon().list("turn_labels");
-  if (const lexicon::Row* row = labels.find(word))
+  if (const lexicon::Row* row = is_asker(view, label) ? nullptr : labels.find(word))
     return labels.cell(*row, "kind") == "answer" ? most_named(people) : PersonId{};
   if (word.size() == 2 && view.token(label.begin).all_caps) {
     const PersonId person = with_initials(people, word);

@@ -14,4 +14,7 @@ namespace hearsay::statement {
 // name or a description.
 std::optional<PersonId> person_of_label(const View& view, const People& people, base::Tokens label);
 
+// Whether the label is who asks, and never the person who is asked: "Moderator:".
+bool is_asker(const View& view, base::Tokens label);
+
 }  // namespace hearsay::statement

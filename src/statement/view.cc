@@ -184,6 +184,16 @@ uint64_t View::function_classes(const lexicon::Row& row) {
   return classes;
 }
 
+// "John A. Smeet"
+bool View::is_middle_initial(uint32_t i) const {
+  return i > 0 && i + 2 < size() && tokens_[i].span.size() == 1 && tokens_[i].capital &&
+         !tokens_[i].paragraph_before && is_kind(i + 1, text::TokenKind::kStop) &&
+         !tokens_[i + 1].space_before && tokens_[i + 1].span.size() == 1 &&
+         is_kind(i - 1, text::TokenKind::kWord) && tokens_[i - 1].capital &&
+         tokens_[i - 1].span.size() > 1 && is_kind(i + 2, text::TokenKind::kWord) &&
+         tokens_[i + 2].capital && !tokens_[i + 2].paragraph_before;
+}
+
 void View::classify_word(uint32_t i) {
   Info& info = infos_[i];
   std::array<std::string_view, 8> ahead{};
@@ -197,7 +207,8 @@ void View::classify_word(uint32_t i) {
     }
     return list.longest(std::span(ahead).first(count)).value_or(lexicon::WordList::Hit{});
   };
-  const bool initials = tokens_[i].all_caps && tokens_[i].span.size() <= 4;  // "US" is not "us"
+  const bool initials = (tokens_[i].all_caps && tokens_[i].span.size() <= 4) ||  // "US" is not "us"
+                        is_middle_initial(i);
   for (const lexicon::Use& use : lexicon_.uses(fold(i))) {
     if (use.list >= list_kinds_.size() || list_kinds_[use.list] == kNotRead) continue;
     const uint8_t kind = list_kinds_[use.list];

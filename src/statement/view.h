@@ -136,6 +136,7 @@ class View {
  private:
   void classify();
   void classify_word(uint32_t i);
+  bool is_middle_initial(uint32_t i) const;
   void note_endings(uint32_t i);
   void number_lists();
   void read_endings();

@@ -51,6 +51,17 @@ bool abbreviates(const TokenList& tokens, size_t i, const BorderWords& words) {
   return initial;
 }
 
+// Whether the capital at `next` goes on with what the dotted abbreviation at `i` ends: "U.S.
+// Senator", "3 p.m. Monday", but "in the U.S. The", "at 3 p.m. Police".
+bool goes_on(const TokenList& tokens, size_t i, size_t next, const BorderWords& words) {
+  const std::string_view word = tokens.fold(next), dotted = tokens.fold(i);
+  if (words.is_opener(word)) return false;
+  if (tokens[next].kind != TokenKind::kWord || tokens[next].all_caps || !words.is_of_hours ||
+      !words.goes_with_hours || !words.is_of_hours(dotted.substr(0, dotted.size() - 1)))
+    return true;
+  return words.goes_with_hours(word);
+}
+
 // For each token the index just after its bracket closes, or 0; only short brackets count. Linear:
 // one stack.
 std::vector<size_t> bracket_ends(const TokenList& tokens) {
@@ -95,10 +106,7 @@ std::vector<base::Tokens> split_sentences(const TokenList& tokens, const BorderW
     }
     if (!begins_sentence(tokens, next)) continue;
     const bool marks_between = next > i + 1;
-    if (dotted && !marks_between) {
-      // "U.S. Senator" goes on; "in the U.S. The" ends.
-      if (!words.is_opener(tokens.fold(next))) continue;
-    }
+    if (dotted && !marks_between && goes_on(tokens, i, next, words)) continue;
     if (!dotted && !marks_between && abbreviates(tokens, i, words)) continue;
     if (!tokens[next].space_before && !marks_between && tokens[next].kind != TokenKind::kQuote)
       continue;

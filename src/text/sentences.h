@@ -19,6 +19,10 @@ struct BorderWords {
   std::function<bool(std::string_view folded)> is_opener;
   // An abbreviation before figures only ("no. 4", but "He said no. She left."). May be empty.
   std::function<bool(std::string_view folded)> is_of_figures = nullptr;
+  // An abbreviation behind the hours of a clock ("a.m"), and a word that goes on with the time
+  // ("Monday", "Eastern"): any other capital behind the hours begins a sentence. Both may be empty.
+  std::function<bool(std::string_view folded)> is_of_hours = nullptr;
+  std::function<bool(std::string_view folded)> goes_with_hours = nullptr;
 };
 
 // Token ranges of the sentences, in order, covering all tokens. A border never falls inside round
