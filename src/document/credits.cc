@@ -6,7 +6,7 @@
 #include <span>
 
 #include "document/outlet_names.h"
-#include "document/photo_credit.h"
+#include "document/photo_names.h"
 #include "text/tokens.h"
 
 namespace hearsay::document {
@@ -40,6 +40,7 @@ class BlockReader {
         cues_after_(lexicon.list("credit_cues_after")),
         cues_before_(lexicon.list("credit_cues_before")),
         out_(out),
+        text_(document.text),
         tokens_(tokens),
         finder_(document.text, tokens_, lexicon),
         folds_(finder_.folds()) {}
@@ -56,6 +57,7 @@ class BlockReader {
       if (cues_after_.may_begin(fold)) cue_before_name(p, prose);
       if (cues_before_.may_begin(fold)) cue_behind_name(p);
     }
+    if (block_.kind == BlockKind::kCredit || block_.kind == BlockKind::kCaption) photo_names();
     keep_best();
   }
 
@@ -219,6 +221,30 @@ class BlockReader {
     }
   }
 
+  // What the marks of pictures lead to beats what was found in or beside the same words.
+  void photo_names() {
+    PhotoNames photo = read_photo_names(text_, tokens_, finder_, true, lexicon_);
+    const auto meets_any = [](base::Bytes span, const auto& others, const auto& span_of) {
+      return std::any_of(others.begin(), others.end(), [&](const auto& other) {
+        const base::Bytes o = span_of(other);
+        return o.begin < span.end && span.begin < o.end;
+      });
+    };
+    std::erase_if(found_, [&](const Credit& credit) {
+      return meets_any(credit.span, photo.marks, [](const base::Bytes& b) { return b; }) ||
+             meets_any(credit.span, photo.names, [](const PhotoName& n) { return n.span; });
+    });
+    for (PhotoName& name : photo.names) {
+      Credit credit;
+      credit.name = std::move(name.name);
+      credit.relation = Relation::kPhoto;
+      credit.span = name.span;
+      credit.part = block_.part;
+      credit.rule = "credit-photo";
+      found_.push_back(std::move(credit));
+    }
+  }
+
   // Of credits with overlapping names the first found stays; a name wholly known beats a run of
   // capitals.
   void keep_best() {
@@ -240,6 +266,7 @@ class BlockReader {
   const lexicon::WordList& cues_after_;
   const lexicon::WordList& cues_before_;
   std::vector<Credit>& out_;
+  std::string_view text_;
   std::vector<Credit> found_;
   const text::TokenList& tokens_;
   OutletFinder finder_;
