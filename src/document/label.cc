@@ -263,12 +263,11 @@ uint32_t dated_bytes(std::string_view text, const lexicon::Lexicon& lexicon) {
   return bytes;
 }
 
-// Why a line is a byline; empty where it is none. `dated`: a line right below the title with a date
-// in it; `last`: the last line.
-// `staff`: a word of it says what somebody is; `signed_by_site`: its last words are the site's
-// name.
+// Why a line is a byline; empty where it is none. `below_title`: right below the title; `dated`:
+// so, with a date in it; `last`: the last line. `staff`: a word of it says what somebody is;
+// `signed_by_site`: its last words are the site's name.
 std::string_view byline_rule(const Byline& byline, const BlockFacts& block, bool author, bool dated,
-                             bool last, bool staff, bool signed_by_site) {
+                             bool below_title, bool last, bool staff, bool signed_by_site) {
   if (byline.names.empty()) {
     return dated && staff && block.words <= 10 ? "date-and-staff" : std::string_view();
   }
@@ -279,6 +278,8 @@ std::string_view byline_rule(const Byline& byline, const BlockFacts& block, bool
   if (dated && block.words <= 14) return "name-and-date";
   const bool ends =
       block.last == '.' || block.last == '!' || block.last == '?' || block.last == '"';
+  if (below_title && byline.role && byline.names.size() == 1 && block.words <= 8 && !ends)
+    return "name-and-role";
   return last && block.words <= 6 && !ends && block.commas == 1 ? "signature" : std::string_view();
 }
 
@@ -341,8 +342,8 @@ bool Labeller::refine_line(uint32_t b) {
   const bool below_title =
       title != 0xffffffff && b > title && b <= title + 3 && b <= first_body_ + 1;
   if (const std::string_view rule =
-          byline_rule(byline, block, author, dated > 0 && below_title, late && b >= last_body_,
-                      holds_role(text), signed_by_site(text));
+          byline_rule(byline, block, author, dated > 0 && below_title, below_title,
+                      late && b >= last_body_, holds_role(text), signed_by_site(text));
       !rule.empty()) {
     set(b, BlockKind::kByline, rule);
     return true;

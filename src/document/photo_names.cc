@@ -82,8 +82,7 @@ class PhotoReader {
     if (tokens_[p].space_before && is_east_asian(letter) && mark_at(p) > 0) return true;
     return before == TokenKind::kStop || before == TokenKind::kOpen ||
            before == TokenKind::kSymbol || before == TokenKind::kDash ||
-           before == TokenKind::kClose || before == TokenKind::kComma ||
-           before == TokenKind::kQuote;
+           before == TokenKind::kClose || before == TokenKind::kQuote;
   }
 
   bool is_colon(size_t p) const {
