@@ -83,6 +83,34 @@ TEST(Credits, PicturesNameTheirMakersInManyLanguages) {
     EXPECT_EQ(credits_in(text, BlockKind::kCaption), "") << text;
 }
 
+TEST(Credits, DatelinesOfManyLanguages) {
+  for (const auto& [text, expected] : std::vector<std::pair<const char*, const char*>>{
+           {"Berlin (dpa/AFP) – Der Rat tagt.", "dateline DPA, dateline AFP"},
+           {"МОСКВА, 29 июня. /ТАСС/. Причал закрыт.", ""},  // months are the page's language's
+           {"МОСКВА. /ТАСС/. Причал закрыт.", "dateline TASS"},
+           {"КИЇВ. УНН. Причал закрито.", "dateline УНН"},
+           {"新华社北京3月4日电 码头冬季关闭。", "dateline Xinhua"},
+           {"【ロンドン共同】桟橋が閉まる。", "dateline Kyodo"},
+           {"(서울=연합뉴스) 부두가 닫힌다.", "dateline Yonhap"},
+           {"JAKARTA, KABAR.com - Dermaga ditutup.", "dateline KABAR.com"},
+           {"New Delhi: (PTI) The pier is shut.", "dateline PTI"},
+           {"EASTVALE, Oct. 3 (KTRV) -- The pier is shut.", "dateline KTRV"},
+           {"Search Harbour Optimisation (SHO) — SHO is a practice.", ""},
+           {"Wired (USB-C): Reliable and quick.", ""},
+           {"Main article: Friendship of towns", ""}})
+    EXPECT_EQ(credits_in(text), expected) << text;
+}
+
+TEST(Credits, WhatPeopleAreAndLabelsAreNoSources) {
+  for (const char* text :
+       {"By Karin Holt\nSenior Politics Reporter", "Karin Holt, Shipping Expert", "Breaking News",
+        "Von Karin Holt | Oct 24, 2023", "By Antrim Court Reporter"})
+    EXPECT_EQ(credits_in(text, BlockKind::kByline), "") << text;
+  EXPECT_EQ(credits_in("By Karin Holt\nAP Sports Writer", BlockKind::kByline), "via AP");
+  EXPECT_EQ(credits_in("Quelle: Reuters", BlockKind::kSource), "via Reuters");
+  EXPECT_EQ(credits_in("Quelle: eigene Berechnung", BlockKind::kSource), "");
+}
+
 TEST(Credits, PicturesBylinesAndSources) {
   EXPECT_EQ(credits_in("Photo Credit: SANA", BlockKind::kCredit), "photo SANA");
   EXPECT_EQ(credits_in("Boats on the river. Image via al-Masdar News.", BlockKind::kCaption),

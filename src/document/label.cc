@@ -10,6 +10,7 @@
 #include "document/html_title.h"
 #include "document/photo_credit.h"
 #include "lexicon/read_dates.h"
+#include "text/fold.h"
 
 namespace hearsay::document {
 namespace {
@@ -66,6 +67,8 @@ class Labeller {
   bool holds_role(std::string_view text) const;
   bool signed_by_site(std::string_view text) const;
   bool opens_as_source(std::string_view text) const;
+  bool is_platform(std::string_view outlet) const;
+  bool behind_image(uint32_t b) const;
   bool in_window(uint32_t b) const;
   bool inside_main(uint32_t b) const;
   bool denied(uint32_t b) const;
@@ -310,6 +313,23 @@ bool Labeller::signed_by_site(std::string_view text) const {
   return (' ' + word_key(page_.head.page_title) + ' ').find(' ' + key + ' ') != std::string::npos;
 }
 
+// "Telegram", "YouTube": a button that leads to the site's account.
+bool Labeller::is_platform(std::string_view outlet) const {
+  const lexicon::WordList& outlets = lexicon_.list("outlets");
+  const lexicon::Row* row = outlets.find(text::fold_word(outlet));
+  return row != nullptr && outlets.cell(*row, "kind") == "social";
+}
+
+// Whether nothing but empty elements stands between the block and an image before it.
+bool Labeller::behind_image(uint32_t b) const {
+  constexpr NodeIndex kReach = 8;
+  const NodeIndex from = page_.rendering.blocks[b].container;
+  const NodeIndex end = b == 0 ? 0 : page_.rendering.blocks[b - 1].last;
+  for (NodeIndex i = from; i > end && i + kReach > from; --i)
+    if (page_.tree[i].tag == LXB_TAG_IMG) return true;
+  return false;
+}
+
 // A short line at the end that opens with "via", "source" and the like.
 bool Labeller::opens_as_source(std::string_view text) const {
   const lexicon::WordList& cues = lexicon_.list("link_cues");
@@ -356,9 +376,14 @@ bool Labeller::refine_line(uint32_t b) {
     set(b, BlockKind::kSource, "source-words");
     return true;
   }
-  const bool source = byline.names.empty() && !byline.outlets.empty() && byline.pure;
+  const bool source = byline.names.empty() && !byline.outlets.empty() && byline.pure &&
+                      !is_platform(byline.outlets.front());
   if (source && (byline.marked || node.around.has(kSource) || block.words <= 6) &&
       (!body || late)) {
+    if (behind_image(b)) {
+      set(b, BlockKind::kCredit, "behind-image");
+      return true;
+    }
     set(b, BlockKind::kSource, "source-words");
     return true;
   }

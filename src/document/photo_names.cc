@@ -51,6 +51,7 @@ class PhotoReader {
         p = end - 1;
       }
     }
+    if (out_.names.empty()) whole_outlet();
     if (out_.names.empty()) marks_behind();
     if (out_.names.empty()) last_bracket();
     if (out_.names.empty()) behind_last_bar();
@@ -341,6 +342,13 @@ class PhotoReader {
       out_.begin = tokens_[first].span.begin;
     }
     out_.marks.push_back({tokens_[begin].span.begin, tokens_[end - 1].span.end});
+  }
+
+  // "Reuters": the text is nothing but the name of an outlet.
+  void whole_outlet() {
+    if (tokens_.size() == 0 || kind(0) != TokenKind::kWord) return;
+    const std::optional<OutletName> found = finder_.at(0);
+    if (found && found->known && found->end == tokens_.size()) keep({found->name, found->span});
   }
 
   // "(王小明 摄)", "Karin Holt nuotr.", "＝山田花子撮影": the mark stands at the end.
