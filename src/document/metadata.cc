@@ -76,8 +76,11 @@ std::string find_language(const PageView& view, const std::vector<Label>& labels
   for (size_t b = 0; b < labels.size() && body.size() < 6000; ++b)
     if (labels[b].kind == BlockKind::kBody) body.append(view.text(b)).push_back('\n');
   if (body.size() < 200) body = view.rendering.text.substr(0, 6000);
+  if (std::string found = language_by_script(body, view.head.language); !found.empty())
+    return found;
   const std::string found = language_by_words(body, lexicon);
-  return found.empty() ? view.head.language : found;
+  if (!found.empty()) return found;
+  return lacks_words_of(body, view.head.language, lexicon) ? std::string() : view.head.language;
 }
 
 void find_metadata(const page::Page& page, const PageView& view, const std::vector<Label>& labels,
