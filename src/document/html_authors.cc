@@ -197,7 +197,10 @@ std::vector<std::string> Finder::stated_names(bool sites) const {
   std::vector<std::string> names;
   const lexicon::WordList& nobody = lexicon_.list("no_authors");
   for (const std::string& stated : stated_lines()) {
-    if (stated.size() > 200 || stated.find("://") != std::string::npos ||
+    const bool address =  // "www.platform.example/jane"
+        stated.find(' ') == std::string::npos && stated.find('/') != std::string::npos &&
+        stated.find('.') != std::string::npos;
+    if (stated.size() > 200 || stated.find("://") != std::string::npos || address ||
         stated.find('@') != std::string::npos)
       continue;
     if (nobody.has(word_key(stated))) continue;

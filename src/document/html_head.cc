@@ -122,6 +122,10 @@ std::string url_of(const element& object) {
     if (object[key].get(value) != simdjson::SUCCESS) continue;
     std::string_view url = string_of(value);
     if (url.empty() && value.is_object()) url = member(value, "@id");
+    // "#webpage" names the data, not a place in the page; "#!/news/1" is one.
+    const size_t fragment = url.find('#');
+    if (url.substr(std::min(fragment, url.size())).find('/') == std::string_view::npos)
+      url = url.substr(0, fragment);
     if (url.starts_with("http")) return std::string(url);
   }
   return {};
