@@ -185,15 +185,14 @@ class BylineReader {
   // "김하늘 기자", "山田花子記者": what somebody is stands behind the name, at the start of a line.
   bool take_name_before_trade() {
     constexpr size_t kMostTokens = 8;
-    if (tokens_.size() == 0 || tokens_.size() > kMostTokens) return false;
+    if (tokens_.size() == 0 || tokens_.size() > kMostTokens || !is_east_asian_name(0)) return false;
     const std::string_view word = text_.substr(0, tokens_[0].span.end);
     std::string name;
-    if (tokens_.size() > 1 && kind_at(1) == "trade" && is_east_asian_name(0)) name = word;
+    if (tokens_.size() > 1 && kind_at(1) == "trade") name = word;
     for (size_t at = words_.has(word) ? word.size() : 3; name.empty() && at + 3 < word.size();
          ++at) {
       const lexicon::Row* row = words_.find(word.substr(at));
-      if (row != nullptr && kind_of(*row) == "trade" && is_east_asian_name(0))
-        name = word.substr(0, at);
+      if (row != nullptr && kind_of(*row) == "trade") name = word.substr(0, at);
     }
     if (name.empty()) return false;
     out_.names.push_back(std::move(name));

@@ -123,8 +123,9 @@ void Finder::find_regions() {
                          node.regions.has(Region::kAside);
     if (blocks_[b].stock == Stock::kBorder && !node.around.has(kComment)) below = false;
     if (outside && !node.around.has(kComment)) below = false;
-    if (notice_class(page_, b, lexicon_) == NoticeClass::kRecent) continue;
     const bool related = node.around.has(kRelated) && !node.regions.has(Region::kCommentItem);
+    const bool here = node.around.has(kComment) || node.regions.has(Region::kCommentItem) || below;
+    if (here && notice_class(page_, b, lexicon_) == NoticeClass::kRecent) continue;
     if ((node.around.has(kComment) && !related) || node.regions.has(Region::kCommentItem))
       region_[b] = 2;
     else if (below && !outside && !related)

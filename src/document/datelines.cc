@@ -154,6 +154,8 @@ class Reader {
       return false;
     for (size_t size = std::min(word.size(), kLongest); size >= 6; --size) {
       const size_t at = bracket ? word.size() - size : 0;
+      const size_t cut = bracket ? at : size;  // never within a character
+      if (cut < word.size() && (static_cast<unsigned char>(word[cut]) & 0xc0) == 0x80) continue;
       std::optional<OutletName> name = finder_.listed(word.substr(at, size));
       if (!name) continue;
       name->begin = p;

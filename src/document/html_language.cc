@@ -44,9 +44,13 @@ bool holds(std::u32string_view letters, char32_t letter) {
 
 std::string language_by_script(std::string_view text, std::string_view stated) {
   constexpr size_t kMostBytes = 6000;
+  text = text.substr(0, kMostBytes);
+  const auto wide = std::count_if(text.begin(), text.end(),
+                                  [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  if (static_cast<size_t>(wide) * 3 < text.size()) return {};
   std::array<size_t, kScripts.size()> counts{};
   size_t letters = 0, han = 0, persian = 0, urdu = 0;
-  for (size_t at = 0; at < std::min(text.size(), kMostBytes);) {
+  for (size_t at = 0; at < text.size();) {
     const text::Point p = text::point_at(text, at);
     at += std::max<uint32_t>(p.bytes, 1);
     if (!text::is_letter(p.value)) continue;
