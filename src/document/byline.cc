@@ -38,6 +38,7 @@ class BylineReader {
 
   Byline run() {
     out_.pure = true;
+    if (take_name_before_trade()) return std::move(out_);
     size_t p = 0;
     while (p < tokens_.size() && is_mark(p)) ++p;
     size_t begin = p;
@@ -66,6 +67,7 @@ class BylineReader {
       if (p > tokens_.size()) break;
     }
     if (out_.names.empty() && out_.outlets.empty() && !saw_role_) out_.pure = false;
+    if (led_ && (!out_.pure || out_.names.empty())) return {};
     return std::move(out_);
   }
 
@@ -101,17 +103,101 @@ class BylineReader {
     if (p >= tokens_.size()) return 0;
     const auto hit = phrase(p);
     if (!hit) return 0;
-    if (kind_of(*hit->row) == "start") {
+    const std::string_view what = kind_of(*hit->row);
+    size_t lead = 0;
+    if (what == "start") lead = hit->words;
+    if (lead == 0 && !saw_segment_) {
+      lead = what == "lead" || what == "trade" ? hit->words : genre_lead(p);
+      if (lead > 0 && !opens_full_name(p + lead)) lead = 0;
+      if (lead > 0) led_ = true;
+    }
+    if (lead > 0) {
       if (!saw_segment_) out_.marked = true;
       mode = Mode::kName;
-      return hit->words;
+      return lead;
     }
-    if (kind_of(*hit->row) == "other_start") {
+    if (what == "other_start" || is_photo_label(p)) {
       mode = Mode::kIgnored;
       saw_role_ = true;
-      return hit->words;
+      return hit->words + (is_colon(p + hit->words) ? 1 : 0);
     }
     return 0;
+  }
+
+  std::string_view kind_at(size_t p) const {
+    const auto hit = p < tokens_.size() ? phrase(p) : std::nullopt;
+    return hit ? kind_of(*hit->row) : std::string_view();
+  }
+
+  bool is_colon(size_t p) const {
+    return p < tokens_.size() && (tokens_[p].kind == TokenKind::kColon || folds_[p] == ":");
+  }
+
+  bool is_photo_label(size_t p) const {
+    const auto hit = phrase(p);
+    return hit && kind_of(*hit->row) == "photo" && is_colon(p + hit->words);
+  }
+
+  // Tokens of "Ein Kommentar von", "Text und Fotos:"; 0 where none stand at p.
+  size_t genre_lead(size_t p) const {
+    size_t q = p;
+    if (kind_at(q) == "article") ++q;
+    bool genre = false, joined = true;
+    for (; joined && (kind_at(q) == "genre" || kind_at(q) == "photo"); ++q) {
+      genre |= kind_at(q) == "genre";
+      joined = kind_at(q + 1) == "join";
+      if (joined) ++q;
+    }
+    if (!genre || joined) return 0;
+    if (is_colon(q)) return q + 1 - p;
+    const std::string_view behind = kind_at(q);
+    const bool small = q < tokens_.size() && !tokens_[q].capital;
+    return small && (behind == "prep" || behind == "start" || behind == "lead") ? q + 1 - p : 0;
+  }
+
+  // Two capitalised words or more, or a name in a script without capitals.
+  bool opens_full_name(size_t p) const {
+    if (p < tokens_.size() && is_east_asian_name(p)) return true;
+    size_t words = 0;
+    for (; p < tokens_.size() && words < 2; ++p) {
+      if (tokens_[p].kind == TokenKind::kStop) continue;
+      const bool particle = words > 0 && lexicon_.list("name_particles").has(folds_[p]);
+      if (tokens_[p].kind != TokenKind::kWord || (!tokens_[p].capital && !particle)) return false;
+      if (lexicon_.list("function_words").has(folds_[p]) && !particle) return false;
+      words += tokens_[p].capital ? 1 : 0;
+    }
+    return words == 2;
+  }
+
+  // Two to six signs of Chinese, Japanese or Korean, none of them of the grammar.
+  bool is_east_asian_name(size_t p) const {
+    constexpr size_t kMost = 6;
+    const std::string_view word = text_.substr(tokens_[p].span.begin, tokens_[p].span.size());
+    size_t signs = 0;
+    for (size_t at = 0; at < word.size(); ++signs) {
+      const text::Point point = text::point_at(word, at);
+      if (point.value < 0x30a0 || point.value > 0xd7ff) return false;
+      at += point.bytes;
+    }
+    return signs >= 2 && signs <= kMost;
+  }
+
+  // "김하늘 기자", "山田花子記者": what somebody is stands behind the name, at the start of a line.
+  bool take_name_before_trade() {
+    constexpr size_t kMostTokens = 8;
+    if (tokens_.size() == 0 || tokens_.size() > kMostTokens || !is_east_asian_name(0)) return false;
+    const std::string_view word = text_.substr(0, tokens_[0].span.end);
+    std::string name;
+    if (tokens_.size() > 1 && kind_at(1) == "trade") name = word;
+    for (size_t at = words_.has(word) ? word.size() : 3; name.empty() && at + 3 < word.size();
+         ++at) {
+      const lexicon::Row* row = words_.find(word.substr(at));
+      if (row != nullptr && kind_of(*row) == "trade") name = word.substr(0, at);
+    }
+    if (name.empty()) return false;
+    out_.names.push_back(std::move(name));
+    out_.marked = true;
+    return true;
   }
 
   // Tokens that end the segment [begin, p), and what follows them; 0 where the segment goes on.
@@ -131,6 +217,15 @@ class BylineReader {
     if (!hit) return 0;
     const std::string_view what = kind_of(*hit->row);
     if (what == "join") return join_border(p, next);
+    if (is_photo_label(p) || (what == "other_start" && is_colon(p + hit->words - 1))) {
+      next = Mode::kIgnored;
+      return hit->words + (is_colon(p + hit->words) ? 1 : 0);
+    }
+    // "By Jane Doe For The Harbor Post": no name goes on with a capitalised "For".
+    if (tokens_[p].capital && folds_[p] == "for" && p >= begin + 2 && out_.marked) {
+      next = Mode::kOutlet;
+      return hit->words;
+    }
     const bool capital = tokens_[p].capital && !tokens_[p].all_caps;
     if (what == "stop" && (!tokens_[p].capital || stop_is_certain(p, hit->words, p > begin)))
       next = Mode::kIgnored;
@@ -187,17 +282,23 @@ class BylineReader {
     if (begin >= end) return;
     saw_segment_ = true;
     if (mode == Mode::kIgnored) return;
+    if (begin > 0 && tokens_[begin - 1].kind == TokenKind::kOpen && end == begin + 1 &&
+        !out_.names.empty() && (kind_at(begin) == "photo" || kind_at(begin) == "genre")) {
+      if (kind_at(begin) == "photo") out_.names.pop_back();  // "Jane Doe (photos)"
+      return;
+    }
     if (is_outlet(begin, end) || (mode == Mode::kOutlet && tokens_[begin].capital)) {
       add_outlet(begin, end);
       return;
     }
     if (mode == Mode::kOutlet || is_credential(begin, end)) return;
     if (!out_.names.empty() && end - begin > 1 && roles_.has(folds_[end - 1])) {
-      saw_role_ = true;  // "Jane Doe, Crime Correspondent"
+      saw_role_ = out_.role = true;  // "Jane Doe, Crime Correspondent"
       return;
     }
     if (const size_t role = role_in(begin, end); role < end) {
       saw_role_ = true;
+      out_.role |= !out_.names.empty() || role > begin;
       if (role == begin || is_collective(role, end)) return;
       end = role;
     }
@@ -281,7 +382,7 @@ class BylineReader {
                                    : lexicon_.list("no_names").has(fold);
     const bool particle = lexicon_.list("name_particles").has(fold);
     if (taboo && !particle && !lexicon_.list("given_names").has(fold)) return false;
-    if (token.capital) return true;
+    if (token.capital || (out_.marked && is_east_asian_name(p))) return true;
     return p > begin && p + 1 < end && particle;
   }
 
@@ -327,57 +428,8 @@ class BylineReader {
   Byline out_;
   bool saw_segment_ = false;
   bool saw_role_ = false;
+  bool led_ = false;  // by words that lead to a name only in a line of nothing else
 };
-
-bool is_vowel(char c) { return std::string_view("AEIOUY").find(c) != std::string_view::npos; }
-
-// Whether `word` is capitals that stand for themselves: "JD", "TJ", "III".
-bool is_initials(std::string_view word) {
-  if (word.size() > 3) return false;
-  if (std::all_of(word.begin(), word.end(), [](char c) { return c == 'I' || c == 'V'; }))
-    return true;
-  return word.size() <= 2 && std::none_of(word.begin(), word.end(), is_vowel);
-}
-
-// One stretch of letters in capitals: "MCKAY" -> "McKay", "DOE" -> "Doe".
-std::string ordinary_stretch(std::string_view letters) {
-  const text::Point first = text::point_at(letters, 0);
-  std::string out(letters.substr(0, first.bytes));
-  if (letters.size() > 4 && letters.starts_with("MC") && !is_vowel(letters[2]))
-    return "Mc" + std::string(letters.substr(2, 1)) + text::fold_word(letters.substr(3));
-  return letters.size() > first.bytes ? out + text::fold_word(letters.substr(first.bytes)) : out;
-}
-
-bool is_all_capitals(std::string_view word) {
-  size_t letters = 0;
-  for (size_t at = 0; at < word.size();) {
-    const text::Point p = text::point_at(word, at);
-    at += p.bytes;
-    if (!text::is_letter(p.value)) continue;
-    if (!text::is_upper(p.value)) return false;
-    ++letters;
-  }
-  return letters >= 2;
-}
-
-std::string ordinary_word(std::string_view word) {
-  if (!is_all_capitals(word) || is_initials(word)) return std::string(word);
-  std::string out;
-  for (size_t at = 0; at < word.size();) {
-    size_t end = at;
-    while (end < word.size() && text::is_letter(text::point_at(word, end).value))
-      end += text::point_at(word, end).bytes;
-    if (end > at) {
-      out += ordinary_stretch(word.substr(at, end - at));
-      at = end;
-    } else {
-      const uint32_t bytes = std::max<uint32_t>(text::point_at(word, at).bytes, 1);
-      out += word.substr(at, bytes);
-      at += bytes;
-    }
-  }
-  return out;
-}
 
 }  // namespace
 
@@ -389,23 +441,6 @@ std::vector<std::string> parse_byline(std::string_view text, const lexicon::Lexi
   Byline byline = read_byline(text, lexicon);
   if (!byline.marked && !byline.pure) return {};
   return std::move(byline.names);
-}
-
-std::string ordinary_case(std::string_view name, const lexicon::Lexicon& lexicon) {
-  const bool shouted = is_all_capitals(name);
-  std::string out;
-  for (size_t at = 0; at <= name.size();) {
-    const size_t blank = std::min(name.find(' ', at), name.size());
-    const std::string_view word = name.substr(at, blank - at);
-    const bool inside = at > 0 && blank < name.size();
-    if (!out.empty()) out += ' ';
-    if (shouted && inside && lexicon.list("name_particles").has(text::fold_word(word)))
-      out += text::fold_word(word);
-    else
-      out += shouted || word.size() > 3 ? ordinary_word(word) : std::string(word);
-    at = blank + 1;
-  }
-  return out;
 }
 
 }  // namespace hearsay::document

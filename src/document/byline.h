@@ -16,6 +16,7 @@ struct Byline {
   std::vector<std::string> outlets;  // "via X", "Jane Doe, X", "By X" where X is an outlet
   bool marked =
       false;  // starts with words that only a byline has ("By", "Posted by", "Submitted by")
+  bool role = false;  // says behind a name what that person is ("Jane Doe, Staff Writer")
   bool pure = false;  // nothing but names, outlets, roles, dates and connecting words stands in it
 };
 

@@ -45,6 +45,19 @@ TEST(Byline, NamesAndOutletsAreRead) {
       {"By Jane van der\nMeer and Max Roe", "Jane van der Meer, Max Roe"},
       {"By Jane Doe with John Roe", "Jane Doe, John Roe"},
       {"By Jane Doe with Eastvale News", "Jane Doe @Eastvale News"},
+      {"By Jane Doe And John Roe For The Eastvale Times", "Jane Doe, John Roe @Eastvale Times"},
+      {"Di Carla Holt", "Carla Holt"},
+      {"Av Karin Holt", "Karin Holt"},
+      {"Ein Gastbeitrag von Karin Holt", "Karin Holt"},
+      {"Text und Fotos: Karin Holt", "Karin Holt"},
+      {"Text: Karin Holt, Fotos: Bruno Stall", "Karin Holt"},
+      {"Von Karin Holt (Text) und Bruno Stall (Fotos)", "Karin Holt"},
+      {"Propos recueillis par Karine Holt", "Karine Holt"},
+      {"Автор: Марина Орлова", "Марина Орлова"},
+      {"Подготовила Марина Орлова", "Марина Орлова"},
+      {"김하늘 기자", "김하늘"},
+      {"山田花子記者", "山田花子"},
+      {"作者：李小明", "李小明"},
   };
   for (const Line& line : lines) {
     const Byline byline = read_byline(line.text, lexicon::Lexicon::built_in());
@@ -57,7 +70,9 @@ TEST(Byline, SentencesAndTitlesAreNoBylines) {
   for (const char* text :
        {"By Friday the army had taken the town.", "By the time he came it was over",
         "Why the talks failed", "The council met on Monday.", "Mayor: no deal", "",
-        "By all accounts it went well", "in the town"})
+        "By all accounts it went well", "in the town", "Di notte il molo chiude",
+        "Ein Kommentar von gestern", "Eine Analyse von Karin Holt zeigt, was fehlt",
+        "Text: 12 Seiten", "Av plats", "记者会在港口举行"})
     EXPECT_TRUE(parse_byline(text, lexicon::Lexicon::built_in()).empty()) << text;
 }
 

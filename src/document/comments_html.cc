@@ -5,10 +5,12 @@
 
 #include "document/byline.h"
 #include "document/comment_header.h"
+#include "document/comment_notices.h"
 #include "document/html_title.h"
 #include "document/replies.h"
 #include "lexicon/read_dates.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 namespace hearsay::document {
 namespace {
@@ -61,6 +63,7 @@ class Finder {
       region_;  // a block: 0 no comment, 1 below a line like "3 comments", 2 by class or microdata
   std::vector<Mark> marks_;
   std::vector<CommentUnit> units_;
+  std::vector<uint32_t> loose_;  // first blocks of units without a mark
 
   void find_regions();
   void find_marks();
@@ -70,12 +73,20 @@ class Finder {
   std::optional<base::Moment> stated_time(uint32_t b) const;
   std::optional<base::Moment> written_time(uint32_t b) const;
   std::string name_in(std::string_view text) const;
+  std::string name_before_date(std::string_view rest) const;
+  std::string stated_name(uint32_t b) const;
+  std::optional<base::Moment> titled_time(std::string_view title) const;
   NodeIndex scope_of(const Mark& mark) const;
   bool starts_signature(uint32_t b) const;
   bool signed_below() const;
   void collect_signed();
   void collect();
+  void drop_lone();
   bool is_loose_text(uint32_t b) const;
+  bool is_notice(uint32_t b) const {
+    return says_notice(page_.text(b), lexicon_) ||
+           notice_class(page_, b, lexicon_) == NoticeClass::kNotice;
+  }
   void add_unit(const Mark* mark, uint32_t first, uint32_t last);
   bool is_text(uint32_t b) const;
   bool is_words(uint32_t b) const { return region_[b] != 0 && is_text(b); }
@@ -113,6 +124,8 @@ void Finder::find_regions() {
     if (blocks_[b].stock == Stock::kBorder && !node.around.has(kComment)) below = false;
     if (outside && !node.around.has(kComment)) below = false;
     const bool related = node.around.has(kRelated) && !node.regions.has(Region::kCommentItem);
+    const bool here = node.around.has(kComment) || node.regions.has(Region::kCommentItem) || below;
+    if (here && notice_class(page_, b, lexicon_) == NoticeClass::kRecent) continue;
     if ((node.around.has(kComment) && !related) || node.regions.has(Region::kCommentItem))
       region_[b] = 2;
     else if (below && !outside && !related)
@@ -134,6 +147,36 @@ bool Finder::names_person(uint32_t b) const {
   return false;
 }
 
+// "2024-11-01T05:38", "November 1, 2024 5:38 am".
+std::optional<base::Moment> Finder::titled_time(std::string_view title) const {
+  if (title.size() < 8 || title.size() > 40) return std::nullopt;
+  if (const auto moment = base::from_iso(title)) return moment;
+  for (const lexicon::Lexicon* words : {&dates_, &lexicon_})
+    for (const lexicon::WrittenDate& date :
+         lexicon::find_dates(title, {0, base::narrow(title.size())}, *words))
+      if (date.form == lexicon::WrittenDate::Form::kFull &&
+          date.moment.precision >= base::Precision::kMinute)
+        return date.moment;
+  return std::nullopt;
+}
+
+// What an element of class "fn", or with the microdata of a name, holds in the block.
+std::string Finder::stated_name(uint32_t b) const {
+  constexpr uint32_t kLongest = 60;
+  const LeafBlock& leaf = page_.rendering.blocks[b];
+  for (NodeIndex i = leaf.first; i <= leaf.last; ++i) {
+    if (page_.tree[i].tag != LXB_TAG__TEXT) continue;
+    const NodeIndex up = page_.tree[i].parent;
+    const std::string_view property = page_.tree.attribute(up, Attribute::kItemprop);
+    const std::string_view classes = page_.tree[up].classes;
+    const bool named = classes == "fn" || classes.starts_with("fn ") || classes.ends_with(" fn") ||
+                       property == "author" || property == "name";
+    const std::string name = named ? text::squeeze(page_.tree[i].text) : std::string();
+    if (!name.empty() && name.size() <= kLongest) return name;
+  }
+  return {};
+}
+
 // <time datetime> of the block or inside it.
 std::optional<base::Moment> Finder::stated_time(uint32_t b) const {
   const LeafBlock& leaf = page_.rendering.blocks[b];
@@ -143,12 +186,11 @@ std::optional<base::Moment> Finder::stated_time(uint32_t b) const {
     std::string_view stated = page_.tree.attribute(i, Attribute::kDatetime);
     if (stated.empty() && page_.tree[i].tag != LXB_TAG_TIME) {
       if (page_.tree[i].tag != LXB_TAG_SPAN && page_.tree[i].tag != LXB_TAG_A &&
-          page_.tree[i].tag != LXB_TAG_ABBR)
+          page_.tree[i].tag != LXB_TAG_ABBR && !page_.facts.nodes[i].own.has(kDate))
         continue;
       stated = page_.tree.attribute(i, "title");
     }
-    if (stated.size() < 8 || stated.size() > 40) continue;
-    if (const auto moment = base::from_iso(stated)) return moment;
+    if (const auto moment = titled_time(stated)) return moment;
   }
   for (NodeIndex up = page_.tree[leaf.first].parent; up != leaf.container && up > leaf.container;
        up = page_.tree[up].parent)
@@ -166,6 +208,29 @@ std::optional<base::Moment> Finder::written_time(uint32_t b) const {
   return std::nullopt;
 }
 
+// "Lena K. le |": the capitalised words at the start, where at most two small ones stand between
+// them and the date.
+std::string Finder::name_before_date(std::string_view rest) const {
+  constexpr size_t kMostWords = 5, kMostSmall = 2;
+  const std::string before = text::squeeze(rest.substr(0, rest.find('|')));
+  size_t end = 0, words = 0, small = 0;
+  for (size_t at = 0; at < before.size();) {
+    const size_t blank = std::min(before.find(' ', at), before.size());
+    if (!text::is_upper(text::point_at(before, at).value)) {
+      if (++small > kMostSmall) return {};
+    } else if (small > 0 || ++words > kMostWords) {
+      return {};
+    } else {
+      end = blank;
+    }
+    at = blank + 1;
+  }
+  std::string name = before.substr(0, end);
+  while (!name.empty() && (name.back() == ':' || name.back() == ',')) name.pop_back();
+  const std::string first = text::fold_word(std::string_view(name).substr(0, name.find(' ')));
+  return lexicon_.list("comment_words").has(first) ? std::string() : name;
+}
+
 // The name in a line of name and date: what is left without dates, words that lead to names ("by")
 // and words behind them ("says").
 std::string Finder::name_in(std::string_view text) const {
@@ -179,16 +244,21 @@ std::string Finder::name_in(std::string_view text) const {
   if (from == 0) {  // nothing but a name is left to be
     std::string whole = text::squeeze(text);
     const lexicon::WordList& words = lexicon_.list("comment_words");
-    for (size_t blank = whole.rfind(' '); blank != std::string::npos; blank = whole.rfind(' ')) {
-      std::string last = text::fold_word(std::string_view(whole).substr(blank + 1));
-      while (last.ends_with(':')) last.pop_back();
-      const lexicon::Row* row = words.find(last);
-      if (row == nullptr || words.cell(*row, "kind") != "says") break;
-      whole.resize(blank);
+    while (!whole.empty() && (whole.back() == ':' || whole.back() == ' ')) whole.pop_back();
+    for (size_t blank = whole.rfind(' '); blank != std::string::npos && blank > 0;) {
+      const lexicon::Row* row =
+          words.find(text::fold_word(std::string_view(whole).substr(blank + 1)));
+      if (row != nullptr && words.cell(*row, "kind") == "says") {
+        whole.resize(blank);
+        break;
+      }
+      if (whole.size() - blank > 12) break;
+      blank = whole.rfind(' ', blank - 1);
     }
     return std::count(whole.begin(), whole.end(), ' ') < 5 ? whole : std::string();
   }
   rest.append(text.substr(from));
+  if (std::string name = name_before_date(rest); !name.empty()) return name;
   const lexicon::WordList& words = lexicon_.list("comment_words");
   const lexicon::WordList& dates = dates_.list("date_words");
   std::vector<std::string> kept;
@@ -226,7 +296,9 @@ std::optional<Mark> Finder::read_mark(uint32_t b) const {
     mark.time = header->time;
   } else if (region_[b] == 2 && blocks_[b].words <= 10 && blocks_[b].stock == Stock::kNone &&
              names_person(b)) {
-    mark.author = name_in(text);
+    mark.author = stated_name(b);
+    if (mark.author.empty()) mark.author = name_in(text);
+    mark.time = written_time(b);
   }
   const bool has_time_element = region_[b] == 2 && blocks_[b].words <= 14;
   std::optional<base::Moment> stated = has_time_element ? stated_time(b) : std::nullopt;
@@ -307,7 +379,7 @@ bool Finder::is_loose_text(uint32_t b) const {
       node.regions.has(Region::kCommentItem) || (node.own.has(kComment) && node.own.has(kContent));
   if (!marks_.empty() && !content && !blocks_[b].prose) return false;
   return region_[b] == 2 && is_text(b) && blocks_[b].words > 4 && blocks_[b].link_share < 60 &&
-         !node.regions.has(Region::kForm) &&
+         !node.regions.has(Region::kForm) && !is_notice(b) &&
          (blocks_[b].tag < LXB_TAG_H1 || blocks_[b].tag > LXB_TAG_H6);
 }
 
@@ -385,8 +457,34 @@ void Finder::collect() {
            holds(holder, end) && (m >= marks_.size() || end < marks_[m].first))
       ++end;
     add_unit(nullptr, b, end - 1);
+    loose_.push_back(b);
     b = end;
   }
+  drop_lone();
+}
+
+// A text without name and time that stands in no element made for one comment, and has no sibling
+// of its shape, is what the page says there.
+void Finder::drop_lone() {
+  const auto is_item = [&](uint32_t b) {
+    NodeIndex at = page_.rendering.blocks[b].container;
+    for (int up = 0; up < 4 && at != 0 && at != kNoNode; ++up, at = page_.tree[at].parent) {
+      const HtmlNode& node = page_.tree[at];
+      const ClassSet own = page_.facts.nodes[at].own;
+      const bool numbered = node.id.find_first_of("0123456789") != std::string_view::npos;
+      if (node.tag == LXB_TAG_LI || node.tag == LXB_TAG_ARTICLE ||
+          (own.has(kComment) && (own.has(kContent) || numbered)))
+        return true;
+    }
+    return page_.at(b).regions.has(Region::kCommentItem);
+  };
+  std::erase_if(units_, [&](const CommentUnit& unit) {
+    const uint32_t b = unit.first;
+    if (std::find(loose_.begin(), loose_.end(), b) == loose_.end() || is_item(b)) return false;
+    return std::none_of(loose_.begin(), loose_.end(), [&](uint32_t other) {
+      return other != b && page_.at(other).path == page_.at(b).path;
+    });
+  });
 }
 
 }  // namespace

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <span>
 
+#include "document/datelines.h"
 #include "document/outlet_names.h"
-#include "document/photo_credit.h"
+#include "document/photo_names.h"
+#include "text/fold.h"
 #include "text/tokens.h"
 
 namespace hearsay::document {
@@ -40,6 +42,9 @@ class BlockReader {
         cues_after_(lexicon.list("credit_cues_after")),
         cues_before_(lexicon.list("credit_cues_before")),
         out_(out),
+        text_(document.text),
+        document_(document),
+        months_(lexicon::Lexicon::built_in(document.language)),
         tokens_(tokens),
         finder_(document.text, tokens_, lexicon),
         folds_(finder_.folds()) {}
@@ -47,7 +52,9 @@ class BlockReader {
   void run() {
     const bool prose = block_.kind == BlockKind::kBody || block_.kind == BlockKind::kHeading ||
                        block_.kind == BlockKind::kTitle || block_.kind == BlockKind::kTable;
-    if (block_.kind == BlockKind::kBody) dateline();
+    if (block_.kind == BlockKind::kBody)
+      for (const OutletName& name : find_dateline(text_, tokens_, finder_, lexicon_, months_))
+        add(name, Relation::kDateline, "credit-dateline");
     if (block_.kind == BlockKind::kSource || block_.kind == BlockKind::kByline)
       all_known("credit-line", Relation::kVia);
     if (block_.kind == BlockKind::kCredit || block_.kind == BlockKind::kCaption) slashed();
@@ -56,6 +63,7 @@ class BlockReader {
       if (cues_after_.may_begin(fold)) cue_before_name(p, prose);
       if (cues_before_.may_begin(fold)) cue_behind_name(p);
     }
+    if (block_.kind == BlockKind::kCredit || block_.kind == BlockKind::kCaption) photo_names();
     keep_best();
   }
 
@@ -139,7 +147,8 @@ class BlockReader {
       whole_start(p, *relation);
   }
 
-  // "Eastvale Voice reports: …": the name fills the sentence before the cue.
+  // "Eastvale Voice reports: …": the name fills the sentence before the cue. One word before what
+  // may be a noun is none ("Main article: …").
   void whole_start(size_t p, Relation relation) {
     constexpr size_t kMostWords = 5;
     size_t begin = p;
@@ -147,6 +156,9 @@ class BlockReader {
            tokens_[begin - 1].kind == TokenKind::kWord)
       --begin;
     if (begin == p) return;
+    const bool noun =
+        !folds_[p].ends_with("ed") && lexicon_.list("publication_nouns").has(folds_[p]);
+    if (noun && begin + 1 == p) return;
     const bool starts =
         begin == 0 || tokens_[begin - 1].kind == TokenKind::kStop || tokens_[begin].line_before;
     if (!starts || lexicon_.list("given_names").has(folds_[begin])) return;
@@ -154,55 +166,78 @@ class BlockReader {
     if (name && name->end == p) add(*name, relation, "credit-colon");
   }
 
-  // "CITY, June 4 (X) –", "(X) –", "CITY. /X/": an outlet in brackets or slashes at the very start.
-  void dateline() {
-    constexpr size_t kMostTokens = 16;
-    for (size_t p = 0; p < tokens_.size() && p < kMostTokens; ++p) {
-      const bool bracket = tokens_[p].kind == TokenKind::kOpen && folds_[p] == "(";
-      if (bracket || folds_[p] == "/") {
-        const std::optional<OutletName> name = agency_in(p + 1, bracket ? ")" : "/");
-        if (name) add(*name, Relation::kDateline, "credit-dateline");
-        return;
-      }
-      const TokenKind kind = tokens_[p].kind;
-      const bool place = tokens_[p].capital || kind == TokenKind::kComma ||
-                         kind == TokenKind::kNumber || kind == TokenKind::kStop ||
-                         lexicon_.list("name_particles").has(folds_[p]);
-      if (place) continue;
-      if (kind != TokenKind::kDash || p == 0) return;
-      agency_before_dash(p);
-      return;
-    }
-  }
-
-  std::optional<OutletName> agency_in(size_t p, std::string_view closing) const {
-    if (p >= tokens_.size()) return std::nullopt;
-    std::optional<OutletName> name = finder_.at(p);
-    if (!name && tokens_[p].all_caps && tokens_[p].span.size() <= 8) name = finder_.name_at(p);
-    if (!name || name->end >= tokens_.size() || folds_[name->end] != closing) return std::nullopt;
-    const size_t behind = name->end + 1;
-    const bool mark = behind < tokens_.size() && (tokens_[behind].kind == TokenKind::kDash ||
-                                                  tokens_[behind].kind == TokenKind::kStop ||
-                                                  tokens_[behind].kind == TokenKind::kColon);
-    return mark ? name : std::nullopt;
-  }
-
-  // "Reuters – The bridge …".
-  void agency_before_dash(size_t dash) {
-    const std::optional<OutletName> name = finder_.before(dash);
-    if (!name || !name->known || name->strength != OutletName::Strength::kStrong) return;
-    const bool alone = name->begin == 0 || tokens_[name->begin - 1].kind == TokenKind::kComma ||
-                       tokens_[name->begin - 1].kind == TokenKind::kStop;
-    if (alone) add(*name, Relation::kDateline, "credit-dateline");
-  }
-
   void all_known(const char* rule, Relation relation) {
+    const std::vector<base::Bytes> authors = author_spans();
     for (size_t p = 0; p < tokens_.size(); ++p) {
       const std::optional<OutletName> name = finder_.at(p);
+      const std::optional<OutletName> agency = name ? std::nullopt : agency_of_writer(p);
+      if (agency) add(*agency, relation, rule);
       if (!name || name->social) continue;
-      add(*name, relation, rule);
+      const bool agency_in_capitals = tokens_[p].all_caps && finder_.agency_at(p);
+      const bool person = !agency_in_capitals && meets_any(name->span, authors);
+      if (!is_label(*name) && !person) add(*name, relation, rule);
       p = name->end - 1;
     }
+  }
+
+  static bool meets_any(base::Bytes span, const std::vector<base::Bytes>& others) {
+    return std::any_of(others.begin(), others.end(), [&](base::Bytes other) {
+      return other.begin < span.end && span.begin < other.end;
+    });
+  }
+
+  // Where the names of the page's authors stand in a byline.
+  std::vector<base::Bytes> author_spans() const {
+    std::vector<base::Bytes> spans;
+    if (block_.kind != BlockKind::kByline) return spans;
+    for (const std::string& author : document_.byline) {
+      text::TokenList name;
+      text::tokenise(author, {0, base::narrow(author.size())}, name);
+      for (size_t p = 0; name.size() > 0 && p + name.size() <= tokens_.size(); ++p) {
+        size_t same = 0;
+        while (same < name.size() && name.fold(same) == folds_[p + same]) ++same;
+        if (same == name.size())
+          spans.push_back({tokens_[p].span.begin, tokens_[p + same - 1].span.end});
+      }
+    }
+    return spans;
+  }
+
+  // What somebody is ("Politics Reporter"), a day ("Oct 24"), a label ("Breaking News"), a word of
+  // the page's language ("Mehr"), or the page's own outlet.
+  bool is_label(const OutletName& name) const {
+    const lexicon::WordList& labels = lexicon_.list("no_outlets");
+    const std::string key = text::fold_word(name.name);
+    if (const lexicon::Row* row = labels.find(key)) {
+      const std::string_view language = labels.cell(*row, "language");
+      if (language.empty() || language == document_.language) return true;
+    }
+    if (document_.media_type == page::MediaType::kHtml && key == text::fold_word(document_.outlet))
+      return true;
+    if (is_role(name.end - 1)) return true;
+    if (!name.known && name.end < tokens_.size() && !tokens_[name.end].line_before &&
+        is_role(name.end))
+      return true;
+    return !name.known && (lexicon_.list("months").has(folds_[name.begin]) ||
+                           lexicon_.list("byline_words").has(folds_[name.begin]));
+  }
+
+  // "Reporter", but not the "News" of an outlet's name.
+  bool is_role(size_t p) const {
+    const lexicon::WordList& words = lexicon_.list("outlet_words");
+    const lexicon::Row* row = words.find(folds_[p]);
+    return lexicon_.list("byline_roles").has(folds_[p]) &&
+           (row == nullptr || words.cell(*row, "head") != "strong");
+  }
+
+  // "AP Sports Writer" in a line of its own.
+  std::optional<OutletName> agency_of_writer(size_t p) const {
+    if (!tokens_[p].line_before || !tokens_[p].all_caps || block_.kind != BlockKind::kByline)
+      return std::nullopt;
+    size_t end = p + 1;
+    while (end < tokens_.size() && !tokens_[end].line_before) ++end;
+    if (end == p + 1 || !lexicon_.list("byline_roles").has(folds_[end - 1])) return std::nullopt;
+    return finder_.agency_at(p);
   }
 
   // "REUTERS/Jane Doe", "Jane Doe/AFP/Getty Images": the outlets among names between slashes.
@@ -216,6 +251,30 @@ class BlockReader {
           p > 0 && (folds_[p - 1] == "©" || tokens_[p - 1].kind == TokenKind::kOpen);
       if (slash_before || slash_behind || mark_before) add(*name, Relation::kPhoto, "credit-slash");
       p = name->end - 1;
+    }
+  }
+
+  // What the marks of pictures lead to beats what was found in or beside the same words.
+  void photo_names() {
+    PhotoNames photo = read_photo_names(text_, tokens_, finder_, true, lexicon_);
+    const auto meets_any = [](base::Bytes span, const auto& others, const auto& span_of) {
+      return std::any_of(others.begin(), others.end(), [&](const auto& other) {
+        const base::Bytes o = span_of(other);
+        return o.begin < span.end && span.begin < o.end;
+      });
+    };
+    std::erase_if(found_, [&](const Credit& credit) {
+      return meets_any(credit.span, photo.marks, [](const base::Bytes& b) { return b; }) ||
+             meets_any(credit.span, photo.names, [](const PhotoName& n) { return n.span; });
+    });
+    for (PhotoName& name : photo.names) {
+      Credit credit;
+      credit.name = std::move(name.name);
+      credit.relation = Relation::kPhoto;
+      credit.span = name.span;
+      credit.part = block_.part;
+      credit.rule = "credit-photo";
+      found_.push_back(std::move(credit));
     }
   }
 
@@ -240,6 +299,9 @@ class BlockReader {
   const lexicon::WordList& cues_after_;
   const lexicon::WordList& cues_before_;
   std::vector<Credit>& out_;
+  std::string_view text_;
+  const Document& document_;
+  const lexicon::Lexicon& months_;  // of the page's language
   std::vector<Credit> found_;
   const text::TokenList& tokens_;
   OutletFinder finder_;

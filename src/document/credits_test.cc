@@ -56,11 +56,67 @@ TEST(Credits, OtherSentencesOweNothing) {
     EXPECT_EQ(credits_in(text), "") << text;
 }
 
+TEST(Credits, PicturesNameTheirMakersInManyLanguages) {
+  for (const auto& [text, expected] : std::vector<std::pair<const char*, const char*>>{
+           {"Der Steg. Foto: Karin Holt/dpa", "photo Karin Holt, photo DPA"},
+           {"Der Steg (Bild: Karin Holt)", "photo Karin Holt"},
+           {"Le quai (Photo Karine Holt)", "photo Karine Holt"},
+           {"O cais. Reprodução/Carla Holt", "photo Carla Holt"},
+           {"Molo zimą. Fot. Maria Holt / PAP", "photo Maria Holt, photo PAP"},
+           {"Причал зимой. Фото: Марина Орлова / ТАСС", "photo Марина Орлова, photo TASS"},
+           {"昨冬の桟橋 写真：山田花子", "photo 山田花子"},
+           {"부두. [사진=김하늘 기자]", "photo 김하늘"},
+           {"码头。（李小明 摄）", "photo 李小明"},
+           {"Molas. Ona Holtaitė nuotr.", "photo Ona Holtaitė"},
+           {"The pier. Photo: J. K. Holt", "photo J. K. Holt"},
+           {"The pier. Photo: Karin Holt (left) and Bo Lind", "photo Karin Holt, photo Bo Lind"},
+           {"The pier. Credit: Adam and Karin Holt", "photo Adam Holt, photo Karin Holt"},
+           {"The pier. Credit: Courtesy of Karin Holt", "photo Karin Holt"},
+           {"The pier (Karin Holt/Eastvale Herald)", "photo Karin Holt, photo Eastvale Herald"},
+           {"El muelle. / Carmen Holt", "photo Carmen Holt"}})
+    EXPECT_EQ(credits_in(text, BlockKind::kCaption), expected) << text;
+  for (const char* text :
+       {"Foto: Der Steg im Winter", "Foto 3 von 12", "Bild 1/5", "Foto-Galerie", "The pier (2024)",
+        "The pier (left)", "Der Steg. Foto: privat", "Photo: Supplied",
+        "The pier. Credit: Courtesy", "Quelle: eigene Berechnung", "Teams (Lions/Tigers)",
+        "Notes - Copyright - Guide"})
+    EXPECT_EQ(credits_in(text, BlockKind::kCaption), "") << text;
+}
+
+TEST(Credits, DatelinesOfManyLanguages) {
+  for (const auto& [text, expected] : std::vector<std::pair<const char*, const char*>>{
+           {"Berlin (dpa/AFP) – Der Rat tagt.", "dateline DPA, dateline AFP"},
+           {"МОСКВА, 29 июня. /ТАСС/. Причал закрыт.", ""},  // months are the page's language's
+           {"МОСКВА. /ТАСС/. Причал закрыт.", "dateline TASS"},
+           {"КИЇВ. УНН. Причал закрито.", "dateline УНН"},
+           {"新华社北京3月4日电 码头冬季关闭。", "dateline Xinhua"},
+           {"【ロンドン共同】桟橋が閉まる。", "dateline Kyodo"},
+           {"(서울=연합뉴스) 부두가 닫힌다.", "dateline Yonhap"},
+           {"JAKARTA, KABAR.com - Dermaga ditutup.", "dateline KABAR.com"},
+           {"New Delhi: (PTI) The pier is shut.", "dateline PTI"},
+           {"EASTVALE, Oct. 3 (KTRV) -- The pier is shut.", "dateline KTRV"},
+           {"Search Harbour Optimisation (SHO) — SHO is a practice.", ""},
+           {"Wired (USB-C): Reliable and quick.", ""},
+           {"Main article: Friendship of towns", ""}})
+    EXPECT_EQ(credits_in(text), expected) << text;
+}
+
+TEST(Credits, WhatPeopleAreAndLabelsAreNoSources) {
+  for (const char* text :
+       {"By Karin Holt\nSenior Politics Reporter", "Karin Holt, Shipping Expert", "Breaking News",
+        "Von Karin Holt | Oct 24, 2023", "By Antrim Court Reporter"})
+    EXPECT_EQ(credits_in(text, BlockKind::kByline), "") << text;
+  EXPECT_EQ(credits_in("By Karin Holt\nAP Sports Writer", BlockKind::kByline), "via AP");
+  EXPECT_EQ(credits_in("Quelle: Reuters", BlockKind::kSource), "via Reuters");
+  EXPECT_EQ(credits_in("Quelle: eigene Berechnung", BlockKind::kSource), "");
+}
+
 TEST(Credits, PicturesBylinesAndSources) {
   EXPECT_EQ(credits_in("Photo Credit: SANA", BlockKind::kCredit), "photo SANA");
   EXPECT_EQ(credits_in("Boats on the river. Image via al-Masdar News.", BlockKind::kCaption),
             "photo Al-Masdar News");
-  EXPECT_EQ(credits_in("The mayor. REUTERS/Bo Lind", BlockKind::kCaption), "photo Reuters");
+  EXPECT_EQ(credits_in("The mayor. REUTERS/Bo Lind", BlockKind::kCaption),
+            "photo Reuters, photo Bo Lind");
   EXPECT_EQ(credits_in("Submitted by Bo Lind via Eastvale News,", BlockKind::kByline),
             "via Eastvale News");
   EXPECT_EQ(credits_in("Source: Harbour Radio", BlockKind::kSource), "via Harbour Radio");

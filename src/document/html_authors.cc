@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "document/byline.h"
+#include "document/co_authors.h"
 #include "document/html_line.h"
 #include "document/html_title.h"
 #include "document/led_name.h"
@@ -57,18 +58,19 @@ class Finder {
     std::vector<std::string> shown;
     for (const std::string& name : stated)
       if (is_shown(name)) shown.push_back(name);
-    if (!shown.empty()) return with_others(shown);
+    if (!shown.empty()) return with_co_authors(view_, labels_, title_, std::move(shown), lexicon_);
     Lines lines;
     line_names(false, lines);
-    if (!lines.marked.empty()) return lines.marked;
-    if (!lines.classed.empty()) return lines.classed;
+    for (std::vector<std::string>* names : {&lines.marked, &lines.classed})
+      if (!names->empty())
+        return with_co_authors(view_, labels_, title_, std::move(*names), lexicon_);
     if (std::vector<std::string> names = element_names(false); !names.empty()) return names;
     if (std::vector<std::string> names = short_lines(); !names.empty()) return names;
     if (std::vector<std::string> names = led_names(); !names.empty()) return names;
     std::vector<std::string> led;
     names_behind_leads(led, true);
     if (!led.empty()) return led;
-    if (!stated.empty()) return stated;
+    if (!stated.empty()) return with_co_authors(view_, labels_, title_, stated, lexicon_);
     if (!lines.bare.empty()) return lines.bare;
     if (std::string name = signature(view_, labels_, lexicon_); !name.empty()) return {name};
     // A person's own site has the person's name.
@@ -104,7 +106,6 @@ class Finder {
   };
   void line_names(bool sites, Lines& lines) const;
   std::string rest_of(std::string_view text) const;
-  std::vector<std::string> with_others(std::vector<std::string> shown) const;
   std::vector<std::string> led_names() const;
   bool holds_date(uint32_t b) const;
   std::vector<std::string> element_names(bool sites) const;
@@ -112,6 +113,7 @@ class Finder {
   bool marks_author(NodeIndex node) const;
   bool leads_to_author(std::string_view href) const;
   bool is_lead(std::string_view text) const;
+  bool is_of_menu(uint32_t b) const;
   void names_behind_leads(std::vector<std::string>& names, bool anywhere) const;
   std::vector<std::string> short_lines() const;
   std::string_view behind_lead(std::string_view text) const;
@@ -195,7 +197,10 @@ std::vector<std::string> Finder::stated_names(bool sites) const {
   std::vector<std::string> names;
   const lexicon::WordList& nobody = lexicon_.list("no_authors");
   for (const std::string& stated : stated_lines()) {
-    if (stated.size() > 200 || stated.find("://") != std::string::npos ||
+    const bool address =  // "www.platform.example/jane"
+        stated.find(' ') == std::string::npos && stated.find('/') != std::string::npos &&
+        stated.find('.') != std::string::npos;
+    if (stated.size() > 200 || stated.find("://") != std::string::npos || address ||
         stated.find('@') != std::string::npos)
       continue;
     if (nobody.has(word_key(stated))) continue;
@@ -278,6 +283,12 @@ bool Finder::holds_date(uint32_t b) const {
   return false;
 }
 
+bool Finder::is_of_menu(uint32_t b) const {
+  const RegionSet& regions = view_.at(b).regions;
+  return regions.has(Region::kList) || regions.has(Region::kNav) || regions.has(Region::kFooter) ||
+         regions.has(Region::kHeader);
+}
+
 // Whether a text is nothing but words that lead to an author: "By", "Written by:", "Von".
 bool Finder::is_lead(std::string_view text) const {
   constexpr size_t kLongest = 24;
@@ -288,10 +299,12 @@ bool Finder::is_lead(std::string_view text) const {
   return lexicon_.list("author_leads").has(key);
 }
 
-// "Written by" on one line, the name on the next. `anywhere`: also away from the article.
+// "Written by" on one line, the name on the next. `anywhere`: also away from the article. A lead
+// that is itself a link, in a list or the page's menus, is an entry of these ("Redaktion").
 void Finder::names_behind_leads(std::vector<std::string>& names, bool anywhere) const {
   for (uint32_t b = 0; b + 1 < labels_.size() && names.empty(); ++b) {
     if ((!anywhere && !near_article(b)) || !is_lead(view_.text(b)) || elsewhere(b)) continue;
+    if (view_.facts.blocks[b].link_share > 50 && is_of_menu(b)) continue;
     if (view_.facts.blocks[b + 1].bytes <= kLongestName)
       add_element(view_.text(b + 1), names, false);
   }
@@ -320,34 +333,6 @@ std::vector<std::string> Finder::short_lines() const {
       add_element(std::string_view(line).substr(blank + 1), names, false);
   }
   return names;
-}
-
-// Stated names, or all names of people in a line of nothing else below the title that names them
-// all: "By Jana Holt and Ana Ruiz" where Jana Holt is stated.
-std::vector<std::string> Finder::with_others(std::vector<std::string> shown) const {
-  constexpr uint32_t kClose = 6;
-  for (uint32_t b = title_; b < labels_.size() && b <= title_ + kClose; ++b) {
-    if (labels_[b].kind != BlockKind::kByline) continue;
-    Byline byline = read_byline(line_of(view_, b), lexicon_);
-    if (!byline.marked || !byline.pure || byline.names.size() <= shown.size()) continue;
-    const auto is_in_line = [&](const std::string& name) {
-      return std::any_of(byline.names.begin(), byline.names.end(), [&](const std::string& other) {
-        return word_key(other) == word_key(name);
-      });
-    };
-    const auto is_person = [&](const std::string& name) {
-      const std::string key = word_key(name);
-      return lexicon_.list("given_names").has(std::string_view(key).substr(0, key.find(' '))) &&
-             key.find(' ') != std::string::npos && !has_role(name);
-    };
-    const bool people =
-        std::all_of(byline.names.begin(), byline.names.end(), [&](const std::string& name) {
-          return is_person(name) || std::find(shown.begin(), shown.end(), name) != shown.end();
-        });
-    if (!people) continue;
-    if (std::all_of(shown.begin(), shown.end(), is_in_line)) return byline.names;
-  }
-  return shown;
 }
 
 std::vector<std::string> Finder::led_names() const {
@@ -435,7 +420,8 @@ void Finder::add_element(std::string_view text, std::vector<std::string>& names,
   }
   const bool plain = std::count(squeezed.begin(), squeezed.end(), ' ') < 4 &&
                      stock_of(squeezed, lexicon_) == Stock::kNone && !is_phrase(squeezed) &&
-                     squeezed.find_first_of("@/:|,0123456789") == std::string::npos;
+                     squeezed.find_first_of("@/:|,0123456789") == std::string::npos &&
+                     squeezed.find("：") == std::string::npos;
   if (plain && (sites || byline.outlets.empty()) && !byline.marked) add(names, squeezed, sites);
 }
 

@@ -153,8 +153,10 @@ std::vector<WrittenDate> Finder::whole_dates(std::string_view text, base::Bytes 
 std::optional<base::Moment> Finder::read_stated(std::string_view text) const {
   if (text.empty() || text.size() > 80) return std::nullopt;
   std::optional<base::Moment> moment = base::from_iso(text);
+  if (!moment) moment = moment_of_seconds(text);
+  const bool meridiem = text.ends_with('M') || text.ends_with('m');  // "2020-03-04T05:22:00 PM"
   for (const size_t size : {size_t{19}, size_t{10}})  // "2021-03-04T05:06:07:008Z" and worse
-    if (!moment && text.size() > size && text[4] == '-')
+    if (!moment && !meridiem && text.size() > size && text[4] == '-')
       moment = base::from_iso(text.substr(0, size));
   if (!moment) {
     const auto dates = whole_dates(text, {0, base::narrow(text.size())}, month_leads(text));

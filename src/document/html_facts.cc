@@ -110,6 +110,7 @@ class Gatherer {
   void find_stock();
   void sum_up();
   void gather_node(NodeIndex i);
+  bool is_article_by_shape(NodeIndex i);
   void sum_paths();
   NodeIndex choose_main() const;
   bool denied(NodeIndex i) const;
@@ -212,6 +213,27 @@ void Gatherer::sum_up() {
   }
 }
 
+// "has-comments", "commentary": an element whose class says comment, but which follows the page's
+// first heading, holds most of its prose, and nothing in it is of a comment or a person.
+bool Gatherer::is_article_by_shape(NodeIndex i) {
+  constexpr uint32_t kLeast = 300, kMostBetween = 600;  // bytes
+  constexpr NodeIndex kMostNodes = 400;                 // of the element that are looked at
+  const uint32_t prose = facts_.prose_of(tree_, i), all_prose = facts_.nodes.back().prose_before;
+  if (prose < kLeast || prose * 10 <= all_prose * 6) return false;
+  if (first_heading_ >= i || tree_[first_heading_].end > i) return false;
+  const NodeFacts& heading = facts_.nodes[tree_[first_heading_].end];
+  if (facts_.nodes[i].prose_before > heading.prose_before ||
+      facts_.nodes[i].text_before > heading.text_before + kMostBetween)
+    return false;
+  for (NodeIndex j = i + 1; j < std::min(tree_[i].end, i + kMostNodes); ++j) {
+    if (tree_[j].element == nullptr) continue;
+    ClassSet own = classes_.read(tree_[j].classes);
+    own.add(classes_.read(tree_[j].id));
+    if (own.any({kComment, kPerson}) || tree_[j].tag == LXB_TAG_CITE) return false;
+  }
+  return true;
+}
+
 void Gatherer::gather_node(NodeIndex i) {
   const HtmlNode& node = tree_[i];
   NodeFacts& facts = facts_.nodes[i];
@@ -241,11 +263,12 @@ void Gatherer::gather_node(NodeIndex i) {
                      (prose > 800 && prose * 10 > all_prose * 6);
   const bool named =
       facts.own.any({kArticle, kContent, kMain}) && prose > 500 && prose * 10 > all_prose * 3;
-  ClassSet effective = large || named ? facts.own.without(kDenied) : facts.own;
+  const bool shaped = facts.own.has(kComment) && is_article_by_shape(i);
+  ClassSet effective = large || named || shaped ? facts.own.without(kDenied) : facts.own;
   // A long thread is most of its page and still comments; what holds the page's first heading is
   // not.
   if (facts.own.has(kComment) && i != 0 && node.tag != LXB_TAG_MAIN &&
-      !(first_heading_ >= i && first_heading_ < node.end))
+      !(first_heading_ >= i && first_heading_ < node.end) && !shaped)
     effective.add(kComment);
   facts.around = effective;
   facts.regions = own;

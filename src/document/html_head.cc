@@ -122,6 +122,10 @@ std::string url_of(const element& object) {
     if (object[key].get(value) != simdjson::SUCCESS) continue;
     std::string_view url = string_of(value);
     if (url.empty() && value.is_object()) url = member(value, "@id");
+    // "#webpage" names the data, not a place in the page; "#!/news/1" is one.
+    const size_t fragment = url.find('#');
+    if (url.substr(std::min(fragment, url.size())).find('/') == std::string_view::npos)
+      url = url.substr(0, fragment);
     if (url.starts_with("http")) return std::string(url);
   }
   return {};
@@ -142,6 +146,12 @@ void read_comments(const element& object, std::vector<StatedComment>& out) {
   }
 }
 
+std::string listed(const std::vector<std::string>& names) {
+  std::string list;
+  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+  return list;
+}
+
 HeadFacts read_article(const element& object) {
   HeadFacts facts;
   facts.headline = text_of(object, "headline");
@@ -150,7 +160,11 @@ HeadFacts read_article(const element& object) {
   if (facts.published.empty()) facts.published = text_of(object, "dateCreated");
   facts.modified = text_of(object, "dateModified");
   facts.authors = names_at(object, "author");
-  if (facts.authors.empty()) facts.authors = names_at(object, "creator");
+  const std::vector<std::string> creators = names_at(object, "creator");
+  if (facts.authors.empty())
+    facts.authors = creators;
+  else if (creators.size() > 1)
+    facts.other_authors.push_back(listed(creators));
   if (facts.authors.empty()) ids_at(object, "author", facts.author_ids);
   facts.authors_from_json = !facts.authors.empty();
   facts.site_names = names_at(object, "publisher");
@@ -312,6 +326,8 @@ void read_scripts(const HtmlTree& tree, HeadFacts& page) {
   if (!facts.published.empty()) page.published = std::move(facts.published);
   if (!facts.modified.empty()) page.modified = std::move(facts.modified);
   if (!facts.authors.empty()) {
+    page.other_authors = std::move(facts.other_authors);
+    if (!page.authors.empty()) page.other_authors.push_back(listed(page.authors));
     page.authors = std::move(facts.authors);
     page.authors_from_json = true;
   } else if (article.people.size() == 1 && page.authors.empty()) {

@@ -25,6 +25,8 @@ struct HeadFacts {
       site_names;  // og:site_name, application-name, JSON-LD publisher; best first
   std::vector<std::string>
       authors;  // JSON-LD author names, else meta author: as stated, not yet read as a byline
+  std::vector<std::string>
+      other_authors;                    // what else names authors where JSON-LD does, a list each
   std::vector<std::string> author_ids;  // JSON-LD: of authors given by reference
   bool authors_from_json = false;
   std::vector<std::pair<std::string, std::string>>

@@ -47,6 +47,11 @@ TEST(HtmlMetadata, AuthorsAreFoundWhereverTheyAreNamed) {
        "\"North quay to close\",\"author\":{\"@id\":\"#p1\"}},{\"@type\":[\"Person\"],\"@id\":"
        "\"#p1\",\"name\":\"Jana Holt\"}]}</script>",
        kTitle, "Jana Holt"},
+      {"an account's address without a scheme",
+       "<meta property='article:author' content='www.platform.example/jana'>",
+       kTitle + "<p>By Jana Holt</p>", "Jana Holt"},
+      {"nothing but a word between two names lost to scripts", "",
+       kTitle + "<div class=author><span>and</span></div>", ""},
       {"on a card",
        "<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Jana "
        "Holt'><meta name=twitter:label2 content='Time'><meta name=twitter:data2 content='3 min'>",
@@ -92,6 +97,19 @@ TEST(HtmlMetadata, AuthorsAreFoundWhereverTheyAreNamed) {
        ""},
   };
   for (const auto& row : rows) EXPECT_EQ(names(read(row.head, row.above)), row.names) << row.fact;
+}
+
+TEST(HtmlMetadata, AFragmentThatNamesTheDataIsNoPartOfTheAddress) {
+  const auto stated = [](const std::string& url) {
+    return read(
+               "<script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"North "
+               "quay to close\",\"mainEntityOfPage\":{\"@id\":\"" +
+                   url + "\"}}</script>",
+               kTitle)
+        .url;
+  };
+  EXPECT_EQ(stated("https://post.example/quay#webpage"), "https://post.example/quay");
+  EXPECT_EQ(stated("https://post.example/#!/quay/1"), "https://post.example/#!/quay/1");
 }
 
 TEST(HtmlMetadata, AMomentInUtcIsToldOnThePagesOwnCalendar) {

@@ -344,6 +344,27 @@ TEST(Html, LanguagesAreToldByLittleWords) {
   EXPECT_EQ(language_by_words("1 2 3", words()), "");
 }
 
+TEST(Html, TheScriptTellsTheLanguage) {
+  const std::string georgian =
+      "ნავსადგურის საბჭომ სამშაბათს გადაწყვიტა ძველი ბურჯის დახურვა ზამთრამდე.";
+  EXPECT_EQ(language_by_script(georgian, "en-US"), "ka");
+  EXPECT_EQ(language_by_script("The board said so: " + georgian +
+                                   " It did not say more than that, and "
+                                   "nobody asked what the words on the old pier meant to the town.",
+                               "en"),
+            "");
+  EXPECT_EQ(
+      language_by_script("बंदरगाह मंडळाने मंगळवारी जुना धक्का हिवाळ्यासाठी बंद करण्याचा निर्णय घेतला.", "mr"),
+      "mr");
+  std::string albanian;
+  for (int i = 0; i < 8; ++i)
+    albanian += "Bordi i portit vendosi të martën të mbyllë skelën e vjetër për riparime. ";
+  EXPECT_TRUE(lacks_words_of(albanian, "en", words()));
+  std::string names;
+  for (int i = 0; i < 40; ++i) names += "Karin Holt, Bruno Stall ";
+  EXPECT_FALSE(lacks_words_of(names, "en", words()));
+}
+
 TEST(Html, EmptyPagesAreEmptyDocumentsWithAWarning) {
   for (const char* html :
        {"", "<html></html>", "<!-- nothing -->", "<frameset><frame src=a></frameset>"}) {

@@ -80,6 +80,7 @@ struct Weighing {
   std::vector<Compared> compared;   // the same
   std::vector<std::string> sites;   // keys of the site's names
   size_t shortest = SIZE_MAX, longest = 0;  // bytes of these keys
+  size_t last_prose = SIZE_MAX;             // the last block that reads like a paragraph
 
   int heading_points(size_t b) const {
     switch (page.facts.blocks[b].tag) {
@@ -93,6 +94,7 @@ struct Weighing {
 };
 
 int Weighing::weigh(size_t b) const {
+  constexpr int kBehindText = 40, kOfSite = 60;
   const BlockFacts& block = page.facts.blocks[b];
   const LeafBlock& leaf = page.rendering.blocks[b];
   const NodeFacts& node = page.at(b);
@@ -127,6 +129,11 @@ int Weighing::weigh(size_t b) const {
   if (block.words == 1) points -= 10;
   for (const std::string& site : sites)
     if (key == site) points -= 80;
+  if (b > last_prose) points -= kBehindText;
+  const std::string_view classes = page.tree[leaf.container].classes;
+  if (classes.find("site-title") != std::string_view::npos ||
+      classes.find("site-name") != std::string_view::npos)
+    points -= kOfSite;
   return points;
 }
 
@@ -305,10 +312,28 @@ std::string without_subtitle(const PageView& page, uint32_t block, const std::st
   return shown;
 }
 
+// Whether a text node of the block begins the words of `key`, which end the block.
+bool begins_node(const PageView& page, uint32_t block, const std::string& key) {
+  const LeafBlock& leaf = page.rendering.blocks[block];
+  std::string rest;
+  for (NodeIndex i = leaf.last + 1; i-- > leaf.first && rest.size() <= key.size();) {
+    if (page.tree[i].tag != LXB_TAG__TEXT) continue;
+    rest = word_key(std::string(page.tree[i].text) + ' ' + rest);
+    if (rest == key) return true;
+  }
+  return false;
+}
+
 // A heading that ends with a stated title of three words or more ("Open Progress Why thinking
-// together beats alone") is cut down to it.
-std::string without_kicker(const std::string& shown, const std::vector<std::string>& stated) {
+// together beats alone") is cut down to it at the border of an element, or at a mark where the
+// whole is not stated as well.
+std::string without_kicker(const PageView& page, uint32_t block, const std::string& shown,
+                           const std::vector<std::string>& stated) {
   const std::string key = word_key(shown);
+  const auto states_whole = [&](const std::string& title) {
+    return title == key || title.starts_with(key + ' ');
+  };
+  const bool whole = std::any_of(stated.begin(), stated.end(), states_whole);
   for (const std::string& title : stated) {
     if (title.size() * 5 < key.size() * 2 || title.size() >= key.size() ||
         std::count(title.begin(), title.end(), ' ') < 2)
@@ -317,7 +342,11 @@ std::string without_kicker(const std::string& shown, const std::vector<std::stri
     for (size_t at = shown.find(' '); at != std::string::npos; at = shown.find(' ', at + 1))
       if (word_key(std::string_view(shown).substr(at + 1)) == title) {
         const size_t word = shown.find_first_not_of(" :|–—-/", at);
-        return word == std::string::npos ? shown : shown.substr(word);
+        const bool mark = word != at + 1 || std::string_view(":|-/\x94\x93").find(shown[at - 1]) !=
+                                                std::string_view::npos;
+        if (word == std::string::npos || (!(mark && !whole) && !begins_node(page, block, title)))
+          return shown;
+        return shown.substr(word);
       }
   }
   return shown;
@@ -391,7 +420,9 @@ std::pair<std::string, std::string> heading_of_site(const PageView& page, const 
 }
 
 TitleChoice find_title(const PageView& page) {
-  Weighing weighing{page, {}, {}, {}, SIZE_MAX, 0};
+  Weighing weighing{page, {}, {}, {}, SIZE_MAX, 0, SIZE_MAX};
+  for (size_t b = 0; b < page.facts.blocks.size(); ++b)
+    if (page.facts.blocks[b].prose) weighing.last_prose = b;
   std::string host =
       host_of(page.head.canonical_url.empty() ? page.head.own_url : page.head.canonical_url);
   if (host.starts_with("www.")) host.erase(0, 4);
@@ -424,7 +455,8 @@ TitleChoice find_title(const PageView& page) {
     }
   }
   if (out.block != 0xffffffff) {
-    out.text = without_kicker(text::squeeze(title_text(page, out.block)), weighing.stated);
+    out.text = without_kicker(page, out.block, text::squeeze(title_text(page, out.block)),
+                              weighing.stated);
     out.text = without_subtitle(page, out.block, out.text, weighing.stated);
     out.text = without_tail(std::move(out.text), host);
     return out;

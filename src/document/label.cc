@@ -10,6 +10,7 @@
 #include "document/html_title.h"
 #include "document/photo_credit.h"
 #include "lexicon/read_dates.h"
+#include "text/fold.h"
 
 namespace hearsay::document {
 namespace {
@@ -66,6 +67,8 @@ class Labeller {
   bool holds_role(std::string_view text) const;
   bool signed_by_site(std::string_view text) const;
   bool opens_as_source(std::string_view text) const;
+  bool is_platform(std::string_view outlet) const;
+  bool behind_image(uint32_t b) const;
   bool in_window(uint32_t b) const;
   bool inside_main(uint32_t b) const;
   bool denied(uint32_t b) const;
@@ -263,12 +266,11 @@ uint32_t dated_bytes(std::string_view text, const lexicon::Lexicon& lexicon) {
   return bytes;
 }
 
-// Why a line is a byline; empty where it is none. `dated`: a line right below the title with a date
-// in it; `last`: the last line.
-// `staff`: a word of it says what somebody is; `signed_by_site`: its last words are the site's
-// name.
+// Why a line is a byline; empty where it is none. `below_title`: right below the title; `dated`:
+// so, with a date in it; `last`: the last line. `staff`: a word of it says what somebody is;
+// `signed_by_site`: its last words are the site's name.
 std::string_view byline_rule(const Byline& byline, const BlockFacts& block, bool author, bool dated,
-                             bool last, bool staff, bool signed_by_site) {
+                             bool below_title, bool last, bool staff, bool signed_by_site) {
   if (byline.names.empty()) {
     return dated && staff && block.words <= 10 ? "date-and-staff" : std::string_view();
   }
@@ -279,6 +281,8 @@ std::string_view byline_rule(const Byline& byline, const BlockFacts& block, bool
   if (dated && block.words <= 14) return "name-and-date";
   const bool ends =
       block.last == '.' || block.last == '!' || block.last == '?' || block.last == '"';
+  if (below_title && byline.role && byline.names.size() == 1 && block.words <= 8 && !ends)
+    return "name-and-role";
   return last && block.words <= 6 && !ends && block.commas == 1 ? "signature" : std::string_view();
 }
 
@@ -307,6 +311,23 @@ bool Labeller::signed_by_site(std::string_view text) const {
   for (const std::string& name : page_.head.site_names)
     if (word_key(name) == key) return true;
   return (' ' + word_key(page_.head.page_title) + ' ').find(' ' + key + ' ') != std::string::npos;
+}
+
+// "Telegram", "YouTube": a button that leads to the site's account.
+bool Labeller::is_platform(std::string_view outlet) const {
+  const lexicon::WordList& outlets = lexicon_.list("outlets");
+  const lexicon::Row* row = outlets.find(text::fold_word(outlet));
+  return row != nullptr && outlets.cell(*row, "kind") == "social";
+}
+
+// Whether nothing but empty elements stands between the block and an image before it.
+bool Labeller::behind_image(uint32_t b) const {
+  constexpr NodeIndex kReach = 8;
+  const NodeIndex from = page_.rendering.blocks[b].container;
+  const NodeIndex end = b == 0 ? 0 : page_.rendering.blocks[b - 1].last;
+  for (NodeIndex i = from; i > end && i + kReach > from; --i)
+    if (page_.tree[i].tag == LXB_TAG_IMG) return true;
+  return false;
 }
 
 // A short line at the end that opens with "via", "source" and the like.
@@ -341,8 +362,8 @@ bool Labeller::refine_line(uint32_t b) {
   const bool below_title =
       title != 0xffffffff && b > title && b <= title + 3 && b <= first_body_ + 1;
   if (const std::string_view rule =
-          byline_rule(byline, block, author, dated > 0 && below_title, late && b >= last_body_,
-                      holds_role(text), signed_by_site(text));
+          byline_rule(byline, block, author, dated > 0 && below_title, below_title,
+                      late && b >= last_body_, holds_role(text), signed_by_site(text));
       !rule.empty()) {
     set(b, BlockKind::kByline, rule);
     return true;
@@ -355,9 +376,14 @@ bool Labeller::refine_line(uint32_t b) {
     set(b, BlockKind::kSource, "source-words");
     return true;
   }
-  const bool source = byline.names.empty() && !byline.outlets.empty() && byline.pure;
+  const bool source = byline.names.empty() && !byline.outlets.empty() && byline.pure &&
+                      !is_platform(byline.outlets.front());
   if (source && (byline.marked || node.around.has(kSource) || block.words <= 6) &&
       (!body || late)) {
+    if (behind_image(b)) {
+      set(b, BlockKind::kCredit, "behind-image");
+      return true;
+    }
     set(b, BlockKind::kSource, "source-words");
     return true;
   }

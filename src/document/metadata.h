@@ -26,6 +26,14 @@ void find_metadata(const page::Page& page, const PageView& view, const std::vect
 std::string find_language(const PageView& view, const std::vector<Label>& labels,
                           const lexicon::Lexicon& lexicon);
 
+// The language that the script of most letters tells ("gu" by Gujarati letters); `stated` where it
+// is another language of that script. Empty for Latin, Cyrillic and Chinese letters.
+std::string language_by_script(std::string_view text, std::string_view stated);
+
+// Whether a text of sentences has hardly a common word of `language`, which the lists know.
+bool lacks_words_of(std::string_view text, std::string_view language,
+                    const lexicon::Lexicon& lexicon);
+
 // The language of a text by its little words (language_words.tsv); empty where it is too short or
 // unclear.
 std::string language_by_words(std::string_view text, const lexicon::Lexicon& lexicon);

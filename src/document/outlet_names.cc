@@ -159,6 +159,28 @@ std::optional<OutletName> OutletFinder::at(size_t p) const {
   return made;
 }
 
+std::optional<OutletName> OutletFinder::agency_at(size_t p) const {
+  if (!is_word(p)) return std::nullopt;
+  const auto hit = outlets_.longest(std::span<const std::string_view>(folds_).subspan(p));
+  if (!hit || outlets_.cell(*hit->row, "kind") != "agency") return std::nullopt;
+  OutletName found = named(p, p + hit->words);
+  found.name = std::string(outlets_.cell(*hit->row, "name"));
+  found.known = true;
+  found.strength = OutletName::Strength::kStrong;
+  return found;
+}
+
+std::optional<OutletName> OutletFinder::listed(std::string_view words) const {
+  const lexicon::Row* row = outlets_.find(text::fold_word(words));
+  if (row == nullptr) return std::nullopt;
+  OutletName found;
+  found.name = std::string(outlets_.cell(*row, "name"));
+  found.known = true;
+  found.social = outlets_.cell(*row, "kind") == "social";
+  found.strength = OutletName::Strength::kStrong;
+  return found;
+}
+
 std::optional<OutletName> OutletFinder::name_at(size_t p) const {
   if (!starts_name(p)) return std::nullopt;
   const size_t end = run_end(p);

@@ -46,6 +46,12 @@ class OutletFinder {
   // The outlet named right before token p: "X", "X news agency", "The X".
   std::optional<OutletName> before(size_t p) const;
 
+  // The agency listed whose name starts at token p, in capitals or small letters, whatever follows.
+  std::optional<OutletName> agency_at(size_t p) const;
+
+  // The outlet listed under exactly these words, without its place.
+  std::optional<OutletName> listed(std::string_view words) const;
+
   // The folded form of each token. Dies with the finder or the tokens.
   const std::vector<std::string_view>& folds() const { return folds_; }
 

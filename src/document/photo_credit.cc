@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "document/outlet_names.h"
+#include "document/photo_names.h"
 #include "text/tokens.h"
 
 namespace hearsay::document {
@@ -93,7 +94,8 @@ std::optional<PhotoCredit> find_photo_credit(std::string_view text,
                                              const lexicon::Lexicon& lexicon) {
   if (text.empty() || text.size() > kMostBytes) return std::nullopt;
   const lexicon::WordList& cues = lexicon.list("credit_cues_after");
-  if (!may_hold_credit(text, cues)) return std::nullopt;
+  const bool marked = may_hold_credit(text, lexicon.list("photo_marks"));
+  if (!marked && !may_hold_credit(text, cues)) return std::nullopt;
   const Read read(text);
   const bool slashes = std::find(read.folds.begin(), read.folds.end(), "/") != read.folds.end();
   std::optional<OutletFinder> made;  // when first needed
@@ -117,7 +119,10 @@ std::optional<PhotoCredit> find_photo_credit(std::string_view text,
     credit.whole = begin == 0;
     return credit;
   }
-  return std::nullopt;
+  if (!marked) return std::nullopt;
+  const PhotoNames photo = read_photo_names(text, read.tokens, finder(), false, lexicon);
+  if (photo.names.empty() || photo.marks.empty()) return std::nullopt;
+  return PhotoCredit{photo.begin, photo.begin == 0};
 }
 
 bool starts_as_caption(std::string_view text, const lexicon::Lexicon& lexicon) {

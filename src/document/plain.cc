@@ -224,6 +224,7 @@ class PlainReader {
     document_.outlet = page_.outlet;
     if (page_.published)
       document_.published = PublishedDate{*page_.published, DateBasis::kFeed, {}};
+    if (document_.language.empty()) document_.language = language_by_script(text_, {});
     if (document_.language.empty()) document_.language = language_by_words(text_, lexicon_);
     const bool single = document_.parts.size() == 1;
     Part* part = single ? &document_.parts.front() : nullptr;

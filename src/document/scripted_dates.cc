@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace hearsay::document {
 namespace {
@@ -111,6 +112,25 @@ std::optional<base::Moment> only_day(std::string_view bytes) {
       found = moment;
     }
   return found;
+}
+
+std::optional<base::Moment> moment_of_seconds(std::string_view digits) {
+  constexpr int64_t kDay = 24 * 3600;
+  int64_t value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  const bool milliseconds = digits.size() == 13;
+  if (error != std::errc() || end != digits.data() + digits.size() ||
+      (digits.size() != 10 && !milliseconds) || value <= 0)
+    return std::nullopt;
+  if (milliseconds) value /= 1000;
+  base::Moment moment = base::from_day_number(static_cast<int32_t>(value / kDay));
+  const auto rest = static_cast<int>(value % kDay);
+  moment.hour = static_cast<int8_t>(rest / 3600);
+  moment.minute = static_cast<int8_t>(rest % 3600 / 60);
+  moment.second = static_cast<int8_t>(rest % 60);
+  moment.precision = base::Precision::kSecond;
+  moment.zone = int16_t{0};
+  return moment;
 }
 
 }  // namespace hearsay::document

@@ -24,4 +24,7 @@ std::optional<base::Moment> scripted_date(std::string_view bytes,
 // one alone.
 std::optional<base::Moment> only_day(std::string_view bytes);
 
+// The moment of ten digits, seconds since 1970, or of thirteen, milliseconds; in UTC.
+std::optional<base::Moment> moment_of_seconds(std::string_view digits);
+
 }  // namespace hearsay::document

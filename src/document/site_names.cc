@@ -32,6 +32,19 @@ std::string label_of(std::string_view host) {
 
 }  // namespace
 
+bool names_site(std::string_view piece, std::string_view host) {
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  const std::string label = label_of(host);
+  std::string letters = glued(piece);
+  if (letters.starts_with("the") && letters.size() > kLeast + 3 && !label.starts_with("the"))
+    letters.erase(0, 3);
+  if (label.size() < kLeast || letters.size() < kLeast) return false;
+  if (letters == label || letters == glued(host)) return true;
+  const bool begins = label.starts_with(letters) && letters.size() * 10 >= label.size() * 6;
+  const bool holds = letters.find(label) != std::string::npos && letters.size() <= label.size() * 2;
+  return begins || holds;
+}
+
 SiteNames::SiteNames(std::string_view outlet, const std::vector<std::string>& stated,
                      std::string_view host, const lexicon::Lexicon& lexicon)
     : given_names_(lexicon.list("given_names")) {

@@ -9,6 +9,10 @@
 
 namespace hearsay::document {
 
+// Whether the address on `host` tells that `piece` names the site: its letters are those of the
+// host's label, begin them, or hold them ("Eastvale Herald" of www.eastvaleherald.example).
+bool names_site(std::string_view piece, std::string_view host);
+
 class SiteNames {
  public:
   // `lexicon` is borrowed. `host` as host_of gives it, empty where unknown.

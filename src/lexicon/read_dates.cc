@@ -6,6 +6,7 @@
 
 #include "lexicon/date_pieces.h"
 #include "lexicon/date_words.h"
+#include "lexicon/read_clock.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -74,8 +75,15 @@ class DateReader {
     if (!pieces_[p].capital && !words_.months().cell(*row, "ambiguous").empty()) return 0;
     const int month = number_in(words_.months().cell(*row, "number"));
     ++p;
-    if (is_mark(p, '.') && glued(p) && pieces_[p - 1].size() <= 4) ++p;
+    if (is_mark(p, '.') && glued(p) && letters_of(p - 1) <= 4) ++p;
     return month;
+  }
+
+  size_t letters_of(size_t p) const {
+    const std::string_view word = raw(p);
+    return static_cast<size_t>(std::count_if(word.begin(), word.end(), [](char c) {
+      return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+    }));
   }
 
   // A word glued to a digit or word ("12may") is no date word, but "28-Dec-2017" is fine.
@@ -100,7 +108,7 @@ class DateReader {
   }
 
   void skip_ordinal(size_t& p) const {
-    if (glued(p) && kind_of(p) == "ordinal") ++p;
+    if (glued(p) && (kind_of(p) == "ordinal" || is_mark(p, U'\u00b0'))) ++p;  // "1° marzo"
   }
 
   int take_year(size_t& p) const {
@@ -318,7 +326,8 @@ class DateReader {
       const bool mark = is(p, Kind::kMark) && (kMarks.find(pieces_[p].mark) != kMarks.npos ||
                                                text::is_dash(pieces_[p].mark));
       const bool dotted = !mark && is_mark(p + 1, '.') && glued(p + 1);
-      if (!mark && kind_of(p) != "join" && (!dotted || kind_of(p) != "of") &&
+      const std::string_view kind = mark ? std::string_view() : kind_of(p);
+      if (!mark && kind != "join" && kind != "clock" && (!dotted || kind != "of") &&
           row_of(words_.weekdays(), p) == nullptr)
         return;
       p += dotted ? 2 : 1;
@@ -372,112 +381,8 @@ class DateReader {
     return reading;
   }
 
-  // "16:51", "16:51:03", "5:12 p.m.", "5.12pm", "5 pm", "1651 GMT"; bare after a date: "16:51".
   std::optional<Clock> clock_at(size_t p) const {
-    if (!is(p, Kind::kNumber)) return std::nullopt;
-    Clock clock;
-    bool minutes = false;
-    size_t next = p + 1;
-    if (pieces_[p].size() == 4) {
-      clock.hour = pieces_[p].value / 100;
-      clock.minute = pieces_[p].value % 100;
-    } else if (pieces_[p].size() <= 2) {
-      clock.hour = pieces_[p].value;
-      minutes = take_sixty(next, ':', clock.minute);
-      bool dotted = false;
-      if (!minutes) minutes = dotted = take_sixty(next, '.', clock.minute);
-      if (minutes && !dotted) take_seconds(next, clock);
-      if (dotted) minutes = false;  // "5.12" is a clock only with a meridiem
-    } else {
-      return std::nullopt;
-    }
-    const bool meridiem = pieces_[p].size() <= 2 && take_meridiem(next, clock);
-    const bool zone = take_zone(next, clock);
-    clock.certain = meridiem || zone;
-    if (clock.hour > 23 || clock.minute > 59) return std::nullopt;
-    if (!minutes && !meridiem && !(zone && pieces_[p].size() == 4)) return std::nullopt;
-    clock.end = next;
-    return clock;
-  }
-
-  bool take_sixty(size_t& p, char32_t mark, int& value) const {
-    if (!is_mark(p, mark) || !glued(p) || !is(p + 1, Kind::kNumber) || !glued(p + 1) ||
-        pieces_[p + 1].size() != 2 || pieces_[p + 1].value > 59)
-      return false;
-    value = pieces_[p + 1].value;
-    p += 2;
-    return true;
-  }
-
-  void take_seconds(size_t& p, Clock& clock) const {
-    int seconds = 0;
-    if (!take_sixty(p, ':', seconds)) return;
-    clock.second = seconds;
-    if ((is_mark(p, '.') || is_mark(p, ',')) && glued(p) && is(p + 1, Kind::kNumber) &&
-        glued(p + 1))
-      p += 2;  // fractions
-  }
-
-  bool take_meridiem(size_t& p, Clock& clock) const {
-    if (!goes_on(p) || !is(p, Kind::kWord) || clock.hour < 1 || clock.hour > 12) return false;
-    size_t next = p + 1;
-    std::string word = text::fold_word(raw(p));
-    if (word.size() == 1 && is_mark(next, '.') && glued(next) && is(next + 1, Kind::kWord) &&
-        glued(next + 1)) {
-      word += text::fold_word(raw(next + 1));
-      next += 2;
-      if (is_mark(next, '.') && glued(next)) ++next;
-    }
-    const WordList& words = words_.words();
-    const Row* row = words.find(word);
-    if (row == nullptr || words.cell(*row, "kind") != "meridiem") return false;
-    clock.hour = clock.hour % 12 + number_in(words.cell(*row, "value"));
-    p = next;
-    return true;
-  }
-
-  bool take_zone(size_t& p, Clock& clock) const {
-    if (!goes_on(p)) return false;
-    size_t next = p;
-    bool named = false;
-    const bool bracket = is_mark(next, '(');
-    if (bracket) ++next;
-    if (is(next, Kind::kWord) && kind_of(next) == "zone" && pieces_[next].capital) {
-      clock.zone = static_cast<int16_t>(value_of(next));
-      named = true;
-      ++next;
-    }
-    take_offset(next, clock, named);
-    if (bracket) {
-      if (!is_mark(next, ')') || !named) return false;
-      ++next;
-    }
-    if (next == p) return false;
-    p = next;
-    return true;
-  }
-
-  // "+02:00", "+0200", "+3" after a zone's name.
-  void take_offset(size_t& p, Clock& clock, bool named) const {
-    if (!is(p, Kind::kMark) || !glued(p) || !is(p + 1, Kind::kNumber) || !glued(p + 1)) return;
-    const bool plus = pieces_[p].mark == '+';
-    if (!plus && !text::is_dash(pieces_[p].mark)) return;
-    const Piece& number = pieces_[p + 1];
-    int minutes = 0;
-    size_t next = p + 2;
-    if (number.size() == 4) {
-      minutes = number.value / 100 * 60 + number.value % 100;
-    } else if (number.size() <= 2) {
-      int rest = 0;
-      const bool colon = take_sixty(next, ':', rest);
-      if (!colon && !named) return;
-      minutes = number.value * 60 + rest;
-    } else {
-      return;
-    }
-    if (minutes > 15 * 60) return;
-    clock.zone = static_cast<int16_t>(plus ? minutes : -minutes);
-    p = next;
+    return ClockReader(text_, pieces_, words_).read(p);
   }
 
   std::string_view text_;
