@@ -174,15 +174,16 @@ class BlockReader {
       if (agency) add(*agency, relation, rule);
       if (!name || name->social) continue;
       const bool agency_in_capitals = tokens_[p].all_caps && finder_.agency_at(p);
-      const bool person = !agency_in_capitals && meets_any(name->span, authors);
+      const bool person = !agency_in_capitals && is_part_of_any(name->span, authors);
       if (!is_label(*name) && !person) add(*name, relation, rule);
       p = name->end - 1;
     }
   }
 
-  static bool meets_any(base::Bytes span, const std::vector<base::Bytes>& others) {
+  // "Mirel Zaman", whose surname is an outlet's name; an agency that signs is the whole author.
+  static bool is_part_of_any(base::Bytes span, const std::vector<base::Bytes>& others) {
     return std::any_of(others.begin(), others.end(), [&](base::Bytes other) {
-      return other.begin < span.end && span.begin < other.end;
+      return other.begin < span.end && span.begin < other.end && !span.holds(other);
     });
   }
 

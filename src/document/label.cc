@@ -39,6 +39,9 @@ class Labeller {
     find_edges();
     extend_tail();
     for (uint32_t b = 0; b < blocks_.size(); ++b) refine(b);
+    for (uint32_t b = 0; b < blocks_.size(); ++b)
+      if (labels_[b].kind == BlockKind::kBody && joins_bylines(b))
+        set(b, BlockKind::kFurniture, "between-bylines");
     return std::move(labels_);
   }
 
@@ -57,6 +60,7 @@ class Labeller {
   void find_edges();
   void extend_tail();
   void refine(uint32_t b);
+  bool joins_bylines(uint32_t b) const;
   bool beside_image(uint32_t b) const;
   bool holds_other_in_figure(uint32_t b) const;
   bool is_stock_line(uint32_t b) const;
@@ -410,6 +414,19 @@ bool Labeller::is_stock_line(uint32_t b) const {
     return false;
   return (block.tag == LXB_TAG_P || block.tag == LXB_TAG_DIV) &&
          (block.words <= kMostWords || block.link_share > kMostlyLink);
+}
+
+// "By", ",", "and" in the element of the byline that follows: no text of the article.
+bool Labeller::joins_bylines(uint32_t b) const {
+  constexpr uint32_t kLongest = 4;  // bytes
+  if (blocks_[b].bytes > kLongest || b + 1 >= labels_.size() ||
+      labels_[b + 1].kind != BlockKind::kByline)
+    return false;
+  const auto container = [&](uint32_t of) { return page_.rendering.blocks[of].container; };
+  const auto holder = [&](uint32_t of) {
+    return container(of) == 0 ? 0 : page_.tree[container(of)].parent;
+  };
+  return holder(b + 1) == container(b) || holder(b + 1) == holder(b);
 }
 
 void Labeller::refine(uint32_t b) {

@@ -252,10 +252,28 @@ class Finder {
         rest.find(" | ") == std::string_view::npos && rest.find(" - ") == std::string_view::npos;
     if (!marked || !single || rest.empty() || rest.size() > kLongestPiece) return {};
     // What stands before a colon is most often a kind of text ("Petition: …").
-    if ((!behind && mark == ":" && !ends_like_outlet(rest)) || is_numbered(rest) ||
-        is_home_word(rest) || is_section(rest))
-      return {};
+    const bool kind = !behind && mark == ":" && !ends_like_outlet(rest) && !is_front_link(rest);
+    if (kind || is_numbered(rest) || is_home_word(rest) || is_section(rest)) return {};
     return spelt(rest);
+  }
+
+  // Whether a link to the front page of some host has just these words.
+  bool is_front_link(std::string_view piece) const {
+    const std::string key = word_key(piece);
+    const auto& nodes = view_.tree.nodes();
+    for (NodeIndex i = 0; i < nodes.size(); ++i) {
+      if (nodes[i].tag != LXB_TAG_A) continue;
+      const std::string_view href = view_.tree.attribute(i, Attribute::kHref);
+      const size_t scheme = href.find("://");
+      const size_t path = scheme == std::string_view::npos ? scheme : href.find('/', scheme + 3);
+      if (scheme == std::string_view::npos || (path != href.npos && path + 1 < href.size()))
+        continue;
+      std::string words;
+      for (NodeIndex k = i; k < nodes[i].end && words.size() <= kLongestPiece; ++k)
+        words.append(nodes[k].text);
+      if (words.size() <= 2 * kLongestPiece && word_key(words) == key) return true;
+    }
+    return false;
   }
 
   bool leads_home(NodeIndex i) const {
