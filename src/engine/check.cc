@@ -182,7 +182,7 @@ void Checker::put_statement(const archive::Stored& stored, const SpokenWords& sp
     match.negated = best->negated;
     match.speaker = best->speaker;
     match.published = story::published_of({&stored.document, stored.statements},
-                                          base::narrow(best - stored.statements.data()));
+                                          static_cast<uint32_t>(best - stored.statements.data()));
     if (best->within) {
       match.version = best->content;
     } else {
