@@ -4,10 +4,10 @@
 // Usage: bench_copies [FILE.jsonl.gz…] [--run N] [--threads N] [--alone]. Without files: the
 // collections of
 // ../shared/data/copies. For each it prints the speed of each stage (median of five), the segments'
-// bytes a document, and against a plain hash of all runs of N words (24) which document pairs are
-// found; then hearsay's program runs side by side with its peers (peers.py), but for --alone. A
-// pair that is not found and has no excuse (an anchor with more than max_posting places) ends the
-// program with status 1.
+// bytes a document, what the limit of crowds costs, and against a plain hash of all runs of N words
+// (24) which document pairs are found; then hearsay's program runs side by side with its peers
+// (peers.py), but for --alone. A pair that is not found and has no excuse (an anchor with more than
+// max_posting places) ends the program with status 1.
 #include <simdjson.h>
 
 #include <time.h>
@@ -150,6 +150,30 @@ std::vector<match::Anchor> kept_anchors(const std::vector<std::vector<match::Wor
   return kept;
 }
 
+// What the limit of a crowd (match/crowd.h) costs and saves: pairs of texts, and how many of those
+// found without a limit are not.
+void report_crowds(const std::vector<std::vector<match::Word>>& words,
+                   const std::vector<uint32_t>& families, size_t threads) {
+  Pairs all;
+  for (const uint32_t crowd : {0xffffffffU, 128U, 64U, 32U}) {
+    match::MatchOptions options;
+    options.crowd = crowd;
+    std::vector<match::Passage> passages;
+    const double seconds =
+        median_seconds([&] { passages = match::match_all(words, options, threads, families); });
+    Pairs pairs;
+    for (const match::Passage& passage : passages)
+      pairs.emplace(passage.a.value(), passage.b.value());
+    if (crowd == 0xffffffffU) all = pairs;
+    size_t gone = 0;
+    for (const auto& pair : all) gone += pairs.count(pair) == 0;
+    const std::string name =
+        crowd == 0xffffffffU ? "no crowds" : "crowds from " + std::to_string(crowd);
+    std::printf("  %s: %.3f s, %zu pairs, %zu fewer and %zu more\n", name.c_str(), seconds,
+                pairs.size(), gone, pairs.size() + gone - all.size());
+  }
+}
+
 bool measure(const std::string& path, const Settings& settings) {
   const base::Result<std::string> jsonl = page::read_packed(path);
   if (!jsonl) {
@@ -196,6 +220,7 @@ bool measure(const std::string& path, const Settings& settings) {
       static_cast<double>(segment) / static_cast<double>(kept.size()),
       static_cast<double>(segment) / static_cast<double>(texts.size()),
       4000.0 * static_cast<double>(segment) / static_cast<double>(bytes));
+  report_crowds(words, families, settings.threads);
   return report_recall(words, passages, settings.run);
 }
 

@@ -2,7 +2,7 @@
 """Runs `hearsay copies` and its peers over one collection, side by side, and checks the answer.
 
 usage: peers.py FILE.jsonl[.gz] [--hearsay PROGRAM] [--run N] [--rounds N] [--venv FOLDER | --no-venv]
-       peers.py --made N [--words N] [--hearsay PROGRAM] [--run N] [--rounds N]
+       peers.py --made N [--words N] [--stock N] [--hearsay PROGRAM] [--run N] [--rounds N]
 
 Every program gets one core and the same texts, by turns, so that whatever else the machine does
 falls on all of them alike; told are the medians of wall clock and of processor time, from the file
@@ -15,8 +15,8 @@ The pairs of texts that share a run of N words (24), by a table of all such runs
 pairs are held against: recall, and why a pair is in one set only. Status 1 where recall < 0.999.
 
 --made writes N texts of its own, the same in every run, and runs hearsay and sim_text over them: of
---words words (125, which is short; 320 make 2 kB) or up to 44 % fewer or more, as frequent as ranks of a
-vocabulary of 30,000 make them, two stock phrases of five to nine words in each, and in every tenth 60
+--words words (125, which is short; 320 make 1.3 kB) or up to 44 % fewer or more, as frequent as ranks of a
+vocabulary of 30,000 make them, --stock (2) stock phrases of five to nine words in each, and in every tenth 60
 words of an earlier text, which are what must be found.
 """
 import argparse, collections, gzip, itertools, json, os, pathlib, random, re, shutil, statistics, subprocess, sys
@@ -67,7 +67,7 @@ def timed(command, folder=None):
     return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
-def made(count, length):
+def made(count, length, phrases):
     """Short texts, and which earlier one a text holds words of."""
     dice = random.Random(7)
     vocabulary = sorted({"".join(dice.choices("abcdefghijklmnopqrstuvwxyz", k=dice.randint(2, 10)))
@@ -79,7 +79,7 @@ def made(count, length):
     for number in range(count):
         words = dice.choices(vocabulary, cum_weights=ranks, k=dice.randint(length * 56 // 100, length * 144 // 100))
         heads.append(" ".join(words[:60]))
-        for phrase in dice.choices(stock, cum_weights=often, k=2): words.insert(dice.randint(60, len(words)), phrase)
+        for phrase in dice.choices(stock, cum_weights=often, k=phrases): words.insert(dice.randint(60, len(words)), phrase)
         holds = dice.randrange(number) if number % 10 == 9 else None
         if holds is not None: words.append(heads[holds])
         yield {"id": f"m{number}", "text": " ".join(words)}, None if holds is None else f"m{holds}"
@@ -174,6 +174,7 @@ def main():
     root = pathlib.Path(__file__).resolve().parents[2]
     parser.add_argument("--made", type=int, metavar="N")
     parser.add_argument("--words", type=int, default=125, metavar="N")
+    parser.add_argument("--stock", type=int, default=2, metavar="N")
     parser.add_argument("--hearsay", default=str(root / "build" / "hearsay"))
     parser.add_argument("--run", type=int, default=24)
     parser.add_argument("--rounds", type=int, default=5)
@@ -189,7 +190,7 @@ def main():
         (work / "files").mkdir()
         texts, held, bytes_taken = [], {}, 0
         with open(work / "texts.jsonl", "w", encoding="utf8") as out:
-            for text, source in made(arguments.made, arguments.words) if arguments.made else read(arguments.file):
+            for text, source in made(arguments.made, arguments.words, arguments.stock) if arguments.made else read(arguments.file):
                 texts.append(text)
                 bytes_taken += len(text["text"].encode())
                 if source is not None: held[text["id"]] = source

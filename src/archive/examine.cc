@@ -133,30 +133,37 @@ class Examiner {
     return row;
   }
 
-  std::vector<StatementRow> statements_of(uint64_t number) {
-    Query query(database_,
-                "SELECT number, kind, speaker, surname, content, negated FROM statement WHERE "
-                "document=? ORDER BY number");
+  // What a query gives of a document, each row as `read` has it.
+  template <class Row, class Read>
+  std::vector<Row> rows_of(uint64_t number, const char* what, const char* sql, Read read) {
+    Query query(database_, sql);
     query.integer(static_cast<int64_t>(number));
-    std::vector<StatementRow> out;
-    while (query.row())
-      out.push_back({query.integer_at(0), query.text_at(1), query.text_at(2), query.text_at(3),
-                     query.text_at(4), query.integer_at(5) != 0});
-    fault("statement", query.status());
+    std::vector<Row> out;
+    while (query.row()) out.push_back(read(query));
+    fault(what, query.status());
     return out;
   }
 
+  std::vector<StatementRow> statements_of(uint64_t number) {
+    return rows_of<StatementRow>(
+        number, "statement",
+        "SELECT number, kind, speaker, surname, content, negated FROM statement WHERE document=? "
+        "ORDER BY number",
+        [](const Query& row) {
+          return StatementRow{row.integer_at(0), row.text_at(1), row.text_at(2),
+                              row.text_at(3),    row.text_at(4), row.integer_at(5) != 0};
+        });
+  }
+
   std::vector<MentionRow> mentions_of(uint64_t number) {
-    Query query(database_,
-                "SELECT key, name, first, last, type, role, date, part FROM mention WHERE "
-                "document=? ORDER BY key, name, first");
-    query.integer(static_cast<int64_t>(number));
-    std::vector<MentionRow> out;
-    while (query.row())
-      out.push_back({query.text_at(0), query.text_at(1), query.integer_at(2), query.integer_at(3),
-                     query.text_at(4), query.text_at(5), query.text_at(6), query.integer_at(7)});
-    fault("mention", query.status());
-    return out;
+    return rows_of<MentionRow>(
+        number, "mention",
+        "SELECT key, name, first, last, type, role, date, part FROM mention WHERE document=? "
+        "ORDER BY key, name, first",
+        [](const Query& row) {
+          return MentionRow{row.text_at(0), row.text_at(1), row.integer_at(2), row.integer_at(3),
+                            row.text_at(4), row.text_at(5), row.text_at(6),    row.integer_at(7)};
+        });
   }
 
   Database& database_;

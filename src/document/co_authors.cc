@@ -28,20 +28,13 @@ bool goes_beyond(const std::vector<std::string>& longer, const std::vector<std::
   });
 }
 
-NodeIndex holder_of(const PageView& view, uint32_t b) {
-  const NodeIndex container = view.rendering.blocks[b].container;
-  return container == 0 ? 0 : view.tree[container].parent;
-}
-
 // The line of a byline, with the bylines that follow it in the same element.
 std::string whole_byline(const PageView& view, const std::vector<Label>& labels, uint32_t b) {
   std::string line = line_of(view, b);
   for (uint32_t next = b + 1; next < labels.size() && next <= b + 2 * kClose; ++next) {
     const std::string more = line_of(view, next);
     const bool joint = more.size() <= 4;  // "and", ","
-    const bool inside = view.rendering.blocks[next].container == holder_of(view, b) ||
-                        holder_of(view, next) == holder_of(view, b);
-    if (!inside) break;
+    if (!stands_beside(view, b, next)) break;
     if (!joint && labels[next].kind != BlockKind::kByline) break;
     line += ", " + more;
   }

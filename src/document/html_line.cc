@@ -53,4 +53,12 @@ std::string line_of(const PageView& page, size_t block) {
   return out + whole.substr(from);
 }
 
+bool stands_beside(const PageView& page, uint32_t b, uint32_t other) {
+  const auto container = [&](uint32_t of) { return page.rendering.blocks[of].container; };
+  const auto around = [&](uint32_t of) {
+    return container(of) == 0 ? 0 : page.tree[container(of)].parent;
+  };
+  return around(b) == container(other) || around(b) == around(other);
+}
+
 }  // namespace hearsay::document

@@ -13,4 +13,8 @@ namespace hearsay::document {
 // letter or a figure without white space. Line breaks stay.
 std::string line_of(const PageView& page, size_t block);
 
+// Whether `other` stands in the element around block `b`'s own element, alone or in one of its own:
+// the names of a byline and what joins them.
+bool stands_beside(const PageView& page, uint32_t b, uint32_t other);
+
 }  // namespace hearsay::document

@@ -422,11 +422,7 @@ bool Labeller::joins_bylines(uint32_t b) const {
   if (blocks_[b].bytes > kLongest || b + 1 >= labels_.size() ||
       labels_[b + 1].kind != BlockKind::kByline)
     return false;
-  const auto container = [&](uint32_t of) { return page_.rendering.blocks[of].container; };
-  const auto holder = [&](uint32_t of) {
-    return container(of) == 0 ? 0 : page_.tree[container(of)].parent;
-  };
-  return holder(b + 1) == container(b) || holder(b + 1) == holder(b);
+  return stands_beside(page_, b + 1, b);
 }
 
 void Labeller::refine(uint32_t b) {

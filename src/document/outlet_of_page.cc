@@ -216,6 +216,15 @@ class Finder {
            key.find_first_not_of("0123456789", blank + 1) == std::string::npos;
   }
 
+  // Whether the words of a link are just these.
+  bool says(NodeIndex link, const std::string& key) const {
+    const auto& nodes = view_.tree.nodes();
+    std::string words;
+    for (NodeIndex k = link; k < nodes[link].end && words.size() <= kLongestPiece; ++k)
+      words.append(nodes[k].text);
+    return words.size() <= 2 * kLongestPiece && word_key(words) == key;
+  }
+
   // Whether a link into the site, not to its front page, is just this one word: a section.
   bool is_section(std::string_view piece) const {
     const std::string key = word_key(piece);
@@ -229,10 +238,7 @@ class Finder {
         path.remove_prefix(std::min(path.find('/', scheme + 3), path.size()));
       std::string steps = word_key(path);
       if (steps.empty() || steps.starts_with("index")) continue;
-      std::string words;
-      for (NodeIndex k = i; k < nodes[i].end && words.size() <= kLongestPiece; ++k)
-        words.append(nodes[k].text);
-      if (words.size() <= 2 * kLongestPiece && word_key(words) == key) return true;
+      if (says(i, key)) return true;
     }
     return false;
   }
@@ -268,10 +274,7 @@ class Finder {
       const size_t path = scheme == std::string_view::npos ? scheme : href.find('/', scheme + 3);
       if (scheme == std::string_view::npos || (path != href.npos && path + 1 < href.size()))
         continue;
-      std::string words;
-      for (NodeIndex k = i; k < nodes[i].end && words.size() <= kLongestPiece; ++k)
-        words.append(nodes[k].text);
-      if (words.size() <= 2 * kLongestPiece && word_key(words) == key) return true;
+      if (says(i, key)) return true;
     }
     return false;
   }

@@ -26,7 +26,7 @@ struct PhotoNames {
 
 // Reads the text that `tokens` and `finder` were made of, a caption or the line of a credit. A mark
 // ("Foto:", "© ", of photo_marks.tsv and credit_cues_after.tsv) counts at the start, behind a
-// sentence, a bracket, a bar, a slash or a dash, and only where names fill what follows it. Without
+// sentence, a bracket, a bar, a slash or a dash, and only where names fill what follows it.
 // With `sources` "Source:" is a mark, too, which elsewhere may lead to whom the words are from.
 // Without a mark, names with a slash between them count where one is an agency or all stand in the
 // last bracket.

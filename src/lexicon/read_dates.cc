@@ -4,8 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "lexicon/date_pieces.h"
-#include "lexicon/date_words.h"
+#include "lexicon/piece_view.h"
 #include "lexicon/read_clock.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -22,10 +21,11 @@ struct Reading {
   size_t end = 0;
 };
 
-class DateReader {
+class DateReader : private PieceView {
  public:
-  DateReader(std::string_view text, base::Bytes range, const Lexicon& lexicon, bool month_first)
-      : text_(text), words_(lexicon), month_first_(month_first), pieces_(cut_pieces(text, range)) {}
+  DateReader(std::string_view text, const std::vector<Piece>& pieces, const DateWords& words,
+             bool month_first)
+      : PieceView(text, pieces, words), month_first_(month_first) {}
 
   std::vector<WrittenDate> run() {
     std::vector<WrittenDate> dates;
@@ -43,23 +43,8 @@ class DateReader {
   }
 
  private:
-  using Kind = Piece::Kind;
-
-  bool is(size_t p, Kind kind) const { return p < pieces_.size() && pieces_[p].kind == kind; }
-  bool is_mark(size_t p, char32_t c) const { return is(p, Kind::kMark) && pieces_[p].mark == c; }
-  bool glued(size_t p) const { return p < pieces_.size() && pieces_[p].glued; }
-  // Whether a date may run on into piece p.
-  bool goes_on(size_t p) const { return p < pieces_.size() && !pieces_[p].paragraph; }
-  std::string_view raw(size_t p) const {
-    return text_.substr(pieces_[p].begin, pieces_[p].end - pieces_[p].begin);
-  }
-
   const Row* row_of(const WordList& list, size_t p) const {
     return is(p, Kind::kWord) ? words_.find(list, raw(p)) : nullptr;
-  }
-
-  std::string_view kind_of(size_t p) const {
-    return is(p, Kind::kWord) ? words_.kind_of(raw(p)) : std::string_view();
   }
 
   // The number in the column "value" of word p of date_words.tsv.
@@ -385,17 +370,15 @@ class DateReader {
     return ClockReader(text_, pieces_, words_).read(p);
   }
 
-  std::string_view text_;
-  DateWords words_;
   bool month_first_;
-  std::vector<Piece> pieces_;
 };
 
 }  // namespace
 
 std::vector<WrittenDate> find_dates(std::string_view text, base::Bytes range,
                                     const Lexicon& lexicon, bool month_first) {
-  return DateReader(text, range, lexicon, month_first).run();
+  const DateWords words(lexicon);
+  return DateReader(text, cut_pieces(text, range), words, month_first).run();
 }
 
 }  // namespace hearsay::lexicon

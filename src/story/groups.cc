@@ -30,8 +30,7 @@ constexpr uint32_t kReworded = 1250;  // a reworded version is as long as what i
 
 enum class Speakers : uint8_t { kSame, kOpen, kOther };
 
-Speakers speakers_of(const Version& a, const Version& b) {
-  const lexicon::Lexicon& lexicon = lexicon::Lexicon::built_in();
+Speakers speakers_of(const Version& a, const Version& b, const lexicon::Lexicon& lexicon) {
   if (a.speaker.empty() || b.speaker.empty()) return Speakers::kOpen;
   return a.speaker == b.speaker || lineage::same_person(a.speaker, b.speaker, lexicon)
              ? Speakers::kSame
@@ -57,9 +56,9 @@ bool overlap(const Version& a, const Version& b) {
 }
 
 bool is_variant(const Version& shorter, const Version& longer, uint32_t contained, uint32_t content,
-                uint32_t stretch) {
+                uint32_t stretch, const lexicon::Lexicon& lexicon) {
   const auto words = static_cast<uint32_t>(shorter.words.size());
-  const Speakers speakers = speakers_of(shorter, longer);
+  const Speakers speakers = speakers_of(shorter, longer, lexicon);
   const bool quoted = shorter.quoted || longer.quoted;
   if (words < 4 || content < 3) {
     return contained == 1000 && content >= 2 && words >= 3 && shorter.quoted && longer.quoted &&
@@ -149,7 +148,7 @@ std::vector<uint32_t> candidates(std::vector<uint32_t> words, const Postings& po
 
 }  // namespace
 
-Fit compare(const Version& shorter, const Version& longer) {
+Fit compare(const Version& shorter, const Version& longer, const lexicon::Lexicon& lexicon) {
   Fit fit;
   if (shorter.words.empty() || longer.words.empty() || overlap(shorter, longer)) return fit;
   const match::Alignment alignment = match::align_inside(shorter.words, longer.words);
@@ -157,11 +156,12 @@ Fit compare(const Version& shorter, const Version& longer) {
   fit.contained = alignment.words * 1000 / words;
   fit.similarity = alignment.similarity;
   fit.is_variant = is_variant(shorter, longer, fit.contained, content_of(alignment, shorter),
-                              alignment.b_words.size() * 1000 / words);
+                              alignment.b_words.size() * 1000 / words, lexicon);
   return fit;
 }
 
-std::vector<std::vector<uint32_t>> group_versions(std::span<const Version> versions) {
+std::vector<std::vector<uint32_t>> group_versions(std::span<const Version> versions,
+                                                  const lexicon::Lexicon& lexicon) {
   const ContentWords content = content_words(versions);
   Postings postings(content.frequency.size());
   std::vector<std::vector<uint32_t>> groups;
@@ -170,7 +170,7 @@ std::vector<std::vector<uint32_t>> group_versions(std::span<const Version> versi
     uint32_t best = 0, best_score = 0;
     for (const uint32_t other : candidates(content.of[v], postings, content.frequency)) {
       const uint32_t group = group_of[other];
-      const Fit fit = compare(versions[v], versions[other]);
+      const Fit fit = compare(versions[v], versions[other], lexicon);
       if (!fit.is_variant || fit.contained + fit.similarity <= best_score) continue;
       const bool twice =
           std::any_of(groups[group].begin(), groups[group].end(),

@@ -18,10 +18,11 @@ struct Fit {
 };
 
 // Whether `shorter` is a variant of `longer`. The thresholds and their reasons stand in groups.cc.
-Fit compare(const Version& shorter, const Version& longer);
+Fit compare(const Version& shorter, const Version& longer, const lexicon::Lexicon& lexicon);
 
 // Groups of two versions or more; in each the fullest first, then by length, document and
 // statement.
-std::vector<std::vector<uint32_t>> group_versions(std::span<const Version> versions);
+std::vector<std::vector<uint32_t>> group_versions(std::span<const Version> versions,
+                                                  const lexicon::Lexicon& lexicon);
 
 }  // namespace hearsay::story

@@ -125,7 +125,7 @@ std::vector<Story> tell_stories(std::span<const Reading> readings,
                                 const lexicon::Lexicon& lexicon) {
   const std::vector<Version> versions = read_versions(readings, lexicon);
   std::vector<Story> out;
-  for (std::vector<uint32_t>& group : group_versions(versions)) {
+  for (std::vector<uint32_t>& group : group_versions(versions, lexicon)) {
     // Of equally full versions the earliest dated one goes first.
     const auto rank = [&](uint32_t v) {
       const auto& date =
