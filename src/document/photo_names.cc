@@ -34,6 +34,7 @@ class PhotoReader {
         marks_(lexicon.list("photo_marks")),
         cues_(lexicon.list("credit_cues_after")),
         outlets_(lexicon.list("outlets")),
+        small_(lexicon.list("photo_small_words")),
         lexicon_(lexicon) {}
 
   PhotoNames run() {
@@ -119,16 +120,15 @@ class PhotoReader {
     size_t q = p;
     for (size_t words = mark_at(q); words > 0; words = mark_at(q)) q += words;
     if (q == p) return 0;
-    for (bool more = true; more && q < tokens_.size();) {
+    while (q < tokens_.size()) {
       const auto hit = marks_.longest(from(q));
-      more = is_colon(q) || is_slash(q) || is(q, "©") || is(q, "ⓒ") || mark_at(q) > 0;
+      const bool more = is_colon(q) || is_slash(q) || is(q, "©") || is(q, "ⓒ") || mark_at(q) > 0;
       if (hit && !marks_.cell(*hit->row, "lead").empty() && q + hit->words < tokens_.size())
         q += hit->words;
       else if (more)
         q += std::max<size_t>(mark_at(q), 1);
       else
         break;
-      more = true;
     }
     return q;
   }
@@ -171,8 +171,8 @@ class PhotoReader {
     };
     for (size_t p = begin; p < end; ++p) {
       const bool joins = !cell(p, "join").empty() && !tokens_[p].capital;
-      const bool whence = !tokens_[p].capital && (is(p, "via") || is(p, "on") || is(p, "from") ||
-                                                  (is(p, "for") && is_given(piece.begin)));
+      const bool whence = !tokens_[p].capital && (is_small(p, "whence") ||
+                                                  (is_small(p, "given") && is_given(piece.begin)));
       const bool bracket = kind(p) == TokenKind::kOpen || kind(p) == TokenKind::kClose;
       const bool dash = bracket || (kind(p) == TokenKind::kDash && tokens_[p].space_before);
       if (joins)
@@ -250,10 +250,10 @@ class PhotoReader {
       return false;
     if (tokens_[p].capital)
       return lexicon_.list("given_names").has(fold) || fold.size() == 1 ||
-             (fold == "the" && p == begin && p + 1 < end) ||
+             (is_small(p, "opens") && p == begin && p + 1 < end) ||
              !lexicon_.list("function_words").has(fold);
     if (p == begin || p + 1 >= end) return false;
-    return lexicon_.list("name_particles").has(fold) || fold == "for" || fold == "of";
+    return lexicon_.list("name_particles").has(fold) || is_small(p, "inside");
   }
 
   // How many words the person's name in [begin, end) has; 0 where it is none.
@@ -272,6 +272,12 @@ class PhotoReader {
     found.name = text::squeeze(base::view(text_, found.span));
     if (end > begin + 1) found.name = ordinary_case(found.name, lexicon_);
     return found;
+  }
+
+  // Whether the word has that part in names and between them.
+  bool is_small(size_t p, std::string_view part) const {
+    const lexicon::Row* row = small_.find(folds_[p]);
+    return row != nullptr && small_.cell(*row, "part").find(part) != std::string_view::npos;
   }
 
   bool is_given(size_t p) const { return lexicon_.list("given_names").has(folds_[p]); }
@@ -466,6 +472,7 @@ class PhotoReader {
   const lexicon::WordList& marks_;
   const lexicon::WordList& cues_;
   const lexicon::WordList& outlets_;
+  const lexicon::WordList& small_;
   const lexicon::Lexicon& lexicon_;
   PhotoNames out_;
   bool has_begin_ = false;  // out_.begin is set
